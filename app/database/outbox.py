@@ -1,0 +1,152 @@
+"""The outbox: later work recorded in the transaction that caused it. One table per cluster, so that one sweep serves all tenants."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, Column, Index, Integer, Table, Uuid, bindparam, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.database.metadata import shared_metadata
+from app.database.types import id_column, json_column, moment, text_column
+from app.kernel.commands import ClaimedCommand, Command
+from app.kernel.ids import new_id
+
+outbox_table = Table(
+    "outbox",
+    shared_metadata,
+    id_column(),
+    Column("workspace_id", Uuid, nullable=False),
+    text_column("kind"),
+    text_column("key", nullable=True),
+    text_column("lane", nullable=True),
+    json_column("payload"),
+    text_column("state"),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    moment("due_at"),
+    moment("lease_until", nullable=True),
+    text_column("leased_by", nullable=True),
+    text_column("last_error", nullable=True),
+    moment("created_at"),
+    CheckConstraint("state IN ('waiting', 'running', 'dead')", name="state"),
+)
+_state = outbox_table.c.state
+Index("uq_outbox_waiting_key", outbox_table.c.workspace_id, outbox_table.c.kind, outbox_table.c.key,
+      unique=True, postgresql_where=(_state == "waiting"))
+Index("uq_outbox_running_lane", outbox_table.c.workspace_id, outbox_table.c.kind, outbox_table.c.lane,
+      unique=True, postgresql_where=(_state == "running"))
+Index("ix_outbox_due", outbox_table.c.due_at, postgresql_where=(_state == "waiting"))
+Index("ix_outbox_lease", outbox_table.c.lease_until, postgresql_where=(_state == "running"))
+
+_RECORD = text("""
+    INSERT INTO shared.outbox (id, workspace_id, kind, key, lane, payload, state, due_at, created_at)
+    VALUES (:id, :workspace_id, :kind, :key, :lane, :payload, 'waiting', :due_at, :now)
+    ON CONFLICT (workspace_id, kind, key) WHERE state = 'waiting' DO UPDATE SET due_at = CASE
+        WHEN CAST(:settle_s AS double precision) IS NULL THEN least(outbox.due_at, excluded.due_at)
+        ELSE least(greatest(outbox.due_at, excluded.due_at), outbox.created_at + make_interval(secs => :settle_s)) END
+    RETURNING id, due_at
+""").bindparams(bindparam("payload", type_=JSONB))
+
+_CLAIM = text("""
+    UPDATE shared.outbox SET state = 'running', attempts = attempts + 1, leased_by = :worker,
+           lease_until = now() + make_interval(secs => :lease_s)
+    WHERE id = :id AND state = 'waiting' AND due_at <= now() + interval '2 milliseconds'
+      AND NOT EXISTS (SELECT 1 FROM shared.outbox AS other WHERE other.workspace_id = outbox.workspace_id
+          AND other.kind = outbox.kind AND other.lane = outbox.lane AND other.state = 'running')
+    RETURNING id, workspace_id, kind, payload, attempts
+""").columns(payload=JSONB)
+
+
+@dataclass(frozen=True, slots=True)
+class DueCommand:
+    """Where a command stands: its id, and when it wants to run."""
+
+    id: UUID
+    due_at: datetime
+
+
+async def record(session: AsyncSession, *, workspace_id: UUID, commands: Sequence[Command], now: datetime) -> list[DueCommand]:
+    """Writes the commands into the caller's transaction and says when each is due."""
+    due: list[DueCommand] = []
+    for command in commands:
+        row = (await session.execute(_RECORD, {
+            "id": new_id(), "workspace_id": workspace_id, "kind": command.kind, "key": command.key, "lane": command.lane,
+            "payload": command.payload, "due_at": now + timedelta(seconds=command.delay_s), "now": now,
+            "settle_s": command.settle_within_s,
+        })).one()
+        due.append(DueCommand(row.id, row.due_at))
+    return due
+
+
+async def claim(session: AsyncSession, *, command_id: UUID, worker: str, lease_s: float) -> ClaimedCommand | None:
+    """Takes a due command under a lease, or None when it is taken, not due yet, gone, or its lane is busy.
+
+    Two workers that claim two commands of one lane at the same instant meet at `uq_outbox_running_lane`: the second gets an
+    IntegrityError, which the caller treats as None.
+    """
+    row = (await session.execute(_CLAIM, {"id": command_id, "worker": worker, "lease_s": lease_s})).one_or_none()
+    if row is None:
+        return None
+    return ClaimedCommand(id=row.id, workspace_id=row.workspace_id, kind=row.kind, payload=row.payload, attempts=row.attempts)
+
+
+async def finish(session: AsyncSession, *, command_id: UUID, worker: str) -> bool:
+    """Removes a command that is done. False when the lease was lost: then the caller must roll back."""
+    result = await session.execute(
+        text("DELETE FROM shared.outbox WHERE id = :id AND state = 'running' AND leased_by = :worker RETURNING id"),
+        {"id": command_id, "worker": worker},
+    )
+    return result.one_or_none() is not None
+
+
+async def put_back(session: AsyncSession, *, command_id: UUID, worker: str, delay_s: float, error: str | None, state: str) -> None:
+    """After a failure: waiting again after `delay_s`, or dead. A newer command with the same key makes this one needless."""
+    parameters: dict[str, Any] = {"id": command_id, "worker": worker, "delay_s": delay_s, "error": error, "state": state}
+    await session.execute(text("""
+        DELETE FROM shared.outbox AS mine WHERE id = :id AND leased_by = :worker AND state = 'running' AND :state = 'waiting' AND EXISTS (
+            SELECT 1 FROM shared.outbox AS newer WHERE newer.workspace_id = mine.workspace_id AND newer.kind = mine.kind
+            AND newer.key = mine.key AND newer.state = 'waiting')
+    """), {"id": command_id, "worker": worker, "state": state})
+    await session.execute(text("""
+        UPDATE shared.outbox SET state = :state, last_error = :error, lease_until = NULL, leased_by = NULL,
+               due_at = now() + make_interval(secs => :delay_s)
+        WHERE id = :id AND leased_by = :worker AND state = 'running'
+    """), parameters)
+
+
+async def renew(session: AsyncSession, *, worker: str, lease_s: float) -> None:
+    """Keeps everything this worker holds for another `lease_s` seconds."""
+    await session.execute(
+        text("UPDATE shared.outbox SET lease_until = now() + make_interval(secs => :lease_s)"
+             " WHERE state = 'running' AND leased_by = :worker"),
+        {"worker": worker, "lease_s": lease_s},
+    )
+
+
+async def due_commands(session: AsyncSession, *, limit: int) -> list[DueCommand]:
+    """Commands that should be running: waiting and due (oldest first, in turns between workspaces)."""
+    rows = await session.execute(text("""
+        SELECT id, due_at FROM (
+            SELECT id, due_at, row_number() OVER (PARTITION BY workspace_id ORDER BY due_at, id) AS turn
+            FROM (SELECT id, workspace_id, due_at FROM shared.outbox WHERE state = 'waiting' AND due_at <= now()
+                  ORDER BY due_at LIMIT 5000) AS waiting) AS ranked
+        ORDER BY turn, due_at LIMIT :limit
+    """), {"limit": limit})
+    return [DueCommand(row.id, row.due_at) for row in rows]
+
+
+async def release_abandoned(session: AsyncSession) -> int:
+    """Gives back what a dead worker held. A waiting twin (same kind and key) makes the abandoned one needless."""
+    await session.execute(text("""
+        DELETE FROM shared.outbox AS old WHERE state = 'running' AND lease_until < now() AND EXISTS (
+            SELECT 1 FROM shared.outbox AS newer WHERE newer.workspace_id = old.workspace_id AND newer.kind = old.kind
+            AND newer.key = old.key AND newer.state = 'waiting')
+    """))
+    result = await session.execute(text("""
+        UPDATE shared.outbox SET state = 'waiting', leased_by = NULL, lease_until = NULL, due_at = now()
+        WHERE state = 'running' AND lease_until < now() RETURNING id
+    """))
+    return len(result.all())

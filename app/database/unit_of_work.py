@@ -1,0 +1,70 @@
+"""One transaction at the edge: what changed, who has to hear of it, and what has to be done afterwards."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any, Protocol
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.database import outbox
+from app.database.live_events import LiveChange, append_live_changes
+from app.database.outbox import DueCommand
+from app.kernel.clock import Clock
+from app.kernel.commands import Command
+from app.kernel.events import DomainEvent
+
+Subscriber = Callable[[Any, "UnitOfWork"], Awaitable[None]]
+Subscriptions = Mapping[type[DomainEvent], Sequence[Subscriber]]
+
+
+class AfterCommit(Protocol):
+    """Redis's part: waking workers and screens. It may fail without loss; the sweep and the cursor make up for it."""
+
+    async def wake_worker(self, commands: Sequence[DueCommand]) -> None: ...
+
+    async def wake_screens(self, workspace_id: UUID) -> None: ...
+
+
+class UnitOfWork:
+    """Use cases get repositories made from `session`, and tell here what happened. They never commit."""
+
+    def __init__(
+        self, *, session: AsyncSession, workspace_id: UUID, clock: Clock, subscriptions: Subscriptions, after_commit: AfterCommit
+    ) -> None:
+        self.session = session
+        self.workspace_id = workspace_id
+        self.clock = clock
+        self._subscriptions = subscriptions
+        self._after_commit = after_commit
+        self._events: list[DomainEvent] = []
+        self._commands: list[Command] = []
+        self._changes: dict[LiveChange, None] = {}
+
+    def publish(self, event: DomainEvent) -> None:
+        """Subscribers hear of it in this transaction, just before the commit."""
+        self._events.append(event)
+
+    def record(self, command: Command) -> None:
+        """Work to be done once this transaction is durable."""
+        self._commands.append(command)
+
+    def announce(self, change: LiveChange) -> None:
+        """Operators' screens show it after the commit. The same change twice is announced once."""
+        self._changes[change] = None
+
+    async def commit(self) -> None:
+        while self._events:
+            event = self._events.pop(0)
+            for subscriber in self._subscriptions.get(type(event), ()):
+                await subscriber(event, self)
+        due = await outbox.record(self.session, workspace_id=self.workspace_id, commands=self._commands, now=self.clock.now())
+        changes = list(self._changes)
+        if changes:
+            # Last of all: its row lock orders a workspace's commits, so that a cursor can never skip a change.
+            await append_live_changes(self.session, changes)
+        await self.session.commit()
+        self._commands, self._changes = [], {}
+        if due:
+            await self._after_commit.wake_worker(due)
+        if changes:
+            await self._after_commit.wake_screens(self.workspace_id)

@@ -1,0 +1,87 @@
+"""What a process opens once and closes at its end: engine, Redis, HTTP clients, and the doors to them."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+import httpx
+from redis.asyncio import Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from app.database.engine import POOL_SIZE, open_engine
+from app.database.sealed import SecretBox
+from app.database.unit_of_work import Subscriptions, UnitOfWork
+from app.database.wake import JobQueue, Waker
+from app.kernel.clock import Clock, SystemClock
+from app.settings import Settings
+from tenants.directory import TenantDirectory
+from tenants.provisioning import Provisioning
+from tenants.routing import Routing
+from tenants.sessions import Sessions
+from tenants.tenant import Tenant
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Resources:
+    settings: Settings
+    clock: Clock
+    engine: AsyncEngine
+    sessions: Sessions
+    directory: TenantDirectory
+    routing: Routing
+    provisioning: Provisioning
+    redis: Redis
+    http: httpx.AsyncClient
+    secrets: SecretBox
+    waker: Waker
+    subscriptions: Subscriptions
+
+    @asynccontextmanager
+    async def work(self, tenant: Tenant) -> AsyncIterator[UnitOfWork]:
+        """A unit of work in the tenant's schema. Whoever opens it commits; leaving without a commit rolls back."""
+        async with self.sessions.tenant(tenant) as session:
+            yield UnitOfWork(
+                session=session,
+                workspace_id=tenant.workspace_id,
+                clock=self.clock,
+                subscriptions=self.subscriptions,
+                after_commit=self.waker,
+            )
+
+
+@asynccontextmanager
+async def open_resources(
+    settings: Settings, *, queue_of: Callable[[Redis], JobQueue], subscriptions: Subscriptions, clock: Clock | None = None, pool_size: int = POOL_SIZE
+) -> AsyncIterator[Resources]:
+    engine = open_engine(settings.database_url, pool_size=pool_size)
+    redis = open_redis(settings.redis_url)
+    sessions = Sessions({"main": engine})
+    directory = TenantDirectory(sessions)
+    timeouts = httpx.Timeout(10.0, connect=3.0)
+    limits = httpx.Limits(max_connections=100, max_keepalive_connections=50)
+    try:
+        async with httpx.AsyncClient(timeout=timeouts, limits=limits, follow_redirects=False, trust_env=False) as http:
+            yield Resources(
+                settings=settings,
+                clock=clock or SystemClock(),
+                engine=engine,
+                sessions=sessions,
+                directory=directory,
+                routing=Routing(sessions=sessions, directory=directory),
+                provisioning=Provisioning(sessions=sessions, directory=directory),
+                redis=redis,
+                http=http,
+                secrets=SecretBox(settings.secret_keys),
+                waker=Waker(redis=redis, queue=queue_of(redis)),
+                subscriptions=subscriptions,
+            )
+    finally:
+        await redis.aclose()
+        await engine.dispose()
+
+
+def open_redis(redis_url: str) -> Redis:
+    url = redis_url.replace("valkey://", "redis://", 1)
+    return Redis.from_url(url, socket_timeout=5, socket_connect_timeout=1, health_check_interval=15, retry=Retry(NoBackoff(), 1))

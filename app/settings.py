@@ -1,0 +1,137 @@
+"""Settings: read once from the environment, checked at start, passed in everywhere; never a global."""
+
+import base64
+import binascii
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+LOOPBACK_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+class SettingsError(Exception):
+    """A setting is missing or wrong; the message is one line that says which and how to mend it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SecretKey:
+    """One key of the ring: `kid` names it in tokens and sealed fields, `material` is at least 32 bytes."""
+
+    kid: str
+    material: bytes
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MetaSettings:
+    """`app_secrets` newest first: during a rotation Meta may sign with either."""
+
+    app_id: str
+    app_secrets: tuple[str, ...]
+    verify_token: str
+    graph_api_url: str
+    graph_api_version: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Settings:
+    database_url: str
+    redis_url: str
+    data_dir: Path
+    public_url: str
+    host: str
+    port: int
+    secret_keys: tuple[SecretKey, ...]
+    meta: MetaSettings
+    storage_url: str
+    trusted_proxies: int
+
+    @property
+    def has_secure_cookies(self) -> bool:
+        """Over plain HTTP on a loopback host a browser could not keep `__Host-` cookies, so there they are plain."""
+        parts = urlsplit(self.public_url)
+        return not (parts.scheme == "http" and (parts.hostname or "") in LOOPBACK_HOSTS)
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":
+        """Raises SettingsError with one clear line for the first setting that is wrong."""
+        env = _Environment(os.environ if environment is None else environment)
+        host = env.text("SHOPME_HOST", "127.0.0.1")
+        port = env.port("SHOPME_PORT", 8000)
+        data_dir = Path(env.text("SHOPME_DATA_DIR", ".shopme")).absolute()
+        return cls(
+            database_url=env.url("SHOPME_DATABASE_URL", schemes=("postgresql", "postgres")),
+            redis_url=env.url("SHOPME_REDIS_URL", schemes=("redis", "rediss", "valkey")),
+            data_dir=data_dir,
+            public_url=env.url("SHOPME_PUBLIC_URL", schemes=("http", "https"), default=f"http://{host}:{port}").rstrip("/"),
+            host=host,
+            port=port,
+            secret_keys=env.key_ring("SHOPME_SECRET_KEYS"),
+            meta=_meta_settings(env),
+            storage_url=env.text("SHOPME_STORAGE_URL", f"file://{data_dir}/media"),
+            trusted_proxies=env.whole_number("SHOPME_TRUSTED_PROXIES", 0),
+        )
+
+
+def _meta_settings(env: "_Environment") -> MetaSettings:
+    secrets = tuple(part.strip() for part in env.required("SHOPME_META_APP_SECRET").split(",") if part.strip())
+    return MetaSettings(
+        app_id=env.text("SHOPME_META_APP_ID", ""),
+        app_secrets=secrets,
+        verify_token=env.required("SHOPME_META_VERIFY_TOKEN"),
+        graph_api_url=env.url("SHOPME_GRAPH_API_URL", schemes=("http", "https"), default="https://graph.facebook.com").rstrip("/"),
+        graph_api_version=env.text("SHOPME_GRAPH_API_VERSION", "v24.0").strip("/"),
+    )
+
+
+class _Environment:
+    def __init__(self, values: Mapping[str, str]) -> None:
+        self._values = values
+
+    def text(self, name: str, default: str) -> str:
+        return self._values.get(name, "").strip() or default
+
+    def required(self, name: str) -> str:
+        value = self.text(name, "")
+        if not value:
+            raise SettingsError(f"{name} is not set: `make run` makes one by itself; elsewhere see .env.example.")
+        return value
+
+    def url(self, name: str, *, schemes: tuple[str, ...], default: str = "") -> str:
+        value = self.text(name, default) if default else self.required(name)
+        try:
+            parts = urlsplit(value)
+            is_good = parts.scheme.split("+")[0] in schemes and bool(parts.hostname) and (parts.port or 1) > 0
+        except ValueError:
+            is_good = False
+        if not is_good:
+            raise SettingsError(f"{name} is not an address of the kind {schemes[0]}://host:port/…: check its scheme, host and port.")
+        return value
+
+    def port(self, name: str, default: int) -> int:
+        number = self.whole_number(name, default)
+        if not 0 < number < 65536:
+            raise SettingsError(f"{name} must be a port between 1 and 65535, not {number}.")
+        return number
+
+    def whole_number(self, name: str, default: int) -> int:
+        value = self.text(name, str(default))
+        if not value.isascii() or not value.isdigit():
+            raise SettingsError(f"{name} must be a whole number, not {value!r}.")
+        return int(value)
+
+    def key_ring(self, name: str) -> tuple[SecretKey, ...]:
+        return tuple(_secret_key(name, part.strip()) for part in self.required(name).split(",") if part.strip())
+
+
+def _secret_key(name: str, part: str) -> SecretKey:
+    kid, _, encoded = part.partition(":")
+    standard = encoded.replace("-", "+").replace("_", "/")
+    try:
+        material = base64.b64decode(standard + "=" * (-len(standard) % 4), validate=True)
+    except (ValueError, binascii.Error):
+        material = b""
+    if not kid or len(material) < 32:
+        raise SettingsError(f"{name} must be kid:base64 pairs, newest first, each key of 32 bytes or more (openssl rand -base64 32).")
+    return SecretKey(kid=kid, material=material)

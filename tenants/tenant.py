@@ -1,0 +1,39 @@
+"""A tenant: one workspace's schema, on one cluster."""
+
+import base64
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+_SCHEMA_NAME = re.compile(r"t_[a-z2-7]{26}")
+
+
+class TenantStatus(StrEnum):
+    PROVISIONING = "provisioning"
+    ACTIVE = "active"
+    SUSPENDED = "suspended"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tenant:
+    """`schema` is made from the workspace's id and nothing else, so that no user text ever becomes an identifier."""
+
+    workspace_id: UUID
+    schema: str
+    cluster: str
+    status: TenantStatus
+    revision: str | None
+
+    def __post_init__(self) -> None:
+        if not _SCHEMA_NAME.fullmatch(self.schema):
+            raise ValueError(f"not a tenant schema: {self.schema!r}")
+
+    @property
+    def search_path(self) -> str:
+        return f"{self.schema}, shared"
+
+
+def schema_name(workspace_id: UUID) -> str:
+    """`t_` and the base32 of the id's 16 bytes: 28 characters, always a valid unquoted identifier."""
+    return "t_" + base64.b32encode(workspace_id.bytes).decode().rstrip("=").lower()
