@@ -34,13 +34,25 @@ def stop(process: subprocess.Popen[bytes], *signals: signal.Signals, patience_s:
         if process.poll() is not None:
             return
         process.send_signal(each)
-        try:
-            process.wait(patience_s)
+        if _ends_within(process, patience_s):
             return
-        except subprocess.TimeoutExpired:
-            continue
     process.kill()
     process.wait()
+
+
+def wait_or_kill(process: subprocess.Popen[bytes], *, patience_s: float) -> None:
+    """For a process that was asked to stop already."""
+    if not _ends_within(process, patience_s):
+        process.kill()
+        process.wait()
+
+
+def _ends_within(process: subprocess.Popen[bytes], seconds: float) -> bool:
+    try:
+        process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        return False
+    return True
 
 
 def working_in(folder: Path) -> list[psutil.Process]:

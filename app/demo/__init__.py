@@ -1,0 +1,1 @@
+"""`shopme demo`: everything on one machine, with a shop to look at."""
