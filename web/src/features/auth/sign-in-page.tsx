@@ -1,0 +1,1 @@
+export function SignInPage({ next }: { next: string | undefined }) { return <div>{next}</div>; }

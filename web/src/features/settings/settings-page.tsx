@@ -1,0 +1,1 @@
+export function SettingsPage({ workspaceId }: { workspaceId: string }) { return <div>{workspaceId}</div>; }

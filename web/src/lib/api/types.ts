@@ -1,0 +1,37 @@
+import type { paths } from "./schema";
+
+type Json<Responses, Status extends number> = Responses extends { [S in Status]: { content: { "application/json": infer Content } } } ? Content : never;
+
+/** The body of a success. */
+export type Answer<Path extends keyof paths, Method extends keyof paths[Path]> = paths[Path][Method] extends { responses: infer R }
+  ? Json<R, 200> | Json<R, 201>
+  : never;
+
+/** The JSON body of a request. */
+export type Body<Path extends keyof paths, Method extends keyof paths[Path]> = paths[Path][Method] extends {
+  requestBody: { content: { "application/json": infer B } };
+}
+  ? B
+  : never;
+
+type Items<Page> = Page extends { items: (infer Item)[] } ? Item : never;
+
+export type Session = Answer<"/api/auth/me", "get">;
+export type User = Session["user"];
+export type Membership = Session["workspaces"][number];
+export type SignUp = Body<"/api/auth/signup", "post">;
+export type SignedUp = Answer<"/api/auth/signup", "post">;
+export type LogIn = Body<"/api/auth/login", "post">;
+export type Workspace = Answer<"/api/workspaces/{workspace_id}", "get">;
+export type WorkspaceChange = Body<"/api/workspaces/{workspace_id}", "patch">;
+export type WhatsAppNumber = Items<Answer<"/api/workspaces/{workspace_id}/numbers", "get">>;
+export type ConnectNumber = Body<"/api/workspaces/{workspace_id}/numbers", "post">;
+export type Category = Items<Answer<"/api/workspaces/{workspace_id}/categories", "get">>;
+export type ProductPage = Answer<"/api/workspaces/{workspace_id}/products", "get">;
+export type Product = Items<ProductPage>;
+export type NewProduct = Body<"/api/workspaces/{workspace_id}/products", "post">;
+export type ProductChange = Body<"/api/workspaces/{workspace_id}/products/{product_id}", "patch">;
+export type ConversationPage = Answer<"/api/workspaces/{workspace_id}/conversations", "get">;
+export type Conversation = Items<ConversationPage>;
+export type MessagePage = Answer<"/api/workspaces/{workspace_id}/conversations/{conversation_id}/messages", "get">;
+export type Message = Items<MessagePage>;

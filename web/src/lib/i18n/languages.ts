@@ -1,0 +1,23 @@
+export const languages = ["en", "it", "es"] as const;
+export type Language = (typeof languages)[number];
+
+/** Each language by its own name, as a person looking for theirs reads it. */
+export const languageNames: Record<Language, string> = { en: "English", it: "Italiano", es: "Español" };
+
+const storageKey = "shopme.language";
+
+export function isLanguage(value: unknown): value is Language {
+  return languages.includes(value as Language);
+}
+
+/** The one chosen before, else the first of the browser's that we speak, else English. */
+export function preferredLanguage(wanted: readonly string[] = navigator.languages): Language {
+  const stored = localStorage.getItem(storageKey);
+  if (isLanguage(stored)) return stored;
+  return wanted.map((tag) => tag.slice(0, 2).toLowerCase()).find(isLanguage) ?? "en";
+}
+
+export function rememberLanguage(language: Language): void {
+  localStorage.setItem(storageKey, language);
+  document.documentElement.lang = language;
+}

@@ -1,0 +1,36 @@
+import { createInstance } from "i18next";
+import { initReactI18next } from "react-i18next";
+import { type Language, preferredLanguage, rememberLanguage } from "./languages";
+
+export type Namespaces = Record<string, object>;
+type Load = (language: Exclude<Language, "en">) => Promise<Namespaces>;
+
+const i18n = createInstance();
+const loaded = new Set<Language>(["en"]);
+let load: Load = () => Promise.resolve({});
+
+/** English comes with the page, the others when they are asked for. */
+export async function startI18n({ english, others }: { english: Namespaces; others: Load }): Promise<void> {
+  load = others;
+  await i18n.use(initReactI18next).init({
+    lng: "en",
+    fallbackLng: "en",
+    defaultNS: "common",
+    resources: { en: english },
+    interpolation: { escapeValue: false },
+    react: { useSuspense: false },
+  });
+  await changeLanguage(preferredLanguage());
+}
+
+/** Loads the words, switches every text on the page and remembers the choice on this device. */
+export async function changeLanguage(language: Language): Promise<void> {
+  if (language !== "en" && !loaded.has(language)) {
+    for (const [namespace, words] of Object.entries(await load(language))) {
+      i18n.addResourceBundle(language, namespace, words);
+    }
+    loaded.add(language);
+  }
+  await i18n.changeLanguage(language);
+  rememberLanguage(language);
+}

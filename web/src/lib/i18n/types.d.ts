@@ -1,0 +1,25 @@
+import "i18next";
+import type auth from "@/locales/en/auth.json";
+import type catalog from "@/locales/en/catalog.json";
+import type common from "@/locales/en/common.json";
+import type errors from "@/locales/en/errors.json";
+import type inbox from "@/locales/en/inbox.json";
+import type phone from "@/locales/en/phone.json";
+import type settings from "@/locales/en/settings.json";
+import type shell from "@/locales/en/shell.json";
+
+declare module "i18next" {
+  interface CustomTypeOptions {
+    defaultNS: "common";
+    resources: {
+      auth: typeof auth;
+      catalog: typeof catalog;
+      common: typeof common;
+      errors: typeof errors;
+      inbox: typeof inbox;
+      phone: typeof phone;
+      settings: typeof settings;
+      shell: typeof shell;
+    };
+  }
+}

@@ -1,0 +1,23 @@
+import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
+import { ApiError } from "./api/errors";
+
+/** Events keep the cache fresh, so nothing is refetched by time; a refusal (4xx) is never tried again. */
+export function createQueryClient({ onSignedOut }: { onSignedOut: () => void }): QueryClient {
+  const watch = (error: unknown) => {
+    if (error instanceof ApiError && error.status === 401) onSignedOut();
+  };
+  return new QueryClient({
+    queryCache: new QueryCache({ onError: (error, query) => (query.meta?.quiet ? undefined : watch(error)) }),
+    mutationCache: new MutationCache({
+      onError: (error, _variables, _context, mutation) => (mutation.meta?.quiet ? undefined : watch(error)),
+    }),
+    defaultOptions: {
+      queries: {
+        staleTime: 60_000,
+        retry: (failures, error) => failures < 2 && !(error instanceof ApiError && error.status >= 400 && error.status < 500),
+        refetchOnWindowFocus: false,
+      },
+      mutations: { retry: false },
+    },
+  });
+}

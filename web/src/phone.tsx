@@ -1,0 +1,17 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { TooltipProvider } from "./components/ui/tooltip";
+import { PhonePage } from "./features/phone/phone-page";
+import { startPhoneI18n } from "./lib/i18n/phone";
+
+const container = document.getElementById("root");
+if (!container) throw new Error("phone.html has no #root");
+
+await startPhoneI18n();
+createRoot(container).render(
+  <StrictMode>
+    <TooltipProvider>
+      <PhonePage />
+    </TooltipProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,69 @@
+import { fileURLToPath } from "node:url";
+import tailwindcss from "@tailwindcss/vite";
+import { tanstackRouter } from "@tanstack/router-plugin/vite";
+import react from "@vitejs/plugin-react";
+import type { Plugin } from "vite";
+import { defineConfig } from "vitest/config";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const server = "http://127.0.0.1:8000";
+const emulator = "http://127.0.0.1:8001";
+
+/** sonner adds a <style> element when imported, which `style-src 'self'` refuses; index.css imports its sheet instead. */
+function sonnerWithoutInlineStyle(): Plugin {
+  return {
+    name: "sonner-without-inline-style",
+    transform(code, id) {
+      if (!id.includes("/sonner/dist/index.mjs")) return null;
+      const quiet = code.replace(/^__insertCSS\(.*\);$/m, "");
+      if (quiet === code) this.error("sonner changed: its inline style is no longer where we remove it");
+      return { code: quiet, map: null };
+    },
+  };
+}
+
+export default defineConfig({
+  plugins: [
+    tanstackRouter({ target: "react", autoCodeSplitting: true, routesDirectory: here("src/routes"), generatedRouteTree: here("src/routeTree.gen.ts") }),
+    react(),
+    tailwindcss(),
+    sonnerWithoutInlineStyle(),
+  ],
+  resolve: { alias: { "@": here("src") } },
+  server: {
+    port: 5173,
+    proxy: {
+      "/api": server,
+      "/webhooks": server,
+      "/schema": server,
+      "/media": server,
+      "/phone/api": emulator,
+      "/emulator": emulator,
+    },
+  },
+  build: {
+    outDir: "dist",
+    assetsInlineLimit: 0,
+    manifest: true,
+    rolldownOptions: {
+      input: { app: here("index.html"), phone: here("phone.html") },
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "react", test: /node_modules\/(react|react-dom|scheduler)\// },
+            { name: "tanstack", test: /node_modules\/@tanstack\/(react-query|query-core|react-router|router-core|history|store|react-store)\// },
+          ],
+        },
+      },
+    },
+  },
+  test: {
+    environment: "jsdom",
+    setupFiles: [here("src/test/setup.ts")],
+    include: ["src/**/*.test.{ts,tsx}"],
+    css: false,
+    pool: "threads",
+    maxWorkers: 2,
+    restoreMocks: true,
+  },
+});
