@@ -1,0 +1,1 @@
+"""How the demo shop's product pictures are drawn: plain SVG, made by functions."""
