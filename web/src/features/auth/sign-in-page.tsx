@@ -1,1 +1,71 @@
-export function SignInPage({ next }: { next: string | undefined }) { return <div>{next}</div>; }
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Link, useRouter } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { useForm } from "react-hook-form";
+import { useTranslation } from "react-i18next";
+import { FormAlert } from "@/components/form-alert";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { PasswordInput } from "@/components/ui/password-input";
+import type { LogIn } from "@/lib/api/types";
+import { useErrorText } from "@/lib/i18n/error-text";
+import { hasChosenLanguage } from "@/lib/i18n/languages";
+import { showLanguage } from "@/lib/i18n/start";
+import { sessionQuery } from "@/lib/session";
+import { logIn } from "./api";
+import { AuthLayout } from "./auth-layout";
+import { safeNext } from "./next";
+import { signInSchema } from "./schemas";
+
+export function SignInPage({ next }: { next: string | undefined }) {
+  const { t } = useTranslation("auth");
+  const words = useErrorText();
+  const schema = useMemo(() => signInSchema(t), [t]);
+  const form = useForm<LogIn>({ resolver: zodResolver(schema), mode: "onTouched", defaultValues: { email: "", password: "" } });
+  const { errors } = form.formState;
+  const mutation = useLogIn(next);
+
+  return (
+    <AuthLayout>
+      <h1 className="text-hero font-semibold tracking-tight">{t("signIn.title")}</h1>
+      <p className="mt-1 text-read text-muted-foreground">{t("signIn.lead")}</p>
+      <form noValidate className="mt-8 flex flex-col gap-5" onSubmit={(event) => void form.handleSubmit((values) => mutation.mutate(values))(event)}>
+        <Field label={t("field.email")} error={errors.email?.message}>
+          {(wiring) => <Input type="email" autoComplete="username" {...wiring} {...form.register("email")} />}
+        </Field>
+        <Field label={t("field.password")} error={errors.password?.message}>
+          {(wiring) => (
+            <PasswordInput autoComplete="current-password" showLabel={t("field.showPassword")} hideLabel={t("field.hidePassword")} {...wiring} {...form.register("password")} />
+          )}
+        </Field>
+        {mutation.isError ? <FormAlert>{words(mutation.error)}</FormAlert> : null}
+        <Button type="submit" variant="primary" size="lg" busy={mutation.isPending}>
+          {t("signIn.submit")}
+        </Button>
+      </form>
+      <p className="mt-6 text-center text-muted-foreground">
+        {t("signIn.noAccount")}{" "}
+        <Link to="/sign-up" className="font-medium text-foreground underline underline-offset-3">
+          {t("signIn.toSignUp")}
+        </Link>
+      </p>
+    </AuthLayout>
+  );
+}
+
+function useLogIn(next: string | undefined) {
+  const queryClient = useQueryClient();
+  const router = useRouter();
+  return useMutation({
+    mutationFn: logIn,
+    meta: { quiet: true },
+    onSuccess: async (session) => {
+      queryClient.clear();
+      queryClient.setQueryData(sessionQuery.queryKey, session);
+      if (!hasChosenLanguage()) await showLanguage(session.user.language);
+      router.history.push(safeNext(next));
+    },
+  });
+}

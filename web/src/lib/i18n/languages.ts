@@ -10,6 +10,11 @@ export function isLanguage(value: unknown): value is Language {
   return languages.includes(value as Language);
 }
 
+/** Whether somebody chose a language on this device, rather than taking the browser's. */
+export function hasChosenLanguage(): boolean {
+  return isLanguage(localStorage.getItem(storageKey));
+}
+
 /** The one chosen before, else the first of the browser's that we speak, else English. */
 export function preferredLanguage(wanted: readonly string[] = navigator.languages): Language {
   const stored = localStorage.getItem(storageKey);
@@ -19,5 +24,4 @@ export function preferredLanguage(wanted: readonly string[] = navigator.language
 
 export function rememberLanguage(language: Language): void {
   localStorage.setItem(storageKey, language);
-  document.documentElement.lang = language;
 }

@@ -20,11 +20,11 @@ export async function startI18n({ english, others }: { english: Namespaces; othe
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
   });
-  await changeLanguage(preferredLanguage());
+  await showLanguage(preferredLanguage());
 }
 
-/** Loads the words, switches every text on the page and remembers the choice on this device. */
-export async function changeLanguage(language: Language): Promise<void> {
+/** Loads the words and switches every text on the page. */
+export async function showLanguage(language: Language): Promise<void> {
   if (language !== "en" && !loaded.has(language)) {
     for (const [namespace, words] of Object.entries(await load(language))) {
       i18n.addResourceBundle(language, namespace, words);
@@ -32,5 +32,11 @@ export async function changeLanguage(language: Language): Promise<void> {
     loaded.add(language);
   }
   await i18n.changeLanguage(language);
+  document.documentElement.lang = language;
+}
+
+/** Shows the language and remembers it on this device. */
+export async function changeLanguage(language: Language): Promise<void> {
+  await showLanguage(language);
   rememberLanguage(language);
 }

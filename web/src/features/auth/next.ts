@@ -1,0 +1,4 @@
+/** Where to go after signing in: a path of ours, never another site ("//evil.example" and "/\evil" are absolute to a browser). */
+export function safeNext(next: string | undefined): string {
+  return next && /^\/(?![/\\])/.test(next) && !next.startsWith("/sign-") ? next : "/";
+}

@@ -1,0 +1,63 @@
+import { useNavigate } from "@tanstack/react-router";
+import { ChevronsUpDown, LogOut } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { LanguageItems } from "@/components/language-menu";
+import { Avatar } from "@/components/ui/avatar";
+import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuLabel, DropdownMenuSeparator, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
+import { useSession } from "@/lib/session";
+import { ThemeItems } from "./theme-items";
+import { useSignOut } from "./use-sign-out";
+import { WorkspaceItems } from "./workspace-items";
+
+export function UserMenu() {
+  const { t } = useTranslation("shell");
+  const { user } = useSession();
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger
+        aria-label={`${user.name}. ${t("user.menu")}`}
+        className="flex h-9 items-center gap-2 rounded-row px-1.5 text-left transition-colors duration-75 hover:bg-muted"
+      >
+        <Avatar name={user.name} size="sm" />
+        <span className="min-w-0 flex-1 truncate font-medium">{user.name}</span>
+        <ChevronsUpDown aria-hidden className="size-3.5 text-muted-foreground" />
+      </DropdownMenuTrigger>
+      <UserMenuContent align="start" />
+    </DropdownMenu>
+  );
+}
+
+/** `workspaceId` adds the workspaces: on a phone there is no switcher. */
+export function UserMenuContent({ workspaceId, align }: { workspaceId?: string; align: "start" | "end" }) {
+  const { t } = useTranslation("shell");
+  const { t: common } = useTranslation();
+  const { user, workspaces } = useSession();
+  const navigate = useNavigate();
+  const signOut = useSignOut();
+  return (
+    <DropdownMenuContent align={align} className="w-60">
+      <div className="px-2 pt-1.5 pb-1">
+        <p className="truncate font-medium">{user.name}</p>
+        <p className="truncate text-meta text-muted-foreground">{user.email}</p>
+      </div>
+      <DropdownMenuSeparator />
+      {workspaceId && workspaces.length > 1 ? (
+        <>
+          <DropdownMenuLabel>{t("workspace.label")}</DropdownMenuLabel>
+          <WorkspaceItems workspaceId={workspaceId} onPick={(id) => void navigate({ to: "/w/$workspaceId/inbox", params: { workspaceId: id } })} />
+          <DropdownMenuSeparator />
+        </>
+      ) : null}
+      <DropdownMenuLabel>{common("language.label")}</DropdownMenuLabel>
+      <LanguageItems />
+      <DropdownMenuSeparator />
+      <DropdownMenuLabel>{t("theme.label")}</DropdownMenuLabel>
+      <ThemeItems />
+      <DropdownMenuSeparator />
+      <DropdownMenuItem onSelect={() => signOut.mutate()}>
+        <LogOut aria-hidden />
+        {t("user.signOut")}
+      </DropdownMenuItem>
+    </DropdownMenuContent>
+  );
+}
