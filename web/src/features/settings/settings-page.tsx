@@ -1,1 +1,19 @@
-export function SettingsPage({ workspaceId }: { workspaceId: string }) { return <div>{workspaceId}</div>; }
+import { useTranslation } from "react-i18next";
+import { PageHeader } from "@/components/page-header";
+import { NumbersSection } from "./numbers-section";
+import { WorkspaceSections } from "./workspace-sections";
+
+export function SettingsPage({ workspaceId }: { workspaceId: string }) {
+  const { t } = useTranslation("settings");
+  return (
+    <div className="flex h-full flex-col">
+      <PageHeader title={t("title")} />
+      <div className="flex-1 overflow-y-auto bg-subtle">
+        <div className="mx-auto flex max-w-180 flex-col gap-6 p-6 max-md:gap-4 max-md:p-4">
+          <NumbersSection workspaceId={workspaceId} />
+          <WorkspaceSections workspaceId={workspaceId} />
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Smartphone, Trash2 } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ConfirmDialog } from "@/components/confirm-dialog";
+import { Badge, type BadgeTone } from "@/components/ui/badge";
+import { IconButton } from "@/components/ui/icon-button";
+import { toast } from "@/components/ui/toaster";
+import type { WhatsAppNumber } from "@/lib/api/types";
+import { formatDate } from "@/lib/format";
+import { useErrorText } from "@/lib/i18n/error-text";
+import { useLanguage } from "@/lib/i18n/use-language";
+import { numbersQuery } from "@/lib/workspace";
+import { disconnectNumber } from "./api";
+
+const qualities = { GREEN: "success", YELLOW: "warning", RED: "danger" } as const satisfies Record<string, BadgeTone>;
+const isQuality = (value: string | null): value is keyof typeof qualities => value !== null && value in qualities;
+
+export function NumberRow({ workspaceId, number }: { workspaceId: string; number: WhatsAppNumber }) {
+  const { t } = useTranslation("settings");
+  const language = useLanguage();
+  const connected = /^(connected|active)$/i.test(number.status);
+  return (
+    <li className="flex items-center gap-3 px-5 py-3.5">
+      <span className="grid size-9 shrink-0 place-items-center rounded-full bg-success-soft text-success-soft-foreground">
+        <Smartphone aria-hidden className="size-4" />
+      </span>
+      <div className="min-w-0 flex-1">
+        <p className="flex flex-wrap items-center gap-x-2 gap-y-1 font-medium">
+          <span className="tabular-nums">{number.displayPhoneNumber}</span>
+          <Badge tone={connected ? "success" : "warning"}>{connected ? t("numberStatus.connected") : t("numberStatus.other")}</Badge>
+          {isQuality(number.qualityRating) ? <Badge tone={qualities[number.qualityRating]}>{t(`quality.${number.qualityRating}`)}</Badge> : null}
+        </p>
+        <p className="text-meta text-muted-foreground">
+          {[number.verifiedName, t("numbers.connectedOn", { date: formatDate(number.createdAt, language) })].filter(Boolean).join(" · ")}
+        </p>
+      </div>
+      <DisconnectButton workspaceId={workspaceId} number={number} />
+    </li>
+  );
+}
+
+function DisconnectButton({ workspaceId, number }: { workspaceId: string; number: WhatsAppNumber }) {
+  const { t } = useTranslation("settings");
+  const words = useErrorText();
+  const queryClient = useQueryClient();
+  const [asking, setAsking] = useState(false);
+  const named = { number: number.displayPhoneNumber };
+  const disconnect = useMutation({
+    mutationFn: () => disconnectNumber(workspaceId, number.id),
+    onSuccess: async () => {
+      toast(t("numbers.removed", named));
+      setAsking(false);
+      await queryClient.invalidateQueries(numbersQuery(workspaceId));
+    },
+  });
+  return (
+    <>
+      <IconButton label={t("numbers.remove", named)} onClick={() => setAsking(true)}>
+        <Trash2 aria-hidden />
+      </IconButton>
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={t("numbers.removeTitle")}
+        text={t("numbers.removeText", named)}
+        confirmLabel={t("numbers.removeConfirm")}
+        busy={disconnect.isPending}
+        onConfirm={() => disconnect.mutate()}
+        failure={disconnect.isError ? words(disconnect.error) : null}
+      />
+    </>
+  );
+}
