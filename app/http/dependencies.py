@@ -1,0 +1,80 @@
+"""What a controller can ask for by name. `work` is the transaction at the edge: begun, handled, serialised, committed, then sent."""
+
+from collections.abc import AsyncGenerator
+from typing import Any
+
+from litestar.datastructures import State
+from litestar.di import Provide
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.database.unit_of_work import UnitOfWork
+from app.http.auth import Membership, provide_membership, provide_principal
+from app.http.rate_limit import RateLimiter
+from app.kernel.errors import Conflict
+from app.resources import Resources
+from tenants.tenant import Tenant, TenantStatus
+
+
+class WorkspaceNotReady(Conflict):
+    """The workspace is still being made; try again in a moment."""
+
+    code = "workspace_not_ready"
+
+
+class WorkspaceSuspended(Conflict):
+    """The workspace is suspended."""
+
+    code = "workspace_suspended"
+
+
+async def provide_resources(state: State) -> Resources:
+    resources: Resources = state.resources
+    return resources
+
+
+async def provide_limiter(state: State) -> RateLimiter:
+    limiter: RateLimiter = state.limiter
+    return limiter
+
+
+async def provide_tenant(state: State, membership: Membership) -> Tenant:
+    """The workspace of the path, once the membership is known. Raises WorkspaceNotReady, WorkspaceSuspended."""
+    resources: Resources = state.resources
+    tenant = await resources.routing.by_workspace(membership.workspace_id)
+    if tenant.status is TenantStatus.PROVISIONING:
+        # The cached row may be older than the activation that the client was just told of.
+        resources.directory.forget(tenant.workspace_id)
+        tenant = await resources.routing.by_workspace(membership.workspace_id)
+    if tenant.status is TenantStatus.PROVISIONING:
+        raise WorkspaceNotReady
+    if tenant.status is TenantStatus.SUSPENDED:
+        raise WorkspaceSuspended
+    return tenant
+
+
+async def provide_work(state: State, tenant: Tenant) -> AsyncGenerator[UnitOfWork, None]:
+    """Litestar resumes this after the handler returned and its answer was serialised, but before anything is sent: a commit
+    that fails becomes an error response. An exception arrives at the `yield`, and leaving the block rolls back."""
+    resources: Resources = state.resources
+    async with resources.work(tenant) as work:
+        yield work
+        await work.commit()
+
+
+async def provide_control_session(state: State) -> AsyncGenerator[AsyncSession, None]:
+    """Control tables only (users, workspaces, routes), committed like `work`."""
+    resources: Resources = state.resources
+    async with resources.sessions.control() as session:
+        yield session
+        await session.commit()
+
+
+DEPENDENCIES: dict[str, Any] = {
+    "resources": Provide(provide_resources),
+    "limiter": Provide(provide_limiter),
+    "principal": Provide(provide_principal),
+    "membership": Provide(provide_membership),
+    "tenant": Provide(provide_tenant),
+    "work": Provide(provide_work),
+    "control_session": Provide(provide_control_session),
+}

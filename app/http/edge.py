@@ -1,0 +1,20 @@
+"""The layers around Litestar: they also cover what never reaches a route (404, 405, pages), which its own middleware does not see."""
+
+from collections.abc import Callable
+from pathlib import Path
+from uuid import UUID
+
+from litestar.types import ASGIApp
+
+from app.http.csrf import CsrfGuard
+from app.http.request_log import RequestLog
+from app.http.security_headers import SecurityHeaders
+from app.http.spa import SpaFiles
+from app.settings import Settings
+
+
+def wrap(app: ASGIApp, *, settings: Settings, session_of: Callable[[str], UUID | None], web_dist: Path) -> ASGIApp:
+    """Outermost first: request id and log, security headers, the dashboard's files, CSRF, then the application."""
+    guarded = CsrfGuard(app, settings=settings, session_of=session_of)
+    with_pages = SpaFiles(guarded, root=web_dist)
+    return RequestLog(SecurityHeaders(with_pages, settings=settings))

@@ -1,0 +1,54 @@
+"""RFC 9457 problem details: how every failure looks on the wire."""
+
+from typing import Any
+
+import msgspec
+from litestar.types import Receive, Scope, Send
+
+MEDIA_TYPE = "application/problem+json"
+
+
+class FieldError(msgspec.Struct, frozen=True, kw_only=True):
+    """`field` is the name on the wire; dots lead into nested values."""
+
+    field: str
+    message: str
+
+
+class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """`code` is what programs switch on; `title` and `detail` are for developers; `facts` fill the SPA's sentences."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    code: str
+    facts: dict[str, Any] = {}
+    errors: list[FieldError] = []
+
+
+def problem(
+    *, status: int, code: str, detail: str, facts: dict[str, Any] | None = None, errors: list[FieldError] | None = None
+) -> Problem:
+    return Problem(
+        type=f"urn:shopme:problem:{code}",
+        title=code.replace("_", " ").capitalize(),
+        status=status,
+        detail=detail,
+        code=code,
+        facts=facts or {},
+        errors=errors or [],
+    )
+
+
+def encode(found: Problem) -> bytes:
+    """Facts may hold ids and moments; whatever JSON has no word for is written as text."""
+    return msgspec.json.encode(found, enc_hook=str)
+
+
+async def send_problem(found: Problem, scope: Scope, receive: Receive, send: Send) -> None:
+    """For layers outside Litestar, which have no exception handlers."""
+    body = encode(found)
+    headers = [(b"content-type", MEDIA_TYPE.encode()), (b"content-length", str(len(body)).encode())]
+    await send({"type": "http.response.start", "status": found.status, "headers": headers})
+    await send({"type": "http.response.body", "body": body, "more_body": False})

@@ -1,0 +1,76 @@
+"""Rate limits by the generic cell rate algorithm: one small value per subject, no windows to game, exact waiting times."""
+
+import asyncio
+import math
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import structlog
+from redis.asyncio import Redis
+from redis.exceptions import RedisError
+
+from app.http.client_address import is_loopback
+from app.kernel.errors import TooMany
+
+log = structlog.get_logger()
+_PATIENCE_S = 0.5
+_KEPT_SUBJECTS = 10_000
+# The value kept is the "theoretical arrival time": when the subject would be back at zero. Redis's own clock serves all processes.
+_ADMIT = """
+local time = redis.call('TIME')
+local now = time[1] * 1000 + time[2] / 1000
+local period, interval = tonumber(ARGV[1]), tonumber(ARGV[2])
+local arrival = math.max(tonumber(redis.call('GET', KEYS[1]) or now), now) + interval
+local wait = arrival - period - now
+if wait > 0 then return math.ceil(wait) end
+redis.call('SET', KEYS[1], string.format('%.3f', arrival), 'PX', math.ceil(arrival - now))
+return 0
+"""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Limit:
+    """`count` requests per `period_s` seconds; all of them may come at once."""
+
+    name: str
+    count: int
+    period_s: float
+
+    def for_address(self, address: str, *, loopback_times: int = 100) -> "Limit":
+        """People on the machine itself (development, tests, the first sign-ups of a demo) get more room."""
+        if not is_loopback(address):
+            return self
+        return Limit(name=self.name, count=self.count * loopback_times, period_s=self.period_s)
+
+
+class RateLimiter:
+    """Counts in Redis; while Redis is away each process counts for itself, so that a limit never becomes an outage."""
+
+    def __init__(self, redis: Redis, *, monotonic: Callable[[], float] = time.monotonic) -> None:
+        self._script = redis.register_script(_ADMIT)
+        self._monotonic = monotonic
+        self._arrivals: dict[str, float] = {}
+
+    async def admit(self, limit: Limit, subject: str) -> None:
+        """Counts one request. Raises TooMany with `retry_after_s`."""
+        key = f"shopme:limit:{limit.name}:{subject}"
+        try:
+            async with asyncio.timeout(_PATIENCE_S):
+                wait_ms = await self._script(keys=[key], args=[limit.period_s * 1000, limit.period_s * 1000 / limit.count])
+            wait_s = int(wait_ms) / 1000
+        except (RedisError, OSError, TimeoutError) as error:
+            log.warning("rate_limit_without_redis", error=type(error).__name__)
+            wait_s = self._admit_here(limit, key)
+        if wait_s > 0:
+            raise TooMany("Too many attempts; wait a little.", retry_after_s=math.ceil(wait_s), limit=limit.name)
+
+    def _admit_here(self, limit: Limit, key: str) -> float:
+        now = self._monotonic()
+        if len(self._arrivals) > _KEPT_SUBJECTS:
+            self._arrivals = {kept: at for kept, at in self._arrivals.items() if at > now}
+        arrival = max(self._arrivals.get(key, now), now) + limit.period_s / limit.count
+        wait_s = arrival - limit.period_s - now
+        if wait_s <= 0:
+            self._arrivals[key] = arrival
+        return max(wait_s, 0.0)
