@@ -3,8 +3,8 @@
 This file alone must be readable by any Python 3, so that an old one gets a sentence instead of a syntax error.
 """
 
-import os
 import sys
+from pathlib import Path
 
 OLDEST = (3, 11)
 
@@ -23,7 +23,7 @@ def main():
     if line:
         sys.stderr.write("shopme: " + line + "\n")
         return 2
-    sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
     from tools.fresh_machine.setting_up import set_up_and_go
 
     return set_up_and_go(sys.argv[1:])

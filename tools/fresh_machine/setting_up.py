@@ -61,6 +61,7 @@ def _alone() -> Iterator[None]:
     """Two of us in one checkout would install over each other."""
     BUILD.mkdir(exist_ok=True)
     lock = os.open(BUILD / "lock", os.O_RDWR | os.O_CREAT, 0o644)
+    os.set_inheritable(lock, True)
     try:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

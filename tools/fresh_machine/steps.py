@@ -77,6 +77,8 @@ def run_tool(*command: str | Path, log: str, advice: str, cwd: Path = ROOT, envi
                 stderr=subprocess.STDOUT,
                 cwd=cwd,
                 env=dict(environment or tool_environment()),
+                # The lock on the checkout goes along: a tool that outlives us still keeps the next set-up waiting.
+                close_fds=False,
             )
         except OSError as error:
             raise StepFailed(f"{command[0]}: {error.strerror}. {advice}") from error
