@@ -1,0 +1,126 @@
+"""Business numbers and the accounts (WABAs) they belong to."""
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+from app.emulator import identifiers
+from app.emulator.identifiers import decimal_id
+from app.emulator.storage import Storage
+from app.emulator.validation.message import digits_of
+
+DEFAULT_PHONE_NUMBER_ID = "512047396018254"
+DEFAULT_WABA_ID = "298315570462189"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Number:
+    """`callback_url` overrides the webhook of the app; `subscribed` False means that nothing is delivered."""
+
+    phone_number_id: str
+    waba_id: str
+    display_phone_number: str
+    verified_name: str
+    access_token: str
+    subscribed: bool
+    callback_url: str | None
+    registered: bool
+    profile: dict[str, Any]
+
+    @property
+    def digits(self) -> str:
+        return digits_of(self.display_phone_number)
+
+
+class Accounts:
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+
+    def ensure_one(self) -> None:
+        """There is a number to connect from the first start."""
+        if not self.all():
+            self.register(
+                phone_number_id=DEFAULT_PHONE_NUMBER_ID,
+                waba_id=DEFAULT_WABA_ID,
+                display_phone_number="+39 06 5555 0100",
+                verified_name="Your shop",
+            )
+
+    def register(
+        self,
+        *,
+        verified_name: str,
+        phone_number_id: str | None = None,
+        waba_id: str | None = None,
+        display_phone_number: str | None = None,
+        access_token: str | None = None,
+    ) -> Number:
+        """Adds a number or brings a known one up to date; what is None is kept, or made up for a new number."""
+        known = self.find(phone_number_id) if phone_number_id else None
+        identifier = phone_number_id or decimal_id(length=15)
+        self._storage.execute(
+            "INSERT INTO numbers (phone_number_id, waba_id, display_phone_number, verified_name, access_token) VALUES (?, ?, ?, ?, ?) "
+            "ON CONFLICT (phone_number_id) DO UPDATE SET waba_id = excluded.waba_id, display_phone_number = excluded.display_phone_number, "
+            "verified_name = excluded.verified_name, access_token = excluded.access_token",
+            (
+                identifier,
+                waba_id or (known.waba_id if known else decimal_id(length=15)),
+                display_phone_number or (known.display_phone_number if known else _made_up_phone()),
+                verified_name,
+                access_token or (known.access_token if known else identifiers.access_token()),
+            ),
+        )
+        return self.get(identifier)
+
+    def all(self) -> list[Number]:
+        return [_number(row) for row in self._storage.all("SELECT * FROM numbers ORDER BY rowid")]
+
+    def find(self, phone_number_id: str) -> Number | None:
+        row = self._storage.one("SELECT * FROM numbers WHERE phone_number_id = ?", (phone_number_id,))
+        return _number(row) if row else None
+
+    def get(self, phone_number_id: str) -> Number:
+        """Raises KeyError."""
+        number = self.find(phone_number_id)
+        if number is None:
+            raise KeyError(phone_number_id)
+        return number
+
+    def of_account(self, waba_id: str) -> list[Number]:
+        return [number for number in self.all() if number.waba_id == waba_id]
+
+    def of_token(self, token: str) -> list[Number]:
+        """A token opens every number of the accounts it was issued for."""
+        accounts = {number.waba_id for number in self.all() if number.access_token == token}
+        return [number for number in self.all() if number.waba_id in accounts]
+
+    def subscribe(self, waba_id: str, *, callback_url: str | None) -> None:
+        self._storage.execute("UPDATE numbers SET subscribed = 1, callback_url = ? WHERE waba_id = ?", (callback_url, waba_id))
+
+    def unsubscribe(self, waba_id: str) -> None:
+        self._storage.execute("UPDATE numbers SET subscribed = 0, callback_url = NULL WHERE waba_id = ?", (waba_id,))
+
+    def set_registered(self, phone_number_id: str, *, registered: bool) -> None:
+        self._storage.execute("UPDATE numbers SET registered = ? WHERE phone_number_id = ?", (registered, phone_number_id))
+
+    def set_profile(self, phone_number_id: str, profile: dict[str, Any]) -> None:
+        self._storage.execute("UPDATE numbers SET profile = ? WHERE phone_number_id = ?", (json.dumps(profile), phone_number_id))
+
+
+def _made_up_phone() -> str:
+    return f"+3906{decimal_id(length=8)}"
+
+
+def _number(row: sqlite3.Row) -> Number:
+    return Number(
+        phone_number_id=row["phone_number_id"],
+        waba_id=row["waba_id"],
+        display_phone_number=row["display_phone_number"],
+        verified_name=row["verified_name"],
+        access_token=row["access_token"],
+        subscribed=bool(row["subscribed"]),
+        callback_url=row["callback_url"],
+        registered=bool(row["registered"]),
+        profile=json.loads(row["profile"]),
+    )

@@ -1,0 +1,81 @@
+"""`/emulator/...` and `/health`."""
+
+from typing import Annotated, Any
+
+import msgspec
+from litestar import Controller, Request, get, post, put
+
+from app.emulator.knobs import Knobs
+from app.emulator.parts import Emulator
+from app.emulator.phone.errors import refused
+from app.emulator.phone.screen import business_view
+from app.emulator.phone.views import BusinessView
+from app.emulator.webhooks.handshake import verify_callback
+
+DecimalId = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{5,25}$")]
+
+
+class NewNumber(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only=True):
+    """What is missing is kept for a known number and made up for a new one."""
+
+    verified_name: Annotated[str, msgspec.Meta(min_length=1, max_length=75)]
+    phone_number_id: DecimalId | None = None
+    waba_id: DecimalId | None = None
+    display_phone_number: Annotated[str, msgspec.Meta(pattern=r"^\+?[0-9][0-9 ()-]{5,24}$")] | None = None
+    access_token: Annotated[str, msgspec.Meta(min_length=8, max_length=1024)] | None = None
+
+
+class NumberList(msgspec.Struct, kw_only=True):
+    items: list[BusinessView]
+
+
+class HandshakeAnswer(msgspec.Struct, kw_only=True):
+    ok: bool
+    status: int | None
+    detail: str
+
+
+class ControlController(Controller):
+    path = "/emulator"
+
+    @get("/numbers")
+    async def numbers(self, emulator: Emulator) -> NumberList:
+        return NumberList(items=[business_view(number) for number in emulator.accounts.all()])
+
+    @post("/numbers")
+    async def register(self, emulator: Emulator, data: NewNumber) -> BusinessView:
+        number = emulator.accounts.register(
+            verified_name=data.verified_name,
+            phone_number_id=data.phone_number_id,
+            waba_id=data.waba_id,
+            display_phone_number=data.display_phone_number,
+            access_token=data.access_token,
+        )
+        emulator.screen.show_business(number)
+        return business_view(number)
+
+    @get("/knobs")
+    async def knobs(self, emulator: Emulator) -> Knobs:
+        return emulator.knobs.knobs
+
+    @put("/knobs")
+    async def turn(self, request: Request[Any, Any, Any], emulator: Emulator) -> Knobs:
+        try:
+            knobs = emulator.knobs.turn(await request.body())
+        except msgspec.DecodeError as error:
+            raise refused(str(error)) from error
+        emulator.live.publish("knobs", knobs)
+        return knobs
+
+    @post("/verify-webhook", status_code=200)
+    async def verify_webhook(self, request: Request[Any, Any, Any], emulator: Emulator) -> HandshakeAnswer:
+        wanted = await request.json() or {}
+        settings = emulator.settings
+        url, token = str(wanted.get("url") or settings.webhook_url), str(wanted.get("verifyToken") or settings.verify_token)
+        handshake = await verify_callback(emulator.client, url=url, verify_token=token)
+        return HandshakeAnswer(ok=handshake.ok, status=handshake.status, detail=handshake.detail)
+
+
+@get("/health")
+async def health(emulator: Emulator) -> dict[str, Any]:
+    return {"status": "ok", "webhooksWaiting": emulator.queue.waiting()}

@@ -1,0 +1,108 @@
+"""What connecting a number needs: the account's numbers, subscription, registration, templates and the token's own facts."""
+
+from typing import Any
+
+from litestar import Controller, delete, get, post
+
+from app.emulator.errors import GraphError
+from app.emulator.graph.authorize import GraphRequest, account_of, number_of, token_of
+from app.emulator.graph.body import body_of
+from app.emulator.graph.nodes import PHONE_DEFAULTS, chosen, phone_node
+from app.emulator.parts import Emulator
+from app.emulator.templates.catalogue import TEMPLATES
+from app.emulator.validation.fields import Fields
+from app.emulator.validation.message import check_product
+from app.emulator.webhooks.handshake import verify_callback
+
+APP_NAME = "ShopMe (emulated)"
+TEMPLATE_FILTERS = ("name", "language", "category", "status")
+
+
+class AccountController(Controller):
+    path = "/{node_id:str}"
+
+    @get("/phone_numbers")
+    async def phone_numbers(self, request: GraphRequest, emulator: Emulator, node_id: str, fields: str = "") -> dict[str, Any]:
+        numbers = account_of(emulator, request, node_id)
+        return _listed([chosen(phone_node(number, emulator), fields, defaults=PHONE_DEFAULTS) for number in numbers])
+
+    @get("/message_templates")
+    async def message_templates(self, request: GraphRequest, emulator: Emulator, node_id: str, fields: str = "") -> dict[str, Any]:
+        account_of(emulator, request, node_id)
+        filters = {name: request.query_params[name] for name in TEMPLATE_FILTERS if name in request.query_params}
+        nodes = [template.as_graph() for template in TEMPLATES]
+        matching = [node for node in nodes if all(str(node[name]) == wanted for name, wanted in filters.items())]
+        return _listed([chosen(node, fields, defaults=tuple(node)) for node in matching])
+
+    @get("/subscribed_apps")
+    async def subscribed_apps(self, request: GraphRequest, emulator: Emulator, node_id: str) -> dict[str, Any]:
+        number = account_of(emulator, request, node_id)[0]
+        if not number.subscribed:
+            return {"data": []}
+        app_id = emulator.settings.app_id
+        subscription: dict[str, Any] = {
+            "whatsapp_business_api_data": {"id": app_id, "link": f"https://www.facebook.com/games/?app_id={app_id}", "name": APP_NAME}
+        }
+        if number.callback_url:
+            subscription["override_callback_uri"] = number.callback_url
+        return {"data": [subscription]}
+
+    @post("/subscribed_apps", status_code=200)
+    async def subscribe(self, request: GraphRequest, emulator: Emulator, node_id: str) -> dict[str, bool]:
+        account_of(emulator, request, node_id)
+        wanted = Fields(await body_of(request), "")
+        callback_url = None
+        if wanted.has("override_callback_uri"):
+            callback_url = wanted.link("override_callback_uri")
+            handshake = await verify_callback(emulator.client, url=callback_url, verify_token=wanted.text("verify_token", longest=512))
+            if not handshake.ok:
+                sentence = f"(#2200) Callback verification failed with the following errors: {handshake.detail}"
+                raise GraphError(2200, handshake.detail, message=sentence)
+        emulator.accounts.subscribe(node_id, callback_url=callback_url)
+        return {"success": True}
+
+    @delete("/subscribed_apps", status_code=200)
+    async def unsubscribe(self, request: GraphRequest, emulator: Emulator, node_id: str) -> dict[str, bool]:
+        account_of(emulator, request, node_id)
+        emulator.accounts.unsubscribe(node_id)
+        return {"success": True}
+
+    @post("/register", status_code=200)
+    async def register(self, request: GraphRequest, emulator: Emulator, node_id: str) -> dict[str, bool]:
+        number = number_of(emulator, request, node_id)
+        wanted = Fields(await body_of(request), "")
+        check_product(wanted)
+        pin = wanted.text("pin", longest=6)
+        if not (pin.isdigit() and len(pin) == 6):
+            raise GraphError(100, "pin must be six digits.")
+        emulator.accounts.set_registered(number.phone_number_id, registered=True)
+        return {"success": True}
+
+    @post("/deregister", status_code=200)
+    async def deregister(self, request: GraphRequest, emulator: Emulator, node_id: str) -> dict[str, bool]:
+        number = number_of(emulator, request, node_id)
+        emulator.accounts.set_registered(number.phone_number_id, registered=False)
+        return {"success": True}
+
+
+class DebugTokenController(Controller):
+    path = "/debug_token"
+
+    @get()
+    async def debug(self, request: GraphRequest, emulator: Emulator, input_token: str = "") -> dict[str, Any]:
+        """The caller is the app itself (`app id|app secret`) or the token's owner."""
+        settings = emulator.settings
+        caller = token_of(request)
+        if caller != f"{settings.app_id}|{settings.app_secret}" and not emulator.accounts.of_token(caller):
+            raise GraphError(190, message="Invalid OAuth access token - Cannot parse access token")
+        accounts = sorted({number.waba_id for number in emulator.accounts.of_token(input_token)})
+        facts: dict[str, Any] = {"app_id": settings.app_id, "application": APP_NAME, "type": "SYSTEM_USER", "is_valid": bool(accounts)}
+        if not accounts:
+            return {"data": {**facts, "error": {"code": 190, "message": "Invalid OAuth access token."}, "scopes": []}}
+        scopes = ["whatsapp_business_management", "whatsapp_business_messaging"]
+        granular = [{"scope": scope, "target_ids": accounts} for scope in scopes]
+        return {"data": {**facts, "expires_at": 0, "data_access_expires_at": 0, "scopes": scopes, "granular_scopes": granular}}
+
+
+def _listed(nodes: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"data": nodes, "paging": {"cursors": {"before": "QVFIUbefore", "after": "QVFIUafter"}}}

@@ -1,0 +1,44 @@
+"""The business profile that customers see."""
+
+from typing import Any
+
+from litestar import Controller, get, post
+
+from app.emulator.errors import GraphError
+from app.emulator.graph.authorize import GraphRequest, number_of
+from app.emulator.graph.body import body_of
+from app.emulator.parts import Emulator
+from app.emulator.validation.fields import Fields
+from app.emulator.validation.message import check_product
+
+LIMITS = {"about": 139, "address": 256, "description": 512, "email": 128, "vertical": 64, "profile_picture_handle": 4096}
+READABLE = ("about", "address", "description", "email", "vertical", "websites", "profile_picture_url")
+
+
+class ProfileController(Controller):
+    path = "/{node_id:str}/whatsapp_business_profile"
+
+    @get()
+    async def read(self, request: GraphRequest, emulator: Emulator, node_id: str, fields: str = "") -> dict[str, Any]:
+        number = number_of(emulator, request, node_id)
+        wanted = [name.strip() for name in fields.split(",") if name.strip()]
+        for name in wanted:
+            if name not in (*READABLE, "messaging_product"):
+                raise GraphError(100, f"Field {name} does not exist.", message=f"(#100) Tried accessing nonexisting field ({name})")
+        known = {name: number.profile[name] for name in wanted if name in number.profile}
+        return {"data": [{"messaging_product": "whatsapp", **known}]}
+
+    @post(status_code=200)
+    async def write(self, request: GraphRequest, emulator: Emulator, node_id: str) -> dict[str, bool]:
+        number = number_of(emulator, request, node_id)
+        profile = Fields(await body_of(request), "")
+        check_product(profile)
+        profile.only("messaging_product", "websites", *LIMITS)
+        changes: dict[str, Any] = {name: profile.text(name, longest=limit) for name, limit in LIMITS.items() if profile.value.get(name)}
+        websites = profile.value.get("websites")
+        if websites is not None and not (isinstance(websites, list) and len(websites) <= 2):
+            raise GraphError(100, "websites must be an array of at most two addresses.")
+        if websites is not None:
+            changes |= {"websites": websites}
+        emulator.accounts.set_profile(number.phone_number_id, number.profile | changes)
+        return {"success": True}

@@ -1,0 +1,129 @@
+"""The emulator put together: the one place where its parts meet."""
+
+import asyncio
+import contextlib
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import httpx
+
+from app.emulator.accounts import Accounts
+from app.emulator.clock import Now
+from app.emulator.events import EventLog
+from app.emulator.graph.mark_read import MarkRead
+from app.emulator.graph.send_message import SendMessage
+from app.emulator.knobs import KnobBoard
+from app.emulator.live import Live
+from app.emulator.media import MediaStore
+from app.emulator.messages import Messages
+from app.emulator.pair_rate import PairRate
+from app.emulator.personas import Personas
+from app.emulator.phone.read_thread import ReadThread
+from app.emulator.phone.screen import Screen
+from app.emulator.phone.views import TypingView
+from app.emulator.phone.write_message import WriteMessage
+from app.emulator.settings import EmulatorSettings
+from app.emulator.storage import Storage
+from app.emulator.threads import Threads
+from app.emulator.typing_indicator import TypingIndicator
+from app.emulator.webhooks.courier import ATTEMPT_TIMEOUT_S, CONCURRENT_ATTEMPTS, Courier
+from app.emulator.webhooks.queue import DeliveryQueue
+from app.emulator.webhooks.statuses import StatusReports
+
+DOWNLOAD_PATH = "/whatsapp_business/attachments/"
+
+
+class Emulator:
+    """State and behaviour, without HTTP; `running()` keeps it alive."""
+
+    def __init__(self, settings: EmulatorSettings, *, now: Now = time.time) -> None:
+        self.settings = settings
+        self.storage = Storage(settings.data_dir / "emulator.sqlite")
+        self.live = Live()
+        self.knobs = KnobBoard()
+        self.accounts = Accounts(self.storage)
+        self.personas = Personas(self.storage)
+        self.threads = Threads(self.storage, accounts=self.accounts, personas=self.personas, now=now)
+        self.messages = Messages(self.storage, now=now)
+        self.media = MediaStore(
+            self.storage,
+            folder=settings.data_dir / "media",
+            address=f"{settings.public_url}{DOWNLOAD_PATH}",
+            secret=settings.app_secret,
+            now=now,
+        )
+        self.events = EventLog(self.storage, live=self.live, now=now)
+        self.typing = TypingIndicator(changed=self._typing_changed)
+        self.screen = Screen(live=self.live, threads=self.threads, messages=self.messages, typing=self.typing)
+        self.client = httpx.AsyncClient(
+            trust_env=False, timeout=ATTEMPT_TIMEOUT_S, limits=httpx.Limits(max_connections=CONCURRENT_ATTEMPTS * 2, keepalive_expiry=20)
+        )
+        self.queue = DeliveryQueue(self.storage, now=now)
+        self._wire_behaviour(now)
+        self.accounts.ensure_one()
+        self.personas.ensure_ready_made()
+
+    def _wire_behaviour(self, now: Now) -> None:
+        self.courier = Courier(
+            client=self.client,
+            queue=self.queue,
+            events=self.events,
+            knobs=self.knobs,
+            webhook_url=self.settings.webhook_url,
+            app_secret=self.settings.app_secret,
+            on_taken=self._taken,
+            on_trouble=self._trouble,
+        )
+        self.statuses = StatusReports(
+            messages=self.messages, threads=self.threads, courier=self.courier, knobs=self.knobs, screen=self.screen, now=now
+        )
+        self.send_message = SendMessage(
+            personas=self.personas,
+            threads=self.threads,
+            messages=self.messages,
+            media=self.media,
+            knobs=self.knobs,
+            pair_rate=PairRate(now=now),
+            typing=self.typing,
+            screen=self.screen,
+            statuses=self.statuses,
+            now=now,
+        )
+        self.mark_read = MarkRead(messages=self.messages, threads=self.threads, typing=self.typing, screen=self.screen)
+        self.write_message = WriteMessage(
+            messages=self.messages, threads=self.threads, media=self.media, courier=self.courier, screen=self.screen, now=now
+        )
+        self.read_thread = ReadThread(messages=self.messages, screen=self.screen, statuses=self.statuses)
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Carries webhooks and statuses until left; what was not taken waits in the file for the next start."""
+        carrying = asyncio.create_task(self.courier.run())
+        self.statuses.resume()
+        try:
+            yield
+        finally:
+            self.live.close()
+            self.typing.close()
+            self.statuses.close()
+            carrying.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await carrying
+            await self.client.aclose()
+            self.storage.close()
+
+    def _taken(self, message_id: str) -> None:
+        message = self.messages.find(message_id)
+        # A copy that is taken late must not take back the blue ticks.
+        if message and message.status == "sent":
+            self.screen.show_message(self.messages.set_status(message_id, "delivered"))
+
+    def _trouble(self, message_id: str, what: str) -> None:
+        message = self.messages.find(message_id)
+        if message and message.status == "sent":
+            self.messages.set_delivery_problem(message_id, what)
+            self.screen.show_message(self.messages.get(message_id))
+
+    def _typing_changed(self, thread_id: str, is_on: bool) -> None:
+        self.live.publish("typing", TypingView(thread_id=thread_id, typing=is_on))

@@ -1,0 +1,1 @@
+"""The customer's phone: what its page sees and does."""

@@ -1,0 +1,46 @@
+"""What a tap says: the reply to a button, a row or a template's quick reply, as it stands in the webhook."""
+
+from typing import Any
+
+from app.emulator.messages import Message
+
+
+class NoSuchChoice(Exception):
+    """The message has no such button or row."""
+
+
+def button_reply(message: Message, *, button_id: str) -> dict[str, Any]:
+    """Raises NoSuchChoice."""
+    for reply in _reply_buttons(message):
+        if reply["id"] == button_id:
+            return {"type": "button_reply", "button_reply": {"id": reply["id"], "title": reply["title"]}}
+    raise NoSuchChoice(f"The message has no button {button_id!r}.")
+
+
+def list_reply(message: Message, *, row_id: str) -> dict[str, Any]:
+    """Raises NoSuchChoice."""
+    sections = message.content["action"].get("sections", []) if message.type == "interactive" else []
+    for section in sections:
+        for row in section.get("rows", []):
+            if row["id"] == row_id:
+                chosen = {key: row[key] for key in ("id", "title", "description") if row.get(key)}
+                return {"type": "list_reply", "list_reply": chosen}
+    raise NoSuchChoice(f"The message has no row {row_id!r}.")
+
+
+def template_reply(message: Message, *, index: int) -> dict[str, Any]:
+    """Raises NoSuchChoice."""
+    for button in (message.rendered or {}).get("buttons", []):
+        if button["index"] == index and button["type"] == "quick_reply":
+            return {"payload": button["payload"], "text": button["text"]}
+    raise NoSuchChoice(f"The template has no quick reply at {index}.")
+
+
+def _reply_buttons(message: Message) -> list[dict[str, Any]]:
+    if message.type != "interactive":
+        return []
+    action = message.content["action"]
+    buttons = list(action.get("buttons", []))
+    for card in action.get("cards", []):
+        buttons += card.get("action", {}).get("buttons", [])
+    return [reply for button in buttons if (reply := button.get("reply") or button.get("quick_reply"))]

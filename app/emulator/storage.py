@@ -1,0 +1,78 @@
+"""One SQLite file, so that a restart keeps numbers, people, threads and webhooks that were not taken yet."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS numbers (
+    phone_number_id TEXT PRIMARY KEY, waba_id TEXT NOT NULL, display_phone_number TEXT NOT NULL, verified_name TEXT NOT NULL,
+    access_token TEXT NOT NULL, subscribed INTEGER NOT NULL DEFAULT 1, callback_url TEXT, registered INTEGER NOT NULL DEFAULT 1,
+    profile TEXT NOT NULL DEFAULT '{}');
+CREATE TABLE IF NOT EXISTS personas (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, phone TEXT UNIQUE, user_id TEXT NOT NULL UNIQUE, language TEXT NOT NULL,
+    color TEXT NOT NULL, guest INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE IF NOT EXISTS threads (
+    id TEXT PRIMARY KEY, persona_id TEXT NOT NULL, phone_number_id TEXT NOT NULL, window_until REAL, updated_at REAL);
+CREATE TABLE IF NOT EXISTS messages (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, thread_id TEXT NOT NULL, sender TEXT NOT NULL, type TEXT NOT NULL,
+    content TEXT NOT NULL, text TEXT NOT NULL, quoted_id TEXT, status TEXT NOT NULL, failure_code INTEGER, category TEXT NOT NULL,
+    callback_data TEXT, read_wanted INTEGER NOT NULL DEFAULT 0, delivery_problem TEXT, rendered TEXT, created_at REAL NOT NULL);
+CREATE INDEX IF NOT EXISTS messages_of_thread ON messages (thread_id, seq);
+CREATE INDEX IF NOT EXISTS messages_under_way ON messages (status)
+    WHERE sender = 'business' AND status IN ('accepted', 'sent', 'delivered');
+CREATE TABLE IF NOT EXISTS reactions (
+    message_id TEXT NOT NULL, sender TEXT NOT NULL, emoji TEXT NOT NULL, PRIMARY KEY (message_id, sender));
+CREATE TABLE IF NOT EXISTS media (
+    id TEXT PRIMARY KEY, phone_number_id TEXT NOT NULL, mime_type TEXT NOT NULL, filename TEXT, sha256 TEXT NOT NULL,
+    size_bytes INTEGER NOT NULL, created_at REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS deliveries (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, url TEXT NOT NULL, phone_number_id TEXT NOT NULL, body BLOB NOT NULL, summary TEXT NOT NULL,
+    message_id TEXT, event_id INTEGER, attempts INTEGER NOT NULL DEFAULT 0, due_at REAL NOT NULL, created_at REAL NOT NULL);
+CREATE INDEX IF NOT EXISTS deliveries_due ON deliveries (due_at);
+CREATE TABLE IF NOT EXISTS events (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, at REAL NOT NULL, kind TEXT NOT NULL, direction TEXT NOT NULL, method TEXT NOT NULL,
+    path TEXT NOT NULL, status INTEGER, duration_ms INTEGER, summary TEXT NOT NULL, request TEXT, response TEXT, error TEXT,
+    phone_number_id TEXT);
+"""
+
+
+class Storage:
+    """A connection that is used from the event loop alone; every statement takes microseconds and commits by itself."""
+
+    def __init__(self, path: Path | None) -> None:
+        """`path` None keeps everything in memory. Raises sqlite3.DatabaseError when the file is not ours."""
+        if path is not None:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        # Litestar's test client opens the app on one thread and runs it on another.
+        self._connection = sqlite3.connect(path or ":memory:", isolation_level=None, check_same_thread=False)
+        self._connection.row_factory = sqlite3.Row
+        self._connection.execute("PRAGMA journal_mode = WAL")
+        self._connection.execute("PRAGMA synchronous = NORMAL")
+        self._connection.executescript(SCHEMA)
+
+    def execute(self, statement: str, parameters: tuple[Any, ...] = ()) -> sqlite3.Cursor:
+        return self._connection.execute(statement, parameters)
+
+    def one(self, statement: str, parameters: tuple[Any, ...] = ()) -> sqlite3.Row | None:
+        row: sqlite3.Row | None = self._connection.execute(statement, parameters).fetchone()
+        return row
+
+    def all(self, statement: str, parameters: tuple[Any, ...] = ()) -> list[sqlite3.Row]:
+        return self._connection.execute(statement, parameters).fetchall()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing; must not be held across an await."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+        self._connection.execute("COMMIT")
+
+    def close(self) -> None:
+        self._connection.close()

@@ -1,0 +1,181 @@
+"""Approved templates, the same for every WhatsApp Business Account: one of each kind, and a shop's usual ones in it/en/es."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+Component = dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Template:
+    """`components` in the shape of Meta's template management API; variables stand in texts as {{1}} or {{name}}."""
+
+    id: str
+    name: str
+    language: str
+    category: str
+    components: list[Component] = field(default_factory=list)
+    parameter_format: str = "POSITIONAL"
+
+    def as_graph(self) -> dict[str, Any]:
+        return {
+            "id": self.id,
+            "name": self.name,
+            "language": self.language,
+            "status": "APPROVED",
+            "category": self.category,
+            "parameter_format": self.parameter_format,
+            "components": self.components,
+            "quality_score": {"score": "UNKNOWN"},
+            "rejected_reason": "NONE",
+        }
+
+    def component(self, kind: str) -> Component | None:
+        return next((component for component in self.components if component["type"] == kind), None)
+
+    @property
+    def buttons(self) -> list[dict[str, Any]]:
+        return list((self.component("BUTTONS") or {}).get("buttons", []))
+
+
+def _body(text: str) -> Component:
+    return {"type": "BODY", "text": text}
+
+
+def _header(text: str) -> Component:
+    return {"type": "HEADER", "format": "TEXT", "text": text}
+
+
+def _media_header(media: str) -> Component:
+    return {"type": "HEADER", "format": media}
+
+
+def _footer(text: str) -> Component:
+    return {"type": "FOOTER", "text": text}
+
+
+def _buttons(*buttons: dict[str, Any]) -> Component:
+    return {"type": "BUTTONS", "buttons": list(buttons)}
+
+
+def _quick(text: str) -> dict[str, Any]:
+    return {"type": "QUICK_REPLY", "text": text}
+
+
+def _url(text: str, url: str) -> dict[str, Any]:
+    return {"type": "URL", "text": text, "url": url}
+
+
+ORDER_READY = {
+    "it": ("Ciao {{1}}, il tuo ordine {{2}} è pronto.", "Vedi l'ordine"),
+    "en": ("Hi {{1}}, your order {{2}} is ready.", "See the order"),
+    "es": ("Hola {{1}}, tu pedido {{2}} está listo.", "Ver el pedido"),
+}
+CART_REMINDER = {
+    "it": ("Ciao {{1}}, hai lasciato qualcosa nel carrello.", "Riprendi", "Basta messaggi"),
+    "en": ("Hi {{1}}, you left something in your cart.", "Continue", "Stop messages"),
+    "es": ("Hola {{1}}, dejaste algo en el carrito.", "Continuar", "No más mensajes"),
+}
+
+
+def _shop_templates() -> list[Template]:
+    found = []
+    for place, (language, (body, button)) in enumerate(ORDER_READY.items()):
+        components = [_body(body), _buttons(_url(button, "https://shop.example/orders/{{1}}"))]
+        found.append(
+            Template(id=f"71200000000010{place}", name="order_ready", language=language, category="UTILITY", components=components)
+        )
+    for place, (language, (body, go_on, stop)) in enumerate(CART_REMINDER.items()):
+        components = [_body(body), _buttons(_quick(go_on), _quick(stop))]
+        found.append(
+            Template(id=f"71200000000020{place}", name="cart_reminder", language=language, category="MARKETING", components=components)
+        )
+    return found
+
+
+def _italian(template_id: str, name: str, category: str, *components: Component, parameter_format: str = "POSITIONAL") -> Template:
+    return Template(
+        id=template_id, name=name, language="it", category=category, components=list(components), parameter_format=parameter_format
+    )
+
+
+def _one_of_each_kind() -> list[Template]:
+    card = {"components": [_media_header("IMAGE"), _buttons(_quick("Mi piace"), _url("Vedi", "https://shop.example/p/{{1}}"))]}
+    offer = {"type": "LIMITED_TIME_OFFER", "limited_time_offer": {"text": "Offerta lampo", "has_expiration": True}}
+    return [
+        Template(
+            id="712000000000001",
+            name="hello_world",
+            language="en_US",
+            category="UTILITY",
+            components=[_header("Hello World"), _body("Welcome! This is a test message."), _footer("WhatsApp emulator")],
+        ),
+        _italian(
+            "712000000000028",
+            "conferma_prenotazione",
+            "UTILITY",
+            _body("Ciao {{1}}, ti aspettiamo alle {{2}}."),
+            _buttons(_quick("Confermo"), _url("Dettagli", "https://shop.example/b/{{1}}")),
+        ),
+        _italian(
+            "712000000000029",
+            "promemoria_visita",
+            "UTILITY",
+            _media_header("DOCUMENT"),
+            _body("Ciao {{nome}}, ti ricordiamo la visita del {{data}}."),
+            parameter_format="NAMED",
+        ),
+        _italian("712000000000030", "ricevuta", "UTILITY", _body("Abbiamo ricevuto {{1}} in data {{2}}.")),
+        _italian("712000000000031", "in_consegna", "UTILITY", _media_header("LOCATION"), _body("Il corriere sta arrivando.")),
+        _italian(
+            "712000000000032",
+            "codice_accesso",
+            "AUTHENTICATION",
+            _body("Il tuo codice è {{1}}."),
+            _buttons(
+                {"type": "OTP", "otp_type": "COPY_CODE", "text": "Copia il codice", "url": "https://www.whatsapp.com/otp/code/?code={{1}}"}
+            ),
+        ),
+        _italian(
+            "712000000000033",
+            "sconto_autunno",
+            "MARKETING",
+            _body("Per te {{1}} di sconto."),
+            _buttons(_quick("Basta messaggi"), {"type": "COPY_CODE", "text": "Copia il codice"}),
+        ),
+        _italian(
+            "712000000000034",
+            "offerta_lampo",
+            "MARKETING",
+            _media_header("IMAGE"),
+            _body("{{1}}, solo per oggi."),
+            offer,
+            _buttons({"type": "COPY_CODE", "text": "Copia il codice"}, _url("Approfitta", "https://shop.example/o/{{1}}")),
+        ),
+        _italian(
+            "712000000000035",
+            "carosello_scarpe",
+            "MARKETING",
+            _body("{{1}}, le novità della settimana:"),
+            {"type": "CAROUSEL", "cards": [card, card]},
+        ),
+        _italian(
+            "712000000000036", "questionario", "UTILITY", _body("Ci dici com'è andata?"), _buttons({"type": "FLOW", "text": "Rispondi"})
+        ),
+        _italian(
+            "712000000000037",
+            "carrello",
+            "MARKETING",
+            _header("{{1}}, il tuo carrello"),
+            _body("I prodotti che hai scelto ti aspettano."),
+            _buttons({"type": "MPM", "text": "Vedi i prodotti"}),
+        ),
+    ]
+
+
+TEMPLATES: tuple[Template, ...] = (*_shop_templates(), *_one_of_each_kind())
+
+
+def approved_template(*, name: str, language: str) -> Template | None:
+    """Meta falls back to no other language, and neither do we."""
+    return next((template for template in TEMPLATES if template.name == name and template.language == language), None)

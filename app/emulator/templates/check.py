@@ -1,0 +1,119 @@
+"""What a template send must fill in: the number, the kind and the format of its parameters."""
+
+import re
+from typing import Any
+
+from app.emulator.errors import GraphError, invalid
+from app.emulator.templates.catalogue import Component, Template, approved_template
+from app.emulator.validation.attachments import KnowsMedia, check_attachment
+from app.emulator.validation.fields import Fields
+
+VARIABLE = re.compile(r"\{\{\s*(\w+)\s*\}\}")
+BROKEN_TEXT = re.compile(r"[\n\t]| {5,}")
+TEXT_LIMIT = 1024
+MEDIA_FORMATS = {"IMAGE": "image", "VIDEO": "video", "DOCUMENT": "document"}
+# What a button must be given, by its kind in the template.
+NEEDS_PARAMETER = {"COPY_CODE": "coupon_code", "OTP": "text"}
+
+
+def check_template(template: Fields, *, knows_media: KnowsMedia) -> Template:
+    """Returns the approved template meant. Raises GraphError 132000, 132001, 132012, 131008 or 131009."""
+    template.only("name", "language", "components", "namespace")
+    name = template.text("name", longest=512)
+    language = template.object("language").text("code", longest=16)
+    approved = approved_template(name=name, language=language)
+    if approved is None:
+        raise GraphError(132001, f"template name ({name}) does not exist in {language}")
+    given = template.objects("components", fewest=0, most=20) if template.has("components") else []
+    for component in given:
+        component.value = component.value | {"type": str(component.value.get("type", "")).lower()}
+        component.one_of("type", {"header", "body", "button", "limited_time_offer", "carousel"})
+    _check_parts(approved.components, given, knows_media=knows_media, named=approved.parameter_format == "NAMED")
+    _check_cards(approved, given, knows_media=knows_media)
+    return approved
+
+
+def _check_parts(approved: list[Component], given: list[Fields], *, knows_media: KnowsMedia, named: bool) -> None:
+    by_kind: dict[str, Component] = {component["type"]: component for component in approved}
+    body = next((part for part in given if part.value["type"] == "body"), None)
+    header = next((part for part in given if part.value["type"] == "header"), None)
+    _check_texts(by_kind.get("BODY", {}).get("text", ""), body, part="body", named=named)
+    _check_header(by_kind.get("HEADER"), header, knows_media=knows_media, named=named)
+    buttons = [part for part in given if part.value["type"] == "button"]
+    _check_buttons(by_kind.get("BUTTONS", {}).get("buttons", []), buttons)
+
+
+def _check_texts(text: str, given: Fields | None, *, part: str, named: bool) -> None:
+    expected = list(dict.fromkeys(VARIABLE.findall(text)))
+    parameters = _parameters(given)
+    if len(parameters) != len(expected):
+        raise GraphError(
+            132000,
+            f"{part}: number of localizable_params ({len(parameters)}) does not match the expected number of params ({len(expected)})",
+        )
+    for parameter in parameters:
+        if parameter.one_of("type", {"text", "currency", "date_time"}) == "text":
+            value = parameter.text("text", longest=TEXT_LIMIT)
+            if BROKEN_TEXT.search(value):
+                raise GraphError(132012, f"{parameter.place('text')} cannot have new-line/tab characters or more than 4 consecutive spaces")
+        else:
+            parameter.object(parameter.value["type"]).text("fallback_value", longest=TEXT_LIMIT)
+    if named and {parameter.text("parameter_name", longest=64) for parameter in parameters} != set(expected):
+        raise GraphError(132000, f"{part}: parameter names must be {', '.join(expected)}")
+
+
+def _check_header(approved: Component | None, given: Fields | None, *, knows_media: KnowsMedia, named: bool) -> None:
+    media = approved["format"] if approved else "TEXT"
+    if media == "TEXT":
+        _check_texts(approved["text"] if approved else "", given, part="header", named=named)
+        return
+    parameters = _parameters(given)
+    if len(parameters) != 1:
+        raise GraphError(132012, f"header: Format mismatch, expected {media}, received {len(parameters)} parameters")
+    kind = parameters[0].text("type", longest=32).lower()
+    if kind != media.lower():
+        raise GraphError(132012, f"header: Format mismatch, expected {media}, received {kind.upper()}")
+    if media in MEDIA_FORMATS:
+        check_attachment(parameters[0].object(kind), kind=kind, knows_media=knows_media)
+    else:
+        location = parameters[0].object("location")
+        location.number("latitude", least=-90, most=90)
+        location.number("longitude", least=-180, most=180)
+
+
+def _check_buttons(approved: list[dict[str, Any]], given: list[Fields]) -> None:
+    filled: set[int] = set()
+    for button in given:
+        index = int(button.number("index", least=0, most=9))
+        if index >= len(approved) or index in filled:
+            raise GraphError(132000, f"button at index {index} is not in the template, or stands there twice")
+        filled.add(index)
+        button.text("sub_type", longest=32)
+        for parameter in _parameters(button):
+            parameter.text("type", longest=32)
+            if parameter.value["type"] in {"text", "coupon_code", "payload"}:
+                parameter.text(parameter.value["type"], longest={"coupon_code": 20, "payload": 256}.get(parameter.value["type"], 2000))
+    for index, button_def in enumerate(approved):
+        needs = button_def["type"] in NEEDS_PARAMETER or VARIABLE.search(button_def.get("url", ""))
+        if needs and index not in filled:
+            raise GraphError(131008, f"Button at index {index} of type {button_def['type']} requires a parameter")
+
+
+def _check_cards(approved: Template, given: list[Fields], *, knows_media: KnowsMedia) -> None:
+    expected = (approved.component("CAROUSEL") or {}).get("cards", [])
+    carousel = next((part for part in given if part.value["type"] == "carousel"), None)
+    cards = carousel.objects("cards", fewest=1, most=10) if carousel else []
+    if len(cards) != len(expected):
+        raise GraphError(132012, f"carousel: expected {len(expected)} cards, received {len(cards)}")
+    for card, definition in zip(cards, expected, strict=True):
+        _check_parts(definition["components"], card.objects("components", fewest=0, most=10), knows_media=knows_media, named=False)
+
+
+def _parameters(component: Fields | None) -> list[Fields]:
+    if component is None or not component.has("parameters"):
+        return []
+    parameters = component.objects("parameters", fewest=0, most=100)
+    for parameter in parameters:
+        if not isinstance(parameter.value.get("type"), str):
+            raise invalid(parameter.place("type"), "must be a string")
+    return parameters

@@ -1,0 +1,1 @@
+"""What the Cloud API refuses about a message body, kind by kind."""

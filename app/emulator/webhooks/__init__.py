@@ -1,0 +1,1 @@
+"""Webhooks to the shop: built, signed, delivered until they are taken."""
