@@ -1,0 +1,13 @@
+"""What changes in the inbox are called on the live feed."""
+
+from uuid import UUID
+
+from app.database.live_events import LiveChange
+
+
+def message_changed(conversation_id: UUID, message_id: UUID) -> LiveChange:
+    return LiveChange("message", conversation_id, message_id)
+
+
+def conversation_changed(conversation_id: UUID) -> LiveChange:
+    return LiveChange("conversation", conversation_id)

@@ -1,0 +1,67 @@
+"""Moves one of our messages forward when WhatsApp reports on it."""
+
+from typing import Any
+
+from app.conversations.application.announcements import message_changed
+from app.conversations.application.ports import Messages, ParkedStatuses, Work
+from app.conversations.domain.delivery import FROM_META, MOMENT_OF, DeliveryStatus, advanced
+from app.conversations.domain.failure import failure_of
+from app.conversations.domain.message import Message
+from app.conversations.domain.number import Number
+from app.integrations.whatsapp.items import StatusUpdate
+from app.kernel.commands import Command
+from app.kernel.ids import parsed_id
+from app.kernel.texts import storable
+
+
+class ApplyStatus:
+    def __init__(self, *, messages: Messages, parked: ParkedStatuses, work: Work) -> None:
+        self._messages = messages
+        self._parked = parked
+        self._work = work
+
+    async def __call__(self, item: StatusUpdate, *, number: Number) -> bool:
+        """False when the message is not known (yet): the status is parked, for it may have overtaken the answer to our send."""
+        reported = FROM_META.get(item.status)
+        if reported is None:
+            return True
+        message = await self._of(item, number)
+        body = {"pricing": storable(item.pricing), "errors": storable(list(item.errors))}
+        if message is None:
+            await self._parked.park(
+                number_id=number.id, wamid=storable(item.wamid), status=item.status, body=body, occurred_at=item.occurred_at
+            )
+            return False
+        await self.advance(message, reported, {**body, "occurred_at": item.occurred_at}, wamid=storable(item.wamid))
+        return True
+
+    async def advance(self, message: Message, reported: DeliveryStatus, body: dict[str, Any], *, wamid: str) -> None:
+        status = advanced(message.status, reported)
+        changes: dict[str, Any] = {"status": status, "wamid": message.wamid or wamid, "unclear_since": None}
+        if (moment := MOMENT_OF.get(reported)) is not None:
+            changes[moment] = body["occurred_at"]
+        if body.get("pricing"):
+            changes["pricing"] = body["pricing"]
+        if status is DeliveryStatus.FAILED and reported is DeliveryStatus.FAILED:
+            changes["failure"] = failure_of(body.get("errors") or [])
+        elif status is not DeliveryStatus.FAILED:
+            changes["failure"] = None
+        await self._messages.change(message.id, **changes)
+        self._work.announce(message_changed(message.conversation_id, message.id))
+        if message.status in (DeliveryStatus.SENDING, DeliveryStatus.UNCLEAR):
+            # What waited behind an unclear send may go now.
+            self._work.record(deliver_conversation(message))
+
+    async def _of(self, item: StatusUpdate, number: Number) -> Message | None:
+        """By wamid; else by our own id, which comes back even when the answer to the send was lost."""
+        found = await self._messages.by_wamid(number_id=number.id, wamid=item.wamid)
+        if found is not None or (ours := parsed_id(item.opaque)) is None:
+            return found
+        found = await self._messages.find(ours)
+        is_the_same = found is not None and found.number_id == number.id and found.wamid in (None, item.wamid)
+        return found if is_the_same else None
+
+
+def deliver_conversation(message: Message) -> Command:
+    conversation = str(message.conversation_id)
+    return Command(kind="deliver_messages", payload={"conversation_id": conversation}, key=conversation, lane=conversation)

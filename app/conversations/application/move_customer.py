@@ -1,0 +1,25 @@
+"""A customer changed number or user id: their thread goes on under the new address."""
+
+from app.conversations.application.file_line import FileLine
+from app.conversations.domain.number import Number
+from app.customers.contracts import ChannelIdentity
+from app.customers.facade import CustomersFacade
+from app.integrations.whatsapp.items import AddressChanged
+from app.kernel.texts import storable
+
+
+class MoveCustomer:
+    def __init__(self, *, customers: CustomersFacade, file_line: FileLine) -> None:
+        self._customers = customers
+        self._file_line = file_line
+
+    async def __call__(self, item: AddressChanged, *, number: Number) -> bool:
+        is_new = await self._file_line(
+            number=number, sender=item.sender, wamid=item.wamid, occurred_at=item.occurred_at, type="system", text=item.text, raw=item.raw
+        )
+        if is_new and (item.new_wa_id or item.new_user_id):
+            card = await self._customers.identify(ChannelIdentity(wa_id=storable(item.sender.wa_id), user_id=storable(item.sender.user_id)))
+            await self._customers.change_address(
+                customer_id=card.id, wa_id=storable(item.new_wa_id), user_id=storable(item.new_user_id)
+            )
+        return is_new

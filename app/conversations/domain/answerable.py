@@ -1,0 +1,11 @@
+"""Which of a customer's messages the assistant should answer."""
+
+# Lines that WhatsApp writes, and answers to questions that no assistant asked: shown, never answered.
+_NOT_CONVERSATION = frozenset({"system", "reaction", "edit", "revoke", "errors"})
+_INTERACTIVE_NOT_CONVERSATION = frozenset({"call_permission_reply"})
+
+
+def is_answerable(*, type: str, content: dict[str, object], group_id: str | None) -> bool:
+    if group_id is not None or type in _NOT_CONVERSATION:
+        return False
+    return not (type == "interactive" and content.get("kind") in _INTERACTIVE_NOT_CONVERSATION)

@@ -1,0 +1,22 @@
+"""A WhatsApp number of the workspace."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+
+@dataclass(kw_only=True, slots=True)
+class Number:
+    """`status` is "connected", "attention" (Meta refuses to let it send, `status_reason` says why) or "disconnected"."""
+
+    id: UUID
+    phone_number_id: str
+    waba_id: str
+    display_phone_number: str
+    verified_name: str | None
+    quality_rating: str | None
+    access_token_sealed: str
+    status: str
+    status_reason: dict[str, Any] | None
+    created_at: datetime

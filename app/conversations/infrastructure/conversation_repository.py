@@ -1,0 +1,89 @@
+"""Conversations under their row lock. Core statements: this is on the path of every message."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, select, text, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.conversations.domain.conversation import Conversation, Handler
+from app.conversations.infrastructure.tables import conversations_table, episodes_table
+from app.kernel.clock import Clock
+from app.kernel.errors import NotFound
+from app.kernel.ids import new_id
+
+_c = conversations_table.c
+_FIELDS = tuple(_c)
+
+
+class ConversationRepository:
+    """Every conversation it gives is locked until the transaction ends: messages of one thread are written one after another."""
+
+    def __init__(self, *, session: AsyncSession, clock: Clock) -> None:
+        self._session = session
+        self._clock = clock
+
+    async def get(self, conversation_id: UUID) -> Conversation:
+        row = (await self._session.execute(select(*_FIELDS).where(_c.id == conversation_id).with_for_update())).one_or_none()
+        if row is None:
+            raise NotFound("There is no such conversation.", conversation_id=str(conversation_id))
+        return _conversation(row)
+
+    async def of(self, *, number_id: UUID, customer_id: UUID, group_id: str | None) -> Conversation:
+        """The thread of a customer (or a group) with a number, opened now if this is the first message."""
+        now = self._clock.now()
+        await self._session.execute(
+            insert(conversations_table)
+            .values(id=new_id(), number_id=number_id, customer_id=customer_id, group_id=group_id, last_message_at=now, created_at=now)
+            .on_conflict_do_nothing()
+        )
+        who = _c.group_id == group_id if group_id else (_c.customer_id == customer_id) & _c.group_id.is_(None)
+        row = (await self._session.execute(select(*_FIELDS).where(_c.number_id == number_id, who).with_for_update())).one()
+        return _conversation(row)
+
+    async def all_of_customer(self, customer_id: UUID) -> list[Conversation]:
+        rows = await self._session.execute(
+            select(*_FIELDS).where(_c.customer_id == customer_id, _c.group_id.is_(None)).order_by(_c.id).with_for_update()
+        )
+        return [_conversation(row) for row in rows]
+
+    async def save(self, conversation: Conversation) -> None:
+        values = {column.name: getattr(conversation, column.name) for column in _FIELDS if column.name != "id"}
+        await self._session.execute(update(conversations_table).where(_c.id == conversation.id).values(**values))
+
+    async def open_episode(self, conversation: Conversation) -> None:
+        """A stretch of the thread begins, unless one is under way."""
+        await self._session.execute(
+            insert(episodes_table).values(id=new_id(), conversation_id=conversation.id, opened_at=self._clock.now()).on_conflict_do_nothing()
+        )
+
+    async def close_episode(self, conversation: Conversation) -> None:
+        await self._session.execute(
+            update(episodes_table)
+            .where(episodes_table.c.conversation_id == conversation.id, episodes_table.c.closed_at.is_(None))
+            .values(closed_at=self._clock.now())
+        )
+
+    async def absorb(self, *, kept: Conversation, merged: Conversation) -> None:
+        """Two threads of what turned out to be one person become one; the messages keep their times."""
+        parameters = {"kept": kept.id, "merged": merged.id, "offset": kept.sequence}
+        await self._session.execute(
+            text("UPDATE messages SET conversation_id = :kept, seq = seq + :offset WHERE conversation_id = :merged"), parameters
+        )
+        await self._session.execute(text("DELETE FROM conversations WHERE id = :merged"), {"merged": merged.id})
+        kept.sequence += merged.sequence
+        kept.unread_count += merged.unread_count
+        if merged.last_message_at > kept.last_message_at:
+            kept.last_message_id, kept.last_message_at = merged.last_message_id, merged.last_message_at
+        windows = [at for at in (kept.window_expires_at, merged.window_expires_at) if at]
+        kept.window_expires_at = max(windows, default=None)
+        await self.save(kept)
+
+    async def assign_customer(self, conversation: Conversation, customer_id: UUID) -> None:
+        await self._session.execute(update(conversations_table).where(_c.id == conversation.id).values(customer_id=customer_id))
+
+
+def _conversation(row: Row[Any]) -> Conversation:
+    fields = dict(row._mapping)
+    return Conversation(**{**fields, "handler": Handler(fields["handler"])})

@@ -1,0 +1,108 @@
+"""The journal of raw webhooks: every body, durable before its 200, until it is filed. asyncpg directly where it is written."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import BindParameter, bindparam, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.kernel.ids import new_id
+
+_ADD = text("""
+    INSERT INTO webhook_journal (id, digest, body) SELECT * FROM unnest(CAST(:ids AS uuid[]), CAST(:digests AS bytea[]), CAST(:bodies AS bytea[]))
+    ON CONFLICT (digest) DO NOTHING RETURNING id
+""")
+
+_CLAIM = text("""
+    UPDATE webhook_journal SET state = 'filing', attempts = attempts + 1, leased_by = :worker,
+           lease_until = now() + make_interval(secs => :lease_s)
+    WHERE id = :id AND (state = 'new' AND (lease_until IS NULL OR lease_until < now()) OR state = 'filing' AND lease_until < now())
+    RETURNING id, body, received_at, attempts, leased_by
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedEntry:
+    id: UUID
+    body: bytes
+    received_at: datetime
+    attempts: int
+    worker: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilingOutcome:
+    """How each item ended, in order, such as "InboundMessage: stored"; `has_strangers` when a number is not connected here."""
+
+    items: tuple[str, ...]
+    has_strangers: bool
+
+
+async def add_bodies(session: AsyncSession, bodies: Sequence[bytes]) -> list[UUID]:
+    """Writes the bodies in one statement. The same bytes again are the same webhook and add nothing."""
+    unique = {hashlib.sha256(body).digest(): body for body in bodies}
+    found = await session.scalars(
+        _ADD, {"ids": [new_id() for _ in unique], "digests": list(unique.keys()), "bodies": list(unique.values())}
+    )
+    return list(found)
+
+
+async def claim(session: AsyncSession, *, entry_id: UUID, worker: str, lease_s: float) -> ClaimedEntry | None:
+    row = (await session.execute(_CLAIM, {"id": entry_id, "worker": worker, "lease_s": lease_s})).one_or_none()
+    return None if row is None else ClaimedEntry(row.id, row.body, row.received_at, row.attempts, worker)
+
+
+async def finish(session: AsyncSession, *, entry: ClaimedEntry, outcome: FilingOutcome) -> None:
+    await _settle(session, entry, "quarantined" if outcome.has_strangers else "done", {"items": list(outcome.items)})
+
+
+async def put_back(session: AsyncSession, *, entry: ClaimedEntry, error: str, is_dead: bool) -> None:
+    """Another try after a growing wait, or the dead-letter state."""
+    if is_dead:
+        await _settle(session, entry, "dead", {"error": error})
+        return
+    await session.execute(
+        text("""UPDATE webhook_journal SET state = 'new', leased_by = NULL, lease_until = now() + make_interval(secs => :wait_s),
+                outcome = :outcome WHERE id = :id AND leased_by = :worker""").bindparams(_json("outcome", {"error": error})),
+        {"id": entry.id, "worker": entry.worker, "wait_s": min(60.0, 0.5 * 2**entry.attempts)},
+    )
+
+
+async def waiting_entries(session: AsyncSession, *, limit: int) -> list[UUID]:
+    """Entries that nobody works on, oldest first: new ones, and those whose worker died."""
+    found = await session.scalars(
+        text("""SELECT id FROM webhook_journal WHERE state IN ('new', 'filing') AND (lease_until IS NULL OR lease_until < now())
+                ORDER BY received_at, id LIMIT :limit"""),
+        {"limit": limit},
+    )
+    return list(found)
+
+
+async def renew(session: AsyncSession, *, worker: str, lease_s: float) -> None:
+    await session.execute(
+        text("""UPDATE webhook_journal SET lease_until = now() + make_interval(secs => :lease_s)
+                WHERE state = 'filing' AND leased_by = :worker"""),
+        {"worker": worker, "lease_s": lease_s},
+    )
+
+
+async def prune(session: AsyncSession) -> None:
+    """Filed bodies are kept for 30 days; what is not filed is kept until somebody decides."""
+    await session.execute(text("DELETE FROM webhook_journal WHERE state = 'done' AND filed_at < now() - interval '30 days'"))
+
+
+async def _settle(session: AsyncSession, entry: ClaimedEntry, state: str, outcome: dict[str, Any]) -> None:
+    await session.execute(
+        text("""UPDATE webhook_journal SET state = :state, outcome = :outcome, filed_at = now(), leased_by = NULL, lease_until = NULL
+                WHERE id = :id AND leased_by = :worker""").bindparams(_json("outcome", outcome)),
+        {"id": entry.id, "worker": entry.worker, "state": state},
+    )
+
+
+def _json(name: str, value: dict[str, Any]) -> BindParameter[Any]:
+    return bindparam(name, value, type_=JSONB)

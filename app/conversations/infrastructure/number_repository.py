@@ -1,0 +1,54 @@
+"""The workspace's WhatsApp numbers."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.conversations.domain.number import Number
+from app.conversations.infrastructure.tables import numbers_table
+from app.kernel.errors import NotFound
+
+_n = numbers_table.c
+_FIELDS = tuple(_n)
+
+
+class NumberRepository:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def get(self, number_id: UUID) -> Number:
+        row = (await self._session.execute(select(*_FIELDS).where(_n.id == number_id))).one_or_none()
+        if row is None:
+            raise NotFound("There is no such number.", number_id=str(number_id))
+        return _number(row)
+
+    async def by_phone_number_id(self, phone_number_id: str) -> Number | None:
+        row = (await self._session.execute(select(*_FIELDS).where(_n.phone_number_id == phone_number_id))).one_or_none()
+        return None if row is None else _number(row)
+
+    async def by_display_number(self, digits: str) -> Number | None:
+        """Account notices name a number only as it is shown; only for them."""
+        rows = (await self._session.execute(select(*_FIELDS))).all()
+        return next((_number(row) for row in rows if "".join(filter(str.isdigit, row.display_phone_number)) == digits), None)
+
+    async def all(self) -> list[Number]:
+        rows = await self._session.execute(select(*_FIELDS).where(_n.status != "disconnected").order_by(_n.created_at, _n.id))
+        return [_number(row) for row in rows]
+
+    async def put(self, number: Number) -> None:
+        """Adds the number, or connects it again with what is known of it now."""
+        values = {column.name: getattr(number, column.name) for column in _FIELDS}
+        changes = {name: value for name, value in values.items() if name not in ("id", "phone_number_id", "created_at")}
+        await self._session.execute(
+            insert(numbers_table).values(**values).on_conflict_do_update(index_elements=["phone_number_id"], set_=changes)
+        )
+
+    async def change(self, number_id: UUID, **values: Any) -> None:
+        await self._session.execute(update(numbers_table).where(_n.id == number_id).values(**values))
+
+
+def _number(row: Row[Any]) -> Number:
+    return Number(**row._mapping)

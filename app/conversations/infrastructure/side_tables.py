@@ -1,0 +1,93 @@
+"""Reactions, parked statuses and account notices: small tables that are written beside the messages."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.conversations.infrastructure.tables import account_notices_table, attachments_table, parked_statuses_table, reactions_table
+from app.kernel.clock import Clock
+from app.kernel.ids import new_id
+
+
+class ReactionRepository:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def put(self, *, number_id: UUID, target_wamid: str, customer_id: UUID, emoji: str, occurred_at: datetime) -> None:
+        """A customer's newest reaction to a message counts; an older one that arrives late changes nothing."""
+        adding = insert(reactions_table).values(
+            id=new_id(), number_id=number_id, target_wamid=target_wamid, customer_id=customer_id, emoji=emoji, occurred_at=occurred_at
+        )
+        await self._session.execute(
+            adding.on_conflict_do_update(
+                index_elements=["number_id", "target_wamid", "customer_id"],
+                set_={"emoji": emoji, "occurred_at": occurred_at},
+                where=reactions_table.c.occurred_at <= occurred_at,
+            )
+        )
+
+    async def remove(self, *, number_id: UUID, target_wamid: str, customer_id: UUID, occurred_at: datetime) -> None:
+        r = reactions_table.c
+        await self._session.execute(
+            delete(reactions_table).where(
+                r.number_id == number_id, r.target_wamid == target_wamid, r.customer_id == customer_id, r.occurred_at <= occurred_at
+            )
+        )
+
+
+class ParkedStatusRepository:
+    """Statuses that overtook the answer to our own send: kept until the message has its wamid."""
+
+    def __init__(self, *, session: AsyncSession, clock: Clock) -> None:
+        self._session = session
+        self._clock = clock
+
+    async def park(self, *, number_id: UUID, wamid: str, status: str, body: dict[str, Any], occurred_at: datetime) -> None:
+        await self._session.execute(
+            insert(parked_statuses_table)
+            .values(
+                id=new_id(), number_id=number_id, wamid=wamid, status=status, body=body, occurred_at=occurred_at, parked_at=self._clock.now()
+            )
+            .on_conflict_do_nothing()
+        )
+
+    async def take(self, *, number_id: UUID, wamid: str) -> list[dict[str, Any]]:
+        p = parked_statuses_table.c
+        rows = await self._session.execute(
+            delete(parked_statuses_table)
+            .where(p.number_id == number_id, p.wamid == wamid)
+            .returning(p.status, p.body, p.occurred_at)
+        )
+        return [{**row.body, "status": row.status, "occurred_at": row.occurred_at} for row in rows]
+
+
+class NoticeRepository:
+    def __init__(self, *, session: AsyncSession, clock: Clock) -> None:
+        self._session = session
+        self._clock = clock
+
+    async def add(self, *, field: str, waba_id: str, number_id: UUID | None, value: dict[str, Any]) -> None:
+        await self._session.execute(
+            insert(account_notices_table).values(
+                id=new_id(), field=field, waba_id=waba_id, number_id=number_id, value=value, received_at=self._clock.now()
+            )
+        )
+
+
+class AttachmentRepository:
+    def __init__(self, *, session: AsyncSession, clock: Clock) -> None:
+        self._session = session
+        self._clock = clock
+
+    async def put(self, *, message_id: UUID, number_id: UUID, media_id: str, state: str, facts: dict[str, Any]) -> None:
+        """Writes what is known of a message's file: its place in the store once it is there."""
+        values = {"message_id": message_id, "number_id": number_id, "media_id": media_id, "state": state, **facts}
+        await self._session.execute(
+            insert(attachments_table)
+            .values(id=new_id(), created_at=self._clock.now(), **values)
+            .on_conflict_do_update(index_elements=["message_id"], set_={"state": state, **facts})
+        )

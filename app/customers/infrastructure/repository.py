@@ -1,0 +1,56 @@
+"""Customers in the tenant's schema. Core statements: this is on the path of every inbound message."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, or_, select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.customers.domain.customer import Customer
+from app.customers.infrastructure.tables import customers_table
+from app.kernel.errors import NotFound
+
+_c = customers_table.c
+_FIELDS = (
+    _c.id, _c.wa_id, _c.user_id, _c.parent_user_id, _c.username, _c.profile_name, _c.language, _c.assistant_enabled,
+    _c.marketing_opt_out_at, _c.created_at,
+)
+
+
+class CustomerRepository:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def get(self, customer_id: UUID) -> Customer:
+        row = (await self._session.execute(select(*_FIELDS).where(_c.id == customer_id))).one_or_none()
+        if row is None:
+            raise NotFound("There is no such customer.", customer_id=str(customer_id))
+        return _customer(row)
+
+    async def known_as(self, *, wa_id: str | None, user_id: str | None) -> list[Customer]:
+        """At most two: the one with this number and the one with this user id, oldest first, locked."""
+        either = [column == value for column, value in ((_c.wa_id, wa_id), (_c.user_id, user_id)) if value]
+        rows = await self._session.execute(select(*_FIELDS).where(or_(*either)).order_by(_c.created_at, _c.id).with_for_update())
+        return [_customer(row) for row in rows]
+
+    async def add(self, customer: Customer) -> bool:
+        """False when somebody else added the same person in this instant: then ask `known_as` again."""
+        added = await self._session.execute(insert(customers_table).values(**_values(customer)).on_conflict_do_nothing().returning(_c.id))
+        return added.one_or_none() is not None
+
+    async def save(self, customer: Customer) -> None:
+        await self._session.execute(update(customers_table).where(_c.id == customer.id).values(**_values(customer)))
+
+    async def mark_merged(self, *, merged_id: UUID, kept_id: UUID) -> None:
+        await self._session.execute(
+            update(customers_table).where(_c.id == merged_id).values(wa_id=None, user_id=None, merged_into=kept_id)
+        )
+
+
+def _values(customer: Customer) -> dict[str, Any]:
+    return {column.name: getattr(customer, column.name) for column in _FIELDS}
+
+
+def _customer(row: Row[Any]) -> Customer:
+    return Customer(**row._mapping)

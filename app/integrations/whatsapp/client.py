@@ -1,0 +1,85 @@
+"""The Graph API over HTTP: the calls of a Cloud API business, nothing else."""
+
+from typing import Any
+
+import httpx
+import msgspec
+
+from app.integrations.whatsapp.errors import GraphRefused, GraphUnclear, GraphUnreachable
+from app.integrations.whatsapp.reading import mapping, objects, string
+
+NUMBER_FIELDS = "id,display_phone_number,verified_name,quality_rating,code_verification_status,status"
+_NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
+
+
+class GraphClient:
+    """`base_url` without version, such as https://graph.facebook.com; `version` such as v24.0. Times out as the client given does."""
+
+    def __init__(self, *, http: httpx.AsyncClient, base_url: str, version: str) -> None:
+        self._http = http
+        self._root = f"{base_url}/{version}" if version else base_url
+
+    async def send_message(self, *, phone_number_id: str, access_token: str, body: dict[str, Any]) -> str:
+        """The wamid of an accepted message. Raises GraphRefused, GraphUnreachable or GraphUnclear."""
+        answer = await self._call("POST", f"{phone_number_id}/messages", access_token, body)
+        for message in objects(answer.get("messages")):
+            wamid = string(message, "id")
+            if wamid:
+                return wamid
+        raise GraphUnclear("accepted without a message id")
+
+    async def mark_read(self, *, phone_number_id: str, access_token: str, wamid: str, typing: bool) -> None:
+        """Marks the message and all before it as read; `typing` also shows that an answer is coming (for up to 25 s)."""
+        body: dict[str, Any] = {"messaging_product": "whatsapp", "status": "read", "message_id": wamid}
+        if typing:
+            body["typing_indicator"] = {"type": "text"}
+        await self._call("POST", f"{phone_number_id}/messages", access_token, body)
+
+    async def phone_number(self, *, phone_number_id: str, access_token: str) -> dict[str, Any]:
+        return await self._call("GET", f"{phone_number_id}?fields={NUMBER_FIELDS}", access_token, None)
+
+    async def subscribe_app(self, *, waba_id: str, access_token: str) -> None:
+        """Without it Meta delivers no webhook for this account to our app."""
+        await self._call("POST", f"{waba_id}/subscribed_apps", access_token, {})
+
+    async def media(self, *, media_id: str, phone_number_id: str, access_token: str) -> dict[str, Any]:
+        """`url` (good for five minutes), `mime_type`, `sha256` (hex here, base64 in webhooks), `file_size`."""
+        return await self._call("GET", f"{media_id}?phone_number_id={phone_number_id}", access_token, None)
+
+    async def _call(self, method: str, path: str, access_token: str, body: dict[str, Any] | None) -> dict[str, Any]:
+        headers = {"Authorization": f"Bearer {access_token}"}
+        content = None
+        if body is not None:
+            headers["Content-Type"] = "application/json"
+            content = msgspec.json.encode(body)
+        try:
+            response = await self._http.request(method, f"{self._root}/{path}", content=content, headers=headers)
+        except _NEVER_LEFT as error:
+            raise GraphUnreachable(type(error).__name__) from error
+        except httpx.HTTPError as error:
+            raise GraphUnclear(type(error).__name__) from error
+        return _answer(response)
+
+
+def _answer(response: httpx.Response) -> dict[str, Any]:
+    try:
+        document = mapping(msgspec.json.decode(response.content))
+    except (msgspec.DecodeError, RecursionError, UnicodeError):
+        document = {}
+    error = mapping(document.get("error"))
+    if error or 400 <= response.status_code < 500:
+        raise _refusal(response.status_code, error)
+    if response.status_code != 200 or not document:
+        raise GraphUnclear(f"HTTP {response.status_code} without an answer in JSON")
+    return document
+
+
+def _refusal(status: int, error: dict[str, Any]) -> GraphRefused:
+    code = error.get("code")
+    data = error.get("error_data")
+    detail = data if isinstance(data, str) else string(mapping(data), "details")
+    title = string(error, "message") or f"HTTP {status}"
+    if not isinstance(code, int):
+        # A bare 401 or 429 from a proxy says as much as Meta's own code for it.
+        code = {401: 190, 403: 10, 429: 130429}.get(status)
+    return GraphRefused(status=status, code=code, title=title, detail=detail or string(error, "error_user_msg") or title, raw=error)

@@ -1,0 +1,118 @@
+"""The body of one message, whatever its type: what can be read in it, and the facts worth keeping."""
+
+from typing import Any
+
+import msgspec
+
+from app.integrations.whatsapp.items import MessageContent
+from app.integrations.whatsapp.reading import mapping, objects, string
+
+MEDIA_TYPES = frozenset({"image", "video", "audio", "document", "sticker"})
+
+
+def message_content(message: dict[str, Any]) -> MessageContent:
+    """Never raises: an unknown type keeps its raw object and reads as nothing."""
+    kind = string(message, "type") or "unknown"
+    part = mapping(message.get(kind))
+    if kind == "text":
+        return MessageContent(type=kind, text=string(part, "body") or "", content={})
+    if kind in MEDIA_TYPES:
+        return _media(kind, part)
+    reader = _READERS.get(kind)
+    body = reader(kind, message) if reader else MessageContent(type=kind, text="", content={})
+    return body
+
+
+def extras(message: dict[str, Any]) -> dict[str, Any]:
+    """What any message may carry beside its body: a forward mark, the product or the ad it came from, Meta's complaints."""
+    context = mapping(message.get("context"))
+    found = {
+        "forwarded": context.get("forwarded") is True or context.get("frequently_forwarded") is True,
+        "referredProduct": context.get("referred_product"),
+        "referral": message.get("referral"),
+        "errors": message.get("errors"),
+    }
+    return {key: value for key, value in found.items() if value}
+
+
+def _media(kind: str, part: dict[str, Any]) -> MessageContent:
+    facts = {
+        "mediaId": string(part, "id"),
+        "mimeType": string(part, "mime_type"),
+        "sha256": string(part, "sha256"),
+        "filename": string(part, "filename"),
+        "caption": string(part, "caption"),
+        "voice": part.get("voice") is True,
+        "animated": part.get("animated") is True,
+    }
+    return MessageContent(type=kind, text=string(part, "caption") or "", content={key: value for key, value in facts.items() if value})
+
+
+def _location(kind: str, message: dict[str, Any]) -> MessageContent:
+    part = mapping(message.get("location"))
+    facts = {key: part.get(key) for key in ("latitude", "longitude", "name", "address", "url") if part.get(key) is not None}
+    return MessageContent(type=kind, text="", content=facts)
+
+
+def _contacts(kind: str, message: dict[str, Any]) -> MessageContent:
+    cards = []
+    for card in objects(message.get("contacts")):
+        phones = [{"phone": string(phone, "phone"), "waId": string(phone, "wa_id")} for phone in objects(card.get("phones"))]
+        cards.append({"name": string(mapping(card.get("name")), "formatted_name"), "phones": phones})
+    return MessageContent(type=kind, text="", content={"cards": cards})
+
+
+def _interactive(kind: str, message: dict[str, Any]) -> MessageContent:
+    part = mapping(message.get("interactive"))
+    subtype = string(part, "type") or "unknown"
+    reply = mapping(part.get(subtype))
+    facts: dict[str, Any] = {"kind": subtype}
+    if subtype in ("button_reply", "list_reply"):
+        facts |= {"id": string(reply, "id"), "title": string(reply, "title"), "description": string(reply, "description")}
+        return MessageContent(type=kind, text=string(reply, "title") or "", content=facts, tap_id=string(reply, "id"))
+    if subtype == "nfm_reply":
+        facts |= {"name": string(reply, "name"), "response": _flow_response(string(reply, "response_json"))}
+        return MessageContent(type=kind, text=string(reply, "body") or "", content=facts)
+    return MessageContent(type=kind, text="", content=facts | {"reply": reply})
+
+
+def _flow_response(encoded: str | None) -> Any:
+    """The flow's answers are JSON inside a string; what does not decode is kept as the string it is."""
+    if encoded is None:
+        return None
+    try:
+        return msgspec.json.decode(encoded)
+    except (msgspec.DecodeError, RecursionError, UnicodeError):
+        return encoded
+
+
+def _template_button(kind: str, message: dict[str, Any]) -> MessageContent:
+    part = mapping(message.get("button"))
+    text, payload = string(part, "text") or "", string(part, "payload")
+    return MessageContent(type=kind, text=text, content={"payload": payload}, tap_id=payload or text or None)
+
+
+def _order(kind: str, message: dict[str, Any]) -> MessageContent:
+    part = mapping(message.get("order"))
+    items = [
+        {
+            "productRetailerId": string(item, "product_retailer_id"), "quantity": item.get("quantity"),
+            "itemPrice": item.get("item_price"), "currency": string(item, "currency"),
+        }
+        for item in objects(part.get("product_items"))
+    ]
+    return MessageContent(type=kind, text=string(part, "text") or "", content={"catalogId": string(part, "catalog_id"), "items": items})
+
+
+def _unsupported(kind: str, message: dict[str, Any]) -> MessageContent:
+    return MessageContent(type=kind, text="", content={"kind": string(mapping(message.get("unsupported")), "type")})
+
+
+_READERS = {
+    "location": _location,
+    "contacts": _contacts,
+    "interactive": _interactive,
+    "button": _template_button,
+    "order": _order,
+    "unsupported": _unsupported,
+}

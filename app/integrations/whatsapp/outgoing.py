@@ -1,0 +1,18 @@
+"""Bodies for `POST /{phone-number-id}/messages`: the addressee, the content, and what ties the status back to our row."""
+
+from typing import Any
+
+
+def message_body(
+    *, wa_id: str | None, user_id: str | None, content: dict[str, Any], opaque: str, quoted_wamid: str | None = None
+) -> dict[str, Any]:
+    """`content` holds `type` and the object named after it. A phone number wins over a user id; it is sent with a plus,
+    because Meta may otherwise take it for a number of the business's own country."""
+    body: dict[str, Any] = {"messaging_product": "whatsapp", "recipient_type": "individual"}
+    if wa_id:
+        body["to"] = f"+{wa_id}"
+    else:
+        body["recipient"] = user_id
+    if quoted_wamid:
+        body["context"] = {"message_id": quoted_wamid}
+    return {**body, "biz_opaque_callback_data": opaque, **content}
