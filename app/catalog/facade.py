@@ -1,0 +1,58 @@
+"""What neighbours may do with the catalog, inside their own unit of work: look at what is sold now, and hold its stock."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from app.catalog.contracts import CategoryCard, OfferCard, ProductCard, ProductPage
+from app.catalog.infrastructure.search import ProductSearch
+from app.catalog.infrastructure.stock import lock_stock
+from app.catalog.infrastructure.window_queries import WindowQueries
+from app.database.unit_of_work import UnitOfWork
+
+
+class CatalogFacade:
+    """Active products only, and offers that run now. `language` is it, en or es; a missing text comes in another language."""
+
+    def __init__(self, work: UnitOfWork) -> None:
+        now = work.clock.now()
+        self._session = work.session
+        self._window = WindowQueries(work.session, workspace_id=work.workspace_id, now=now)
+        self._search = ProductSearch(work.session, workspace_id=work.workspace_id, now=now)
+
+    async def categories(self, *, language: str) -> list[CategoryCard]:
+        """The shop's shelves in its own order, without the empty ones."""
+        return await self._window.categories(language=language)
+
+    async def offers(self, *, language: str) -> list[OfferCard]:
+        """What runs now, the one that ends first in front."""
+        return await self._window.offers(language=language)
+
+    async def category_products(self, *, category_id: UUID, language: str, offset: int, limit: int) -> ProductPage:
+        return await self._window.category_products(category_id=category_id, language=language, offset=offset, limit=limit)
+
+    async def offered_products(self, *, language: str, offset: int, limit: int) -> ProductPage:
+        return await self._window.offered_products(language=language, offset=offset, limit=limit)
+
+    async def search(self, *, query: str, language: str, offset: int, limit: int) -> ProductPage:
+        """Whatever a customer wrote, best match first; an empty page when nothing fits."""
+        return await self._search.best_first(query=query, language=language, offset=offset, limit=limit)
+
+    async def search_cheapest(self, *, query: str, language: str, offset: int, limit: int) -> ProductPage:
+        """The same products, lowest price of today first."""
+        return await self._search.cheapest_first(query=query, language=language, offset=offset, limit=limit)
+
+    async def nearest_categories(self, *, query: str, language: str, limit: int) -> list[CategoryCard]:
+        return await self._search.categories(query=query, language=language, limit=limit)
+
+    async def product(self, *, product_id: UUID, language: str) -> ProductCard | None:
+        """None when it is not sold (any more)."""
+        found = await self._window.products(product_ids=[product_id], language=language)
+        return found[0] if found else None
+
+    async def products(self, *, product_ids: Sequence[UUID], language: str) -> list[ProductCard]:
+        """In the order of the ids; what is not sold any more is left out."""
+        return await self._window.products(product_ids=product_ids, language=language)
+
+    async def lock_stock(self, *, product_id: UUID) -> int | None:
+        """The pieces on the shelf, held still until the transaction ends; None when the product is not sold (any more)."""
+        return await lock_stock(self._session, product_id=product_id)

@@ -1,0 +1,85 @@
+"""Product search for chat: any of the customer's words may match, products that match more of them come first.
+
+Full-text OR over all three languages, other names from the synonym table, spelling from the catalog's own words. Requiring all
+words finds nothing in most chat messages; comparing word likeness with whole product texts is too slow for a big catalog.
+"""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.catalog.contracts import CategoryCard, ProductPage
+from app.catalog.domain.search_words import search_groups
+from app.catalog.infrastructure.cards import CARD_COLUMNS, product_card
+from app.catalog.infrastructure.offers_running import BEST_OFFER
+from app.catalog.infrastructure.spelling import spelled
+from app.catalog.infrastructure.texts import as_texts
+
+# Customers' words reach plainto_tsquery only, which has no syntax. What it prints is read back, to join alternatives with OR.
+_ASKED = """
+asked AS (
+    SELECT w.place, string_agg('(' || q.query::text || ')', ' | ')::tsquery AS query
+    FROM unnest(CAST(:places AS int[]), CAST(:words AS text[])) AS w(place, word)
+    CROSS JOIN LATERAL (VALUES
+        (plainto_tsquery('shared.it', w.word)), (plainto_tsquery('shared.en', w.word)), (plainto_tsquery('shared.es', w.word))
+    ) AS q(query)
+    WHERE numnode(q.query) > 0 GROUP BY w.place
+),
+whole AS (SELECT string_agg('(' || query::text || ')', ' | ')::tsquery AS query FROM asked)
+"""
+
+# A category's name stands for its products, but less than their own words. Far weaker matches than the best are left out.
+_SCORED = f"""
+WITH {_ASKED},
+scored AS (
+    SELECT p.id, sum(CASE WHEN p.search @@ a.query THEN 1 + ts_rank(p.search, a.query) ELSE 0.6 END) AS score
+    FROM products p LEFT JOIN categories c ON c.id = p.category_id JOIN asked a ON p.search @@ a.query OR c.search @@ a.query
+    WHERE p.active AND (p.search @@ (SELECT query FROM whole)
+        OR p.category_id = ANY(ARRAY(SELECT id FROM categories WHERE search @@ (SELECT query FROM whole))))
+    GROUP BY p.id
+),
+kept AS (SELECT id, score FROM scored WHERE score >= 0.5 * (SELECT max(score) FROM scored))
+"""
+
+
+class ProductSearch:
+    def __init__(self, session: AsyncSession, *, workspace_id: UUID, now: datetime) -> None:
+        self._session = session
+        self._workspace_id = workspace_id
+        self._now = now
+
+    async def best_first(self, *, query: str, language: str, offset: int, limit: int) -> ProductPage:
+        return await self._page(query, language, offset, limit, order="kept.score DESC, (p.stock = 0), p.sku, p.id")
+
+    async def cheapest_first(self, *, query: str, language: str, offset: int, limit: int) -> ProductPage:
+        price = "p.price_minor * (100 - coalesce(offer.percent, 0))"
+        return await self._page(query, language, offset, limit, order=f"(p.stock = 0), {price}, kept.score DESC, p.id")
+
+    async def categories(self, *, query: str, language: str, limit: int) -> list[CategoryCard]:
+        """The shelves nearest to a query that found no product: those with a like-sounding name, then the fullest ones."""
+        rows = await self._session.execute(
+            text("""
+                SELECT c.id, c.names, count(*) AS product_count,
+                       word_similarity(:query, shared.fold(concat_ws(' ', c.names->>'it', c.names->>'en', c.names->>'es', c.keywords))) AS likeness
+                FROM categories c JOIN products p ON p.category_id = c.id AND p.active
+                GROUP BY c.id ORDER BY likeness DESC, product_count DESC, c.position, c.id LIMIT :limit
+            """),
+            {"query": " ".join(name for group in search_groups(query) for name in group.alternatives[:1]), "limit": limit},
+        )
+        return [CategoryCard(row.id, as_texts(row.names).in_language(language), row.product_count) for row in rows]
+
+    async def _page(self, query: str, language: str, offset: int, limit: int, *, order: str) -> ProductPage:
+        groups = await spelled(self._session, search_groups(query))
+        if not groups:
+            return ProductPage(items=(), total=0)
+        pairs = [(place, word) for place, group in enumerate(groups) for word in group.alternatives]
+        asked = {"places": [place for place, _ in pairs], "words": [word for _, word in pairs]}
+        total = await self._session.scalar(text(f"{_SCORED} SELECT count(*) FROM kept"), asked)
+        rows = await self._session.execute(
+            text(f"{_SCORED} SELECT {CARD_COLUMNS} FROM kept JOIN products p ON p.id = kept.id {BEST_OFFER} ORDER BY {order} OFFSET :offset LIMIT :limit"),
+            {**asked, "now": self._now, "offset": max(offset, 0), "limit": max(limit, 0)},
+        )
+        items = tuple(product_card(row, language=language, workspace_id=self._workspace_id) for row in rows)
+        return ProductPage(items=items, total=total or 0)

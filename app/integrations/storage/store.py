@@ -1,0 +1,30 @@
+"""Opening the store that SHOPME_STORAGE_URL names."""
+
+from typing import Protocol
+from urllib.parse import unquote, urlsplit
+
+from app.integrations.storage.local_disk import LocalDisk
+
+
+class StorageSettingWrong(ValueError):
+    """SHOPME_STORAGE_URL is not one we can use; the message says what it may be."""
+
+
+class FileStore(Protocol):
+    async def put(self, key: str, content: bytes) -> None:
+        """Keeps the content under the key, whole or not at all. Raises Unavailable."""
+        ...
+
+    async def get(self, key: str) -> bytes | None:
+        """The content, None when there is none. Raises Unavailable."""
+        ...
+
+    async def delete(self, key: str) -> None: ...
+
+
+def open_store(storage_url: str) -> FileStore:
+    """`file:///absolute/folder` today; object stores come with their own scheme. Raises StorageSettingWrong."""
+    parts = urlsplit(storage_url)
+    if parts.scheme != "file" or parts.netloc or not parts.path.startswith("/"):
+        raise StorageSettingWrong("SHOPME_STORAGE_URL must be file:///an/absolute/folder.")
+    return LocalDisk(unquote(parts.path))
