@@ -20,7 +20,8 @@ export function placeFieldErrors<Values extends FieldValues>({ error, fields, se
     setError(own.field, { type: "server", message: own.words }, { shouldFocus: true });
     return true;
   }
-  const known = error.errors.flatMap(({ field }) => fields.filter((name) => name === field));
+  const refused = [...error.errors.map(({ field }) => field), error.facts.field];
+  const known = fields.filter((name) => refused.includes(name));
   for (const [index, name] of known.entries()) setError(name, { type: "server", message: words }, { shouldFocus: index === 0 });
   return known.length > 0;
 }

@@ -1,2 +1,45 @@
-type CatalogPageProps = { workspaceId: string; q: string | undefined; categoryId: string | undefined; onFilter: (filter: { q?: string; categoryId?: string }) => void };
-export function CatalogPage({ q }: CatalogPageProps) { return <div>{q}</div>; }
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { Plus } from "lucide-react";
+import { useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { PageHeader } from "@/components/page-header";
+import { Button } from "@/components/ui/button";
+import type { Product } from "@/lib/api/types";
+import { CatalogFilters } from "./catalog-filters";
+import { ProductList } from "./product-list";
+import { ProductSheet } from "./product-sheet";
+import { categoriesQuery, productsQuery } from "./queries";
+
+type Filter = { q?: string; categoryId?: string };
+type CatalogPageProps = { workspaceId: string; q: string | undefined; categoryId: string | undefined; onFilter: (filter: Filter) => void };
+
+export function CatalogPage({ workspaceId, q, categoryId, onFilter }: CatalogPageProps) {
+  const { t } = useTranslation("catalog");
+  const [editing, setEditing] = useState<Product | "new" | null>(null);
+  const filter = useMemo(() => ({ ...(q ? { q } : {}), ...(categoryId ? { categoryId } : {}) }), [q, categoryId]);
+  const products = useInfiniteQuery(productsQuery(workspaceId, filter));
+  const categories = useQuery(categoriesQuery(workspaceId));
+
+  return (
+    <div className="flex h-full flex-col">
+      <PageHeader title={t("title")}>
+        <Button variant="primary" onClick={() => setEditing("new")}>
+          <Plus aria-hidden />
+          {t("add")}
+        </Button>
+      </PageHeader>
+      <CatalogFilters filter={filter} categories={categories.data ?? []} onFilter={onFilter} />
+      <ProductList
+        query={products}
+        categories={categories.data ?? []}
+        filtered={Boolean(q ?? categoryId)}
+        onEdit={setEditing}
+        onAdd={() => setEditing("new")}
+        onClear={() => onFilter({})}
+      />
+      {editing ? (
+        <ProductSheet workspaceId={workspaceId} product={editing === "new" ? null : editing} categories={categories.data ?? []} onClose={() => setEditing(null)} />
+      ) : null}
+    </div>
+  );
+}

@@ -466,6 +466,7 @@ export interface components {
             name: string;
             unit: string;
             priceMinor: number;
+            listPriceMinor: number;
             currency: string;
             oldPriceMinor: number | null;
             offer: components["schemas"]["ProductOffer"] | null;
