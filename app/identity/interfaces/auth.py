@@ -1,0 +1,131 @@
+"""Signing up, in and out."""
+
+from typing import Any
+
+import structlog
+from litestar import Controller, Request, Response, get, post
+from litestar.di import NamedDependency
+
+from app.http.auth import CookieNames, Principal
+from app.http.client_address import client_address
+from app.http.csrf import CsrfTokens
+from app.http.rate_limit import RateLimiter
+from app.identity import wiring
+from app.identity.application.open_session import OpenedSession
+from app.identity.application.sign_in import SignInCommand
+from app.identity.application.sign_up import SignUpCommand
+from app.identity.domain.accounts import User, WrongCredentials
+from app.identity.domain.sessions import Visitor
+from app.identity.infrastructure import queries
+from app.identity.infrastructure.session_access import SessionAccess
+from app.identity.interfaces import limits
+from app.identity.interfaces.session_cookies import ended_cookies, session_cookies
+from app.identity.interfaces.shapes import LogInBody, SignedIn, SignedUp, SignUpBody, UserShape, WorkspaceSummary
+from app.kernel.errors import Unauthenticated
+from app.resources import Resources
+
+log = structlog.get_logger()
+_LONGEST_USER_AGENT = 400
+AnyRequest = Request[Any, Any, Any]
+
+
+class AuthController(Controller):
+    path = "/api/auth"
+    tags = ("auth",)
+
+    @post("/signup", operation_id="signUp")
+    async def sign_up(
+        self, data: SignUpBody, request: AnyRequest, resources: NamedDependency[Resources], limiter: NamedDependency[RateLimiter]
+    ) -> Response[SignedUp]:
+        """Answers when the workspace stands; it takes about a tenth of a second."""
+        visitor = _visitor(request, resources)
+        await limiter.admit(limits.SIGNUP_PER_ADDRESS.for_address(visitor.address), visitor.address)
+        account = await wiring.create_account(
+            resources,
+            SignUpCommand(
+                email=data.email,
+                password=data.password,
+                name=data.name,
+                workspace_name=data.workspace_name,
+                language=data.language,
+                currency=data.currency,
+            ),
+        )
+        opened = await _open(resources, account.user, visitor)
+        log.info("signed_up", user_id=str(account.user.id), tenant=str(account.workspace.id))
+        return Response(SignedUp.of(account), cookies=_cookies(opened, resources))
+
+    @post("/login", status_code=200, operation_id="logIn")
+    async def log_in(
+        self, data: LogInBody, request: AnyRequest, resources: NamedDependency[Resources], limiter: NamedDependency[RateLimiter]
+    ) -> Response[SignedIn]:
+        visitor = _visitor(request, resources)
+        await limits.admit_login(limiter, email=data.email, address=visitor.address)
+        try:
+            user = await wiring.provide_sign_in(resources)(SignInCommand(email=data.email, password=data.password))
+        except WrongCredentials:
+            log.info("sign_in_refused")
+            raise
+        await wiring.finish_workspaces_of(resources, user)
+        opened = await _open(resources, user, visitor)
+        log.info("signed_in", user_id=str(user.id))
+        return Response(await _signed_in(resources, opened), cookies=_cookies(opened, resources))
+
+    @post("/logout", status_code=204, operation_id="logOut")
+    async def log_out(self, request: AnyRequest, resources: NamedDependency[Resources]) -> Response[None]:
+        """Always works: whoever is not signed in is signed out."""
+        names = CookieNames.of(resources.settings)
+        session_id = wiring.access_tokens(resources.settings).session_of(request.cookies.get(names.access, ""))
+        async with wiring.control_transaction(resources) as session:
+            sign_out = wiring.provide_sign_out(resources, session)
+            ended = await sign_out(session_id=session_id, refresh_token=request.cookies.get(names.refresh))
+        if ended is not None:
+            access: SessionAccess = request.app.state.access
+            access.forget(ended)
+        return Response(None, status_code=204, cookies=ended_cookies(resources.settings), headers={"Clear-Site-Data": '"cache"'})
+
+    @post("/refresh", status_code=200, operation_id="refreshSession")
+    async def refresh(
+        self, request: AnyRequest, resources: NamedDependency[Resources], limiter: NamedDependency[RateLimiter]
+    ) -> Response[SignedIn]:
+        """The only place where the refresh cookie counts. Each refresh token is good once."""
+        visitor = _visitor(request, resources)
+        await limiter.admit(limits.REFRESH_PER_ADDRESS.for_address(visitor.address), visitor.address)
+        token = request.cookies.get(CookieNames.of(resources.settings).refresh)
+        if not token:
+            raise Unauthenticated("There is no refresh cookie.")
+        csrf_session = CsrfTokens(resources.settings.secret_keys).session_of(request.headers.get("x-csrf-token", ""))
+        async with wiring.control_transaction(resources) as session:
+            refresh = wiring.provide_refresh_session(resources, session)
+            opened = await refresh(refresh_token=token, user_agent=visitor.user_agent, csrf_session=csrf_session)
+        if opened is None:
+            raise Unauthenticated("The session is over; sign in again.")
+        return Response(await _signed_in(resources, opened), cookies=_cookies(opened, resources))
+
+    @get("/me", operation_id="me")
+    async def me(self, principal: NamedDependency[Principal], resources: NamedDependency[Resources]) -> SignedIn:
+        async with resources.sessions.control() as session:
+            user = await queries.read_user(session, principal.user_id)
+            workspaces = await queries.workspaces_of(session, principal.user_id)
+        return SignedIn(user=UserShape.of(user), workspaces=[WorkspaceSummary.of(row) for row in workspaces])
+
+
+async def _open(resources: Resources, user: User, visitor: Visitor) -> OpenedSession:
+    async with wiring.control_transaction(resources) as session:
+        return await wiring.provide_open_session(resources, session)(user_id=user.id, visitor=visitor)
+
+
+async def _signed_in(resources: Resources, opened: OpenedSession) -> SignedIn:
+    async with resources.sessions.control() as session:
+        user = await queries.read_user(session, opened.user_id)
+        workspaces = await queries.workspaces_of(session, opened.user_id)
+    return SignedIn(user=UserShape.of(user), workspaces=[WorkspaceSummary.of(row) for row in workspaces])
+
+
+def _cookies(opened: OpenedSession, resources: Resources) -> Any:
+    return session_cookies(opened, settings=resources.settings, at=resources.clock.now())
+
+
+def _visitor(request: AnyRequest, resources: Resources) -> Visitor:
+    address = client_address(request.scope, trusted_proxies=resources.settings.trusted_proxies)
+    return Visitor(address=address, user_agent=request.headers.get("user-agent", "")[:_LONGEST_USER_AGENT])

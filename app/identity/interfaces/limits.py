@@ -1,0 +1,19 @@
+"""How often somebody may try. Per address and per account, so that neither a machine nor a guessed account is unlimited."""
+
+import hashlib
+
+from app.http.rate_limit import Limit, RateLimiter
+from app.identity.domain.emails import folded
+
+LOGIN_PER_ACCOUNT = Limit(name="login-account", count=5, period_s=60)
+LOGIN_PER_ADDRESS = Limit(name="login-address", count=20, period_s=60)
+SIGNUP_PER_ADDRESS = Limit(name="signup-address", count=30, period_s=3600)
+REFRESH_PER_ADDRESS = Limit(name="refresh-address", count=120, period_s=60)
+
+
+async def admit_login(limiter: RateLimiter, *, email: str, address: str) -> None:
+    """Raises TooMany. The account is counted together with the address: a stranger elsewhere cannot lock its owner out."""
+    await limiter.admit(LOGIN_PER_ADDRESS.for_address(address), address)
+    # Redis's keys may end up in logs and dumps: no addresses of people in them.
+    account = hashlib.sha256(folded(email).encode()).hexdigest()[:24]
+    await limiter.admit(LOGIN_PER_ACCOUNT.for_address(address), f"{account}:{address}")

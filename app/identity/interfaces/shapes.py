@@ -1,0 +1,104 @@
+"""What crosses the wire, camelCase."""
+
+from typing import Self
+from uuid import UUID
+
+import msgspec
+
+from app.identity.domain.accounts import Account
+from app.identity.infrastructure.queries import UserRow, WorkspaceRow
+
+
+class Body(msgspec.Struct, kw_only=True, rename="camel", forbid_unknown_fields=True):
+    """A request body: unknown fields are refused, so that a typing mistake is not silently ignored."""
+
+
+class Shape(msgspec.Struct, kw_only=True, rename="camel"):
+    """A part of an answer."""
+
+
+class SignUpBody(Body):
+    email: str
+    password: str
+    name: str
+    workspace_name: str
+    language: str
+    currency: str
+
+
+class LogInBody(Body):
+    email: str
+    password: str
+
+
+class WorkspaceChanges(Body):
+    """A field that is left out stays as it is."""
+
+    name: str | msgspec.UnsetType = msgspec.UNSET
+    assistant_enabled: bool | msgspec.UnsetType = msgspec.UNSET
+
+
+class UserShape(Shape):
+    id: UUID
+    email: str
+    name: str
+    language: str
+
+    @classmethod
+    def of(cls, row: UserRow) -> Self:
+        return cls(id=row.id, email=row.email, name=row.name, language=row.language)
+
+
+class NewWorkspace(Shape):
+    id: UUID
+    name: str
+    status: str
+
+
+class SignedUp(Shape):
+    user: UserShape
+    workspace: NewWorkspace
+
+    @classmethod
+    def of(cls, account: Account) -> Self:
+        user, workspace = account.user, account.workspace
+        return cls(
+            user=UserShape(id=user.id, email=user.email, name=user.name, language=user.language),
+            workspace=NewWorkspace(id=workspace.id, name=workspace.name, status="active"),
+        )
+
+
+class WorkspaceSummary(Shape):
+    """`status` is provisioning, active or suspended; `role` is what the reader is in it."""
+
+    id: UUID
+    name: str
+    role: str
+    status: str
+    language: str
+    currency: str
+
+    @classmethod
+    def of(cls, row: WorkspaceRow) -> Self:
+        return cls(id=row.id, name=row.name, role=row.role, status=row.status, language=row.language, currency=row.currency)
+
+
+class SignedIn(Shape):
+    user: UserShape
+    workspaces: list[WorkspaceSummary]
+
+
+class Workspaces(Shape):
+    items: list[WorkspaceSummary]
+    next_cursor: str | None
+
+
+class WorkspaceShape(Shape):
+    id: UUID
+    name: str
+    role: str
+    status: str
+    language: str
+    currency: str
+    timezone: str
+    assistant_enabled: bool

@@ -1,0 +1,118 @@
+"""The composition root of identity, for HTTP and jobs alike."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from functools import cache
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.identity.application.open_session import OpenSession
+from app.identity.application.prepare_workspace import PrepareWorkspace
+from app.identity.application.refresh_session import RefreshSession
+from app.identity.application.repair_workspaces import RepairWorkspaces
+from app.identity.application.sign_in import SignIn
+from app.identity.application.sign_out import SignOut
+from app.identity.application.sign_up import SignUp, SignUpCommand
+from app.identity.application.update_workspace import UpdateWorkspace
+from app.identity.domain.accounts import Account, User, Workspace
+from app.identity.infrastructure.access_tokens import AccessTokens
+from app.identity.infrastructure.password_hasher import Argon2Hasher
+from app.identity.infrastructure.session_access import SessionAccess
+from app.identity.infrastructure.sql_accounts import SqlAccounts
+from app.identity.infrastructure.sql_profiles import SqlProfiles
+from app.identity.infrastructure.sql_sessions import SqlSessions
+from app.identity.infrastructure.workspace_homes import TenantHomes
+from app.resources import Resources
+from app.settings import Settings
+
+# A sign-up takes a second at most; what is older was cut off.
+REPAIR_AFTER = timedelta(minutes=1)
+REPAIR_AT_ONCE = 20
+
+
+@cache
+def password_hasher() -> Argon2Hasher:
+    """One per process, because it is the process that must not hash more than two at once."""
+    return Argon2Hasher()
+
+
+def access_tokens(settings: Settings) -> AccessTokens:
+    return AccessTokens(settings.secret_keys)
+
+
+def provide_access(resources: Resources) -> SessionAccess:
+    """One per process: it remembers."""
+    return SessionAccess(sessions=resources.sessions, tokens=access_tokens(resources.settings), clock=resources.clock)
+
+
+@asynccontextmanager
+async def control_transaction(resources: Resources) -> AsyncIterator[AsyncSession]:
+    """For what needs more than one transaction in a request; a single one is the dependency `control_session`."""
+    async with resources.sessions.control() as session:
+        yield session
+        await session.commit()
+
+
+def provide_sign_in(resources: Resources) -> SignIn:
+    async def find_user(email: str) -> User | None:
+        async with resources.sessions.control() as session:
+            return await SqlAccounts(session).user_by_email(email)
+
+    async def keep_hash(user: User, password_hash: str) -> None:
+        async with control_transaction(resources) as session:
+            await SqlAccounts(session).replace_password_hash(user_id=user.id, password_hash=password_hash)
+
+    return SignIn(find_user=find_user, keep_hash=keep_hash, hasher=password_hasher())
+
+
+def provide_open_session(resources: Resources, session: AsyncSession) -> OpenSession:
+    return OpenSession(sessions=SqlSessions(session), clock=resources.clock)
+
+
+def provide_refresh_session(resources: Resources, session: AsyncSession) -> RefreshSession:
+    return RefreshSession(sessions=SqlSessions(session), seal=resources.secrets, clock=resources.clock)
+
+
+def provide_sign_out(resources: Resources, session: AsyncSession) -> SignOut:
+    return SignOut(sessions=SqlSessions(session), clock=resources.clock)
+
+
+def provide_prepare_workspace(resources: Resources) -> PrepareWorkspace:
+    homes = TenantHomes(
+        provisioning=resources.provisioning, routing=resources.routing, sessions=resources.sessions, clock=resources.clock
+    )
+    return PrepareWorkspace(homes=homes)
+
+
+def provide_update_workspace(*, control_session: AsyncSession, tenant_session: AsyncSession) -> UpdateWorkspace:
+    return UpdateWorkspace(accounts=SqlAccounts(control_session), profiles=SqlProfiles(tenant_session))
+
+
+def provide_repair_workspaces(resources: Resources) -> RepairWorkspaces:
+    async def unready() -> list[Workspace]:
+        created_before = resources.clock.now() - REPAIR_AFTER
+        async with resources.sessions.control() as session:
+            return await SqlAccounts(session).unready_workspaces(created_before=created_before, limit=REPAIR_AT_ONCE)
+
+    return RepairWorkspaces(unready=unready, prepare=provide_prepare_workspace(resources))
+
+
+async def create_account(resources: Resources, command: SignUpCommand) -> Account:
+    """A whole sign-up: the account is durable before its home is built, so whatever stops the rest, a repair finishes it.
+
+    Raises Invalid, EmailTaken.
+    """
+    async with control_transaction(resources) as session:
+        sign_up = SignUp(accounts=SqlAccounts(session), hasher=password_hasher(), clock=resources.clock)
+        account = await sign_up(command)
+    await provide_prepare_workspace(resources)(account.workspace)
+    return account
+
+
+async def finish_workspaces_of(resources: Resources, user: User) -> None:
+    """Somebody whose sign-up was cut off signs in again: their workspace is finished before they see it."""
+    async with resources.sessions.control() as session:
+        unready = await SqlAccounts(session).unready_workspaces_of(user.id)
+    for workspace in unready:
+        await provide_prepare_workspace(resources)(workspace)
