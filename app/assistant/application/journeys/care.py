@@ -1,0 +1,54 @@
+"""Where a person takes over: on request, to finish an order, for orders and invoices; and the yes or no to an open question."""
+
+from app.assistant.application.journeys.buy import clear, keep_cart, show_cart
+from app.assistant.application.scene import Scene
+from app.assistant.application.screens.cart import cart_summary
+from app.assistant.application.screens.home import offer_a_person, parting
+from app.assistant.domain.state import Screen
+from app.conversations.contracts import OutgoingContent
+
+
+async def call_a_person(scene: Scene, _argument: str = "") -> OutgoingContent:
+    scene.call_a_person("customer_asked")
+    return parting(scene.voice.say.handed_over)
+
+
+async def check_out(scene: Scene, _argument: str = "") -> OutgoingContent:
+    """The cart as it stands, and a person who finishes the order from it."""
+    cart = await scene.cart()
+    if not cart.lines:
+        return await show_cart(scene)
+    scene.call_a_person("checkout")
+    return parting(cart_summary(scene.voice, cart), scene.voice.say.checkout_summary)
+
+
+async def ask_about_orders(scene: Scene, _argument: str = "") -> OutgoingContent:
+    scene.call_a_person("order_status")
+    return parting(scene.voice.say.orders_by_person)
+
+
+async def ask_for_invoice(scene: Scene, _argument: str = "") -> OutgoingContent:
+    scene.call_a_person("invoice")
+    return parting(scene.voice.say.invoice_by_person)
+
+
+async def leave_question_to_a_person(scene: Scene, _argument: str = "") -> OutgoingContent:
+    """Delivery, opening hours, payment: the assistant does not know, so it offers somebody who does."""
+    scene.state.ask("person", nonce=scene.nonce, at=scene.now)
+    return offer_a_person(scene.voice, body=scene.voice.say.shop_question)
+
+
+async def say_yes(scene: Scene, nonce: str) -> OutgoingContent:
+    action = scene.state.settle(nonce, at=scene.now)
+    scene.state.show(Screen.HOME)
+    if action == "clear":
+        return await clear(scene)
+    if action == "person":
+        return await call_a_person(scene)
+    return await keep_cart(scene, body=scene.voice.say.expired)
+
+
+async def say_no(scene: Scene, nonce: str) -> OutgoingContent:
+    scene.state.settle(nonce, at=scene.now)
+    scene.state.show(Screen.HOME)
+    return await keep_cart(scene, body=scene.voice.say.kept)

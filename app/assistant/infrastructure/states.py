@@ -1,0 +1,49 @@
+"""Assistant states in the tenant's schema. Core statements: one read and one write on the path of every answer."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.assistant.domain.state import AssistantState, Pending, Screen, Shelf
+from app.assistant.infrastructure.tables import assistant_states_table
+
+_c = assistant_states_table.c
+
+
+class AssistantStateRepository:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def find(self, conversation_id: UUID) -> AssistantState | None:
+        row = (await self._session.execute(select(*_c).where(_c.conversation_id == conversation_id))).one_or_none()
+        return _state(row) if row is not None else None
+
+    async def save(self, state: AssistantState) -> None:
+        write = insert(assistant_states_table).values(**_values(state))
+        changed = {column.name: write.excluded[column.name] for column in _c if column.name != "conversation_id"}
+        await self._session.execute(write.on_conflict_do_update(index_elements=[_c.conversation_id], set_=changed))
+
+
+def _values(state: AssistantState) -> dict[str, Any]:
+    values = {column.name: getattr(state, column.name) for column in _c}
+    pending = state.pending
+    values["pending"] = {"action": pending.action, "nonce": pending.nonce, "expiresAt": pending.expires_at.isoformat()} if pending else None
+    return values
+
+
+def _state(row: Row[*tuple[Any, ...]]) -> AssistantState:
+    values = dict(row._mapping)
+    values["screen"] = Screen(row.screen)
+    values["shelf"] = Shelf(row.shelf) if row.shelf else None
+    values["pending"] = _pending(row.pending)
+    return AssistantState(**values)
+
+
+def _pending(stored: dict[str, str] | None) -> Pending | None:
+    if stored is None:
+        return None
+    return Pending(action=stored["action"], nonce=stored["nonce"], expires_at=datetime.fromisoformat(stored["expiresAt"]))

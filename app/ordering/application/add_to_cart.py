@@ -1,0 +1,22 @@
+"""Puts a quantity of a product into the customer's cart."""
+
+from uuid import UUID
+
+from app.kernel.clock import Clock
+from app.ordering.application.check_stock import check_stock
+from app.ordering.application.ports import Carts, Stock
+
+
+class AddToCart:
+    def __init__(self, *, carts: Carts, stock: Stock, clock: Clock) -> None:
+        self._carts = carts
+        self._stock = stock
+        self._clock = clock
+
+    async def __call__(self, *, customer_id: UUID, product_id: UUID, quantity: int) -> None:
+        """Raises OutOfStock, ProductNotSold, QuantityOutOfRange; the cart is then as it was."""
+        cart = await self._carts.open_cart(customer_id)
+        held = cart.quantity_of(product_id)
+        cart.add(product_id, quantity, at=self._clock.now())
+        await check_stock(self._stock, product_id=product_id, wanted=held + quantity, held=held)
+        await self._carts.save(cart)
