@@ -19,9 +19,10 @@ class SetProductImage:
         The id is random, not a UUIDv7: pictures are public and must not be guessed. The old picture stays where it is, so that
         messages that were sent with it still show it.
         """
-        product = await self._products.get(product_id)
         image_id = uuid4()
+        # Before the first statement: no transaction is held open while a slow store takes its time.
         await self._pictures.put(picture_key(self._workspace_id, image_id), jpeg)
+        product = await self._products.get(product_id)
         product.image_id = image_id
         product.updated_at = self._clock.now()
         await self._products.save(product)

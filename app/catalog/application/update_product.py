@@ -25,7 +25,7 @@ class ProductChange:
     price_minor: int | UnsetType = UNSET
     stock: int | UnsetType = UNSET
     active: bool | UnsetType = UNSET
-    category_id: UUID | None | UnsetType = UNSET
+    category_id: UUID | UnsetType | None = UNSET
 
 
 class UpdateProduct:

@@ -12,7 +12,7 @@ piccante, spicy, hot, picante, fiery
 pepe, peppered, black pepper, pimienta
 sale, salt, sal
 pasta, macaroni, noodles, maccheroni, fideos
-spaghetti, spagetti, espagueti, spaghettini
+spaghetti, espagueti, spaghettini
 penne, macarrones
 senza glutine, gluten free, sin gluten, celiaco, celiaci, coeliac, celiac
 biologico, bio, organic, ecologico, organico
@@ -26,11 +26,11 @@ legumi, pulses, legumbres
 ceci, chickpeas, garbanzos
 fagioli, beans, judias, alubias
 formaggio, cheese, queso, latticini
-parmigiano, parmesan, parmesano, parmigiano reggiano, grana
+parmigiano, parmesan, parmesano, parmigiano reggiano, grana padano
 pecorino, sheep cheese, sheeps cheese, queso de oveja, formaggio di pecora
 pecora, sheep, oveja
-mozzarella, mozarella
-bufala, buffalo, bufala
+mozzarella, fiordilatte
+bufala, buffalo
 gorgonzola, blue cheese, queso azul, erborinato, formaggio erborinato, zola
 ricotta, requeson, cottage cheese
 caciocavallo, provola, provolone
@@ -56,7 +56,7 @@ alici, acciughe, anchovy, anchovies, anchoa, boqueron
 pesce, fish, pescado
 miele, honey, miel
 castagna, castagno, chestnut, castana, castano
-confettura, marmellata, jam, marmalade, mermelada, composta
+confettura, marmellata, jam, marmalade, mermelada
 fico, fichi, fig, higo
 frutta, fruit, fruta
 olive, olives, aceituna

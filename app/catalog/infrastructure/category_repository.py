@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, delete, func, select, update
+from sqlalchemy import RowMapping, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -27,7 +27,7 @@ class CategoryRepository:
         row = (await self._session.execute(select(*_FIELDS).where(_c.id == category_id).with_for_update())).one_or_none()
         if row is None:
             raise NotFound("There is no such category.", category_id=str(category_id))
-        return _category(row)
+        return _category(row._mapping)
 
     async def exists(self, category_id: UUID) -> bool:
         return await self._session.scalar(select(_c.id).where(_c.id == category_id)) is not None
@@ -64,5 +64,5 @@ def _values(category: Category) -> dict[str, Any]:
     }
 
 
-def _category(row: Row[Any]) -> Category:
-    return Category(**dict(row._mapping) | {"names": as_texts(row.names)})
+def _category(row: RowMapping) -> Category:
+    return Category(**dict(row) | {"names": as_texts(row["names"])})

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import RowMapping, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -32,7 +32,7 @@ class ProductRepository:
         row = (await self._session.execute(query)).one_or_none()
         if row is None:
             raise NotFound("There is no such product.", product_id=str(product_id))
-        return _product(row)
+        return _product(row._mapping)
 
     async def add(self, product: Product) -> None:
         """Raises SkuTaken."""
@@ -76,7 +76,7 @@ def _values(product: Product) -> dict[str, Any]:
     }
 
 
-def _product(row: Row[Any]) -> Product:
-    found = dict(row._mapping)
+def _product(row: RowMapping) -> Product:
+    found = dict(row)
     price = Money(found.pop("price_minor"), found.pop("currency"))
-    return Product(**found | {"names": as_texts(row.names), "descriptions": as_texts(row.descriptions)}, price=price)
+    return Product(**found | {"names": as_texts(row["names"]), "descriptions": as_texts(row["descriptions"])}, price=price)

@@ -61,8 +61,9 @@ class ProductSearch:
         """The shelves nearest to a query that found no product: those with a like-sounding name, then the fullest ones."""
         rows = await self._session.execute(
             text("""
-                SELECT c.id, c.names, count(*) AS product_count,
-                       word_similarity(:query, shared.fold(concat_ws(' ', c.names->>'it', c.names->>'en', c.names->>'es', c.keywords))) AS likeness
+                SELECT c.id, c.names, count(*) AS product_count, word_similarity(
+                    :query, shared.fold(concat_ws(' ', c.names->>'it', c.names->>'en', c.names->>'es', c.keywords))
+                ) AS likeness
                 FROM categories c JOIN products p ON p.category_id = c.id AND p.active
                 GROUP BY c.id ORDER BY likeness DESC, product_count DESC, c.position, c.id LIMIT :limit
             """),
@@ -76,9 +77,10 @@ class ProductSearch:
             return ProductPage(items=(), total=0)
         pairs = [(place, word) for place, group in enumerate(groups) for word in group.alternatives]
         asked = {"places": [place for place, _ in pairs], "words": [word for _, word in pairs]}
+        kept = f"FROM kept JOIN products p ON p.id = kept.id {BEST_OFFER}"
         total = await self._session.scalar(text(f"{_SCORED} SELECT count(*) FROM kept"), asked)
         rows = await self._session.execute(
-            text(f"{_SCORED} SELECT {CARD_COLUMNS} FROM kept JOIN products p ON p.id = kept.id {BEST_OFFER} ORDER BY {order} OFFSET :offset LIMIT :limit"),
+            text(f"{_SCORED} SELECT {CARD_COLUMNS} {kept} ORDER BY {order} OFFSET :offset LIMIT :limit"),
             {**asked, "now": self._now, "offset": max(offset, 0), "limit": max(limit, 0)},
         )
         items = tuple(product_card(row, language=language, workspace_id=self._workspace_id) for row in rows)
