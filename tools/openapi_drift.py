@@ -37,4 +37,7 @@ def _drifted(file: Path, source: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except (subprocess.CalledProcessError, OSError) as error:
+        sys.exit(f"the comparison could not be made: {error}")
