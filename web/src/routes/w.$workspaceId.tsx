@@ -1,4 +1,6 @@
-import { Outlet, createFileRoute, notFound, redirect } from "@tanstack/react-router";
+import { Outlet, createFileRoute, notFound, redirect, useMatch } from "@tanstack/react-router";
+import { InboxViews } from "@/features/inbox/inbox-views";
+import { LiveInbox } from "@/features/inbox/live-inbox";
 import { AppShell } from "@/features/shell/app-shell";
 import { PageError } from "@/features/shell/page-error";
 import { sessionQuery } from "@/lib/session";
@@ -13,10 +15,13 @@ export const Route = createFileRoute("/w/$workspaceId")({
   errorComponent: PageError,
 });
 
+/** The live stream stays open on every page of the workspace, so that the badge counts while one is in the catalog. */
 function WorkspaceLayout() {
   const { workspaceId } = Route.useParams();
+  const inbox = useMatch({ from: "/w/$workspaceId/inbox", shouldThrow: false });
   return (
-    <AppShell workspaceId={workspaceId}>
+    <AppShell workspaceId={workspaceId} sidebar={inbox ? <InboxViews workspaceId={workspaceId} view={inbox.search.view} /> : undefined}>
+      <LiveInbox key={workspaceId} workspaceId={workspaceId} />
       <Outlet />
     </AppShell>
   );

@@ -16,7 +16,7 @@ export const DropdownMenuRadioGroup = Radix.RadioGroup;
 
 export function DropdownMenuContent({ className, ...rest }: ComponentProps<typeof Radix.Content>) {
   return (
-    <Radix.Portal>
+    <Radix.Portal container={landmark()}>
       <Radix.Content
         sideOffset={6}
         collisionPadding={8}
@@ -25,6 +25,11 @@ export function DropdownMenuContent({ className, ...rest }: ComponentProps<typeo
       />
     </Radix.Portal>
   );
+}
+
+/** Inside the page's main landmark, so that no content floats outside of all; under an open dialog everything else is inert. */
+function landmark(): HTMLElement | null {
+  return document.querySelector('[role="dialog"]') ? null : document.querySelector("main");
 }
 
 export function DropdownMenuItem({ className, danger, ...rest }: ComponentProps<typeof Radix.Item> & { danger?: boolean }) {

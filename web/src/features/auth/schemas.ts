@@ -12,6 +12,8 @@ export const signInSchema = (t: Words) =>
     password: z.string().check(z.minLength(1, t("invalid.password"))),
   });
 
+export type SignUpValues = z.infer<ReturnType<typeof signUpSchema>>;
+
 export const signUpSchema = (t: Words) =>
   z.object({
     name: z.string().check(z.trim(), z.minLength(1, t("invalid.name")), z.maxLength(120)),

@@ -11,7 +11,7 @@ import { Input } from "@/components/ui/input";
 import { PasswordInput } from "@/components/ui/password-input";
 import type { LogIn } from "@/lib/api/types";
 import { useErrorText } from "@/lib/i18n/error-text";
-import { hasChosenLanguage } from "@/lib/i18n/languages";
+import { hasChosenLanguage, isLanguage } from "@/lib/i18n/languages";
 import { showLanguage } from "@/lib/i18n/start";
 import { sessionQuery } from "@/lib/session";
 import { logIn } from "./api";
@@ -64,7 +64,7 @@ function useLogIn(next: string | undefined) {
     onSuccess: async (session) => {
       queryClient.clear();
       queryClient.setQueryData(sessionQuery.queryKey, session);
-      if (!hasChosenLanguage()) await showLanguage(session.user.language);
+      if (!hasChosenLanguage() && isLanguage(session.user.language)) await showLanguage(session.user.language);
       router.history.push(safeNext(next));
     },
   });

@@ -8,22 +8,21 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { PasswordInput } from "@/components/ui/password-input";
 import { Select } from "@/components/ui/select";
-import type { SignUp } from "@/lib/api/types";
 import { placeFieldErrors } from "@/lib/form-errors";
 import { useErrorText } from "@/lib/i18n/error-text";
 import { languageNames, languages } from "@/lib/i18n/languages";
 import { useLanguage } from "@/lib/i18n/use-language";
 import { currencies, currencyLabel, likelyCurrency } from "./currencies";
 import { PasswordMeter } from "./password-meter";
-import { signUpSchema } from "./schemas";
+import { type SignUpValues, signUpSchema } from "./schemas";
 
 const fields = ["name", "email", "password", "workspaceName", "language", "currency"] as const;
 
-export function SignUpForm({ onSubmit, error }: { onSubmit: (values: SignUp) => void; error: Error | null }) {
+export function SignUpForm({ onSubmit, error }: { onSubmit: (values: SignUpValues) => void; error: Error | null }) {
   const { t } = useTranslation("auth");
   const language = useLanguage();
   const schema = useMemo(() => signUpSchema(t), [t]);
-  const form = useForm<SignUp>({
+  const form = useForm<SignUpValues>({
     resolver: zodResolver(schema),
     mode: "onTouched",
     defaultValues: { name: "", email: "", password: "", workspaceName: "", language, currency: likelyCurrency() },
@@ -42,7 +41,7 @@ export function SignUpForm({ onSubmit, error }: { onSubmit: (values: SignUp) => 
   );
 }
 
-function AccountFields({ form }: { form: UseFormReturn<SignUp> }) {
+function AccountFields({ form }: { form: UseFormReturn<SignUpValues> }) {
   const { t } = useTranslation("auth");
   const { errors } = form.formState;
   return (
@@ -62,7 +61,7 @@ function AccountFields({ form }: { form: UseFormReturn<SignUp> }) {
   );
 }
 
-function BusinessFields({ form }: { form: UseFormReturn<SignUp> }) {
+function BusinessFields({ form }: { form: UseFormReturn<SignUpValues> }) {
   const { t } = useTranslation("auth");
   const shown = useLanguage();
   const { errors } = form.formState;
@@ -100,7 +99,7 @@ function BusinessFields({ form }: { form: UseFormReturn<SignUp> }) {
 }
 
 /** Puts a refusal at its field; gives back the words for what belongs to no field. */
-function useServerErrors({ setError }: UseFormReturn<SignUp>, error: Error | null): string | null {
+function useServerErrors({ setError }: UseFormReturn<SignUpValues>, error: Error | null): string | null {
   const { t } = useTranslation("auth");
   const { t: errorWords } = useTranslation("errors");
   const words = useErrorText();

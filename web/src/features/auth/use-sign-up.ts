@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { SignUp } from "@/lib/api/types";
+import { isLanguage } from "@/lib/i18n/languages";
 import { changeLanguage } from "@/lib/i18n/start";
 import { sessionQuery } from "@/lib/session";
 import { workspaceQuery } from "@/lib/workspace";
@@ -33,7 +34,7 @@ export function useSignUp() {
     },
     onSuccess: async ({ workspace, session, language }) => {
       queryClient.setQueryData(sessionQuery.queryKey, session);
-      await changeLanguage(language);
+      if (isLanguage(language)) await changeLanguage(language);
       await navigate({ to: "/w/$workspaceId/inbox", params: { workspaceId: workspace.id } });
     },
     onError: () => setStep(null),

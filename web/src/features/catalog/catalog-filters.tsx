@@ -3,6 +3,8 @@ import { useTranslation } from "react-i18next";
 import { SearchInput } from "@/components/ui/search-input";
 import { Select } from "@/components/ui/select";
 import type { Category } from "@/lib/api/types";
+import { textIn } from "@/lib/i18n/languages";
+import { useLanguage } from "@/lib/i18n/use-language";
 import { useDebounced } from "@/lib/use-debounced";
 import type { ProductFilter } from "./api";
 
@@ -10,6 +12,7 @@ type CatalogFiltersProps = { filter: ProductFilter; categories: Category[]; onFi
 
 export function CatalogFilters({ filter, categories, onFilter }: CatalogFiltersProps) {
   const { t } = useTranslation("catalog");
+  const language = useLanguage();
   const [typed, setTyped] = useSearchText(filter, onFilter);
   return (
     <search className="flex shrink-0 items-center gap-2 border-b px-6 py-2 max-md:px-4">
@@ -21,9 +24,9 @@ export function CatalogFilters({ filter, categories, onFilter }: CatalogFiltersP
         className="max-w-56 max-md:w-36 [&_select]:h-8 [&_select]:text-body max-md:[&_select]:h-10"
       >
         <option value="">{t("filter.all")}</option>
-        {categories.map(({ id, name, productCount }) => (
+        {categories.map(({ id, names, name, productCount }) => (
           <option key={id} value={id}>
-            {t("filter.option", { name, count: productCount })}
+            {t("filter.option", { name: textIn(names, language, name), count: productCount })}
           </option>
         ))}
       </Select>

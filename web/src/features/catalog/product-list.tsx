@@ -5,6 +5,8 @@ import { QueryError } from "@/components/query-error";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { Category, Product, ProductPage } from "@/lib/api/types";
+import { textIn } from "@/lib/i18n/languages";
+import { useLanguage } from "@/lib/i18n/use-language";
 import { ProductCards } from "./product-cards";
 import { ProductSkeleton } from "./product-skeleton";
 import { ProductTable } from "./product-table";
@@ -22,6 +24,7 @@ type ProductListProps = {
 export function ProductList({ query, categories, filtered, onEdit, onAdd, onClear }: ProductListProps) {
   const { t } = useTranslation("catalog");
   const { t: common } = useTranslation();
+  const language = useLanguage();
   if (query.isPending) return <ProductSkeleton label={t("loading")} />;
   if (query.isError) return <QueryError error={query.error} onRetry={() => void query.refetch()} />;
   const products = query.data.pages.flatMap((page) => page.items);
@@ -36,7 +39,7 @@ export function ProductList({ query, categories, filtered, onEdit, onAdd, onClea
     );
     return <EmptyState icon={Package} title={t("empty.title")} text={t("empty.text")} action={action} />;
   }
-  const categoryNames = new Map(categories.map(({ id, name }) => [id, name]));
+  const categoryNames = new Map(categories.map(({ id, names, name }) => [id, textIn(names, language, name)]));
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       <ProductTable products={products} categoryNames={categoryNames} onEdit={onEdit} />

@@ -3,6 +3,8 @@ import { useTranslation } from "react-i18next";
 import { IconButton } from "@/components/ui/icon-button";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import type { Product } from "@/lib/api/types";
+import { textIn } from "@/lib/i18n/languages";
+import { useLanguage } from "@/lib/i18n/use-language";
 import { ProductImage } from "./product-image";
 import { HiddenBadge, OfferBadge, Price, StockBadge } from "./product-facts";
 
@@ -35,6 +37,7 @@ export function ProductTable({ products, categoryNames, onEdit }: ProductRowsPro
 
 function ProductRow({ product, category, onEdit }: { product: Product; category: string | undefined; onEdit: (product: Product) => void }) {
   const { t } = useTranslation("catalog");
+  const name = textIn(product.names, useLanguage(), product.name);
   return (
     // The whole row is a shortcut for the pencil, which is what keyboards and screen readers use.
     <Tr className="h-14 cursor-pointer" onClick={() => onEdit(product)}>
@@ -43,7 +46,7 @@ function ProductRow({ product, category, onEdit }: { product: Product; category:
           <ProductImage url={product.imageUrl} className="size-10" />
           <div className="min-w-0">
             <p className="flex items-center gap-2 font-medium">
-              <span className="truncate">{product.name}</span>
+              <span className="truncate">{name}</span>
               <OfferBadge offer={product.offer} />
               <HiddenBadge active={product.active} />
             </p>
@@ -60,7 +63,7 @@ function ProductRow({ product, category, onEdit }: { product: Product; category:
       </Td>
       <Td className="w-16 text-right">
         <IconButton
-          label={t("edit", { name: product.name })}
+          label={t("edit", { name })}
           size="iconSm"
           side="left"
           onClick={(event) => {

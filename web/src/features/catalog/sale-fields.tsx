@@ -6,12 +6,15 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
 import type { Category } from "@/lib/api/types";
+import { textIn } from "@/lib/i18n/languages";
+import { useLanguage } from "@/lib/i18n/use-language";
 import type { ProductValues } from "./product-form-model";
 
 type SaleFieldsProps = { form: UseFormReturn<ProductValues>; currency: string; categories: Category[] };
 
 export function SaleFields({ form, currency, categories }: SaleFieldsProps) {
   const { t } = useTranslation("catalog");
+  const language = useLanguage();
   const { errors } = form.formState;
   return (
     <>
@@ -33,9 +36,9 @@ export function SaleFields({ form, currency, categories }: SaleFieldsProps) {
         {(wiring) => (
           <Select {...wiring} {...form.register("categoryId")}>
             <option value="">{t("form.noCategory")}</option>
-            {categories.map(({ id, name }) => (
+            {categories.map(({ id, names, name }) => (
               <option key={id} value={id}>
-                {name}
+                {textIn(names, language, name)}
               </option>
             ))}
           </Select>

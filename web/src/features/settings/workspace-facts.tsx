@@ -5,7 +5,8 @@ import type { Workspace } from "@/lib/api/types";
 import { isLanguage, languageNames } from "@/lib/i18n/languages";
 import { Section } from "./section";
 
-const tones: Record<Workspace["status"], BadgeTone> = { provisioning: "info", active: "success", suspended: "danger" };
+const tones = { provisioning: "info", active: "success", suspended: "danger" } as const satisfies Record<string, BadgeTone>;
+const isStatus = (value: string): value is keyof typeof tones => value in tones;
 
 export function WorkspaceFacts({ workspace }: { workspace: Workspace }) {
   const { t } = useTranslation("settings");
@@ -14,7 +15,7 @@ export function WorkspaceFacts({ workspace }: { workspace: Workspace }) {
     [t("workspace.language"), isLanguage(workspace.language) ? languageNames[workspace.language] : workspace.language],
     [t("workspace.currency"), workspace.currency],
     [t("workspace.timezone"), workspace.timezone],
-    [t("workspace.status"), <Badge key="status" tone={tones[workspace.status]}>{t(`status.${workspace.status}`)}</Badge>],
+    [t("workspace.status"), <StatusBadge key="status" status={workspace.status} />],
   ];
   return (
     <Section title={t("workspace.title")}>
@@ -28,4 +29,9 @@ export function WorkspaceFacts({ workspace }: { workspace: Workspace }) {
       </dl>
     </Section>
   );
+}
+
+function StatusBadge({ status }: { status: string }) {
+  const { t } = useTranslation("settings");
+  return isStatus(status) ? <Badge tone={tones[status]}>{t(`status.${status}`)}</Badge> : <Badge>{status}</Badge>;
 }

@@ -3,8 +3,15 @@ import { useTranslation } from "react-i18next";
 import { BottomNav } from "./bottom-nav";
 import { Sidebar } from "./sidebar";
 
+type AppShellProps = {
+  workspaceId: string;
+  /** What the page in sight adds under the navigation, such as the inbox's views. */
+  sidebar?: ReactNode;
+  children: ReactNode;
+};
+
 /** The canvas with the sidebar, and the work area as one inset card; on a phone the card is the screen. */
-export function AppShell({ workspaceId, children }: { workspaceId: string; children: ReactNode }) {
+export function AppShell({ workspaceId, sidebar, children }: AppShellProps) {
   const { t } = useTranslation();
   return (
     <div className="flex h-dvh flex-col bg-canvas md:flex-row">
@@ -14,7 +21,7 @@ export function AppShell({ workspaceId, children }: { workspaceId: string; child
       >
         {t("skip")}
       </a>
-      <Sidebar workspaceId={workspaceId} />
+      <Sidebar workspaceId={workspaceId}>{sidebar}</Sidebar>
       <main id="content" tabIndex={-1} className="min-h-0 min-w-0 flex-1 overflow-hidden bg-card outline-none md:my-2 md:mr-2 md:rounded-card md:border">
         {children}
       </main>

@@ -10,6 +10,7 @@ export function NotFoundPage() {
     <main className="h-full">
       <EmptyState
         icon={Compass}
+        titleAs="h1"
         title={t("notFound.title")}
         text={t("notFound.text")}
         action={

@@ -10,6 +10,7 @@ export function PageError({ error }: ErrorComponentProps) {
   return (
     <main className="h-full">
       <ErrorState
+        titleAs="h1"
         title={t("error.page")}
         text={error instanceof ApiError ? words(error) : t("error.pageText")}
         retryLabel={t("action.reload")}

@@ -1,5 +1,7 @@
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { cn } from "@/lib/cn";
 import { formatNumber } from "@/lib/format";
 import { useLanguage } from "@/lib/i18n/use-language";
 import { useNavCounts } from "@/lib/nav-counts";
@@ -7,14 +9,14 @@ import { navItems } from "./nav-items";
 import { UserMenu } from "./user-menu";
 import { WorkspaceSwitcher } from "./workspace-switcher";
 
-export function Sidebar({ workspaceId }: { workspaceId: string }) {
+export function Sidebar({ workspaceId, children }: { workspaceId: string; children?: ReactNode }) {
   const { t } = useTranslation("shell");
   const language = useLanguage();
   const counts = useNavCounts(workspaceId);
   return (
     <div className="flex w-54 shrink-0 flex-col gap-3 p-2 max-md:hidden">
       <WorkspaceSwitcher workspaceId={workspaceId} />
-      <nav aria-label={t("nav.label")} className="flex flex-1 flex-col gap-0.5">
+      <nav aria-label={t("nav.label")} className="flex flex-col gap-0.5">
         {navItems.map(({ key, to, icon: Icon, count }) => {
           const waiting = count ? (counts[count] ?? 0) : 0;
           return (
@@ -22,7 +24,11 @@ export function Sidebar({ workspaceId }: { workspaceId: string }) {
               key={key}
               to={to}
               params={{ workspaceId }}
-              className="flex h-7 items-center gap-2 rounded-control px-2 font-medium text-secondary-foreground transition-colors duration-75 hover:bg-muted data-[status=active]:bg-muted data-[status=active]:text-foreground"
+              className={cn(
+                "flex h-7 items-center gap-2 rounded-control px-2 font-medium text-secondary-foreground transition-colors duration-75 hover:bg-muted data-[status=active]:text-foreground",
+                // The page's own rows below show where one is; two lit rows would say it twice.
+                !children && "data-[status=active]:bg-muted",
+              )}
             >
               <Icon aria-hidden className="size-4 text-muted-foreground" />
               <span className="flex-1">{t(`nav.${key}`)}</span>
@@ -36,6 +42,7 @@ export function Sidebar({ workspaceId }: { workspaceId: string }) {
           );
         })}
       </nav>
+      <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
       <UserMenu />
     </div>
   );

@@ -14,12 +14,10 @@ export function UserMenu() {
   const { user } = useSession();
   return (
     <DropdownMenu>
-      <DropdownMenuTrigger
-        aria-label={`${user.name}. ${t("user.menu")}`}
-        className="flex h-9 items-center gap-2 rounded-row px-1.5 text-left transition-colors duration-75 hover:bg-muted"
-      >
+      <DropdownMenuTrigger className="flex h-9 items-center gap-2 rounded-row px-1.5 text-left transition-colors duration-75 hover:bg-muted">
         <Avatar name={user.name} size="sm" />
         <span className="min-w-0 flex-1 truncate font-medium">{user.name}</span>
+        <span className="sr-only">{t("user.menu")}</span>
         <ChevronsUpDown aria-hidden className="size-3.5 text-muted-foreground" />
       </DropdownMenuTrigger>
       <UserMenuContent align="start" />

@@ -12,12 +12,10 @@ export function WorkspaceSwitcher({ workspaceId }: { workspaceId: string }) {
   const navigate = useNavigate();
   return (
     <DropdownMenu>
-      <DropdownMenuTrigger
-        aria-label={`${name}. ${t("workspace.switch")}`}
-        className="flex h-9 items-center gap-2 rounded-row px-1.5 text-left transition-colors duration-75 hover:bg-muted"
-      >
+      <DropdownMenuTrigger className="flex h-9 items-center gap-2 rounded-row px-1.5 text-left transition-colors duration-75 hover:bg-muted">
         <Avatar name={name} size="sm" square />
         <span className="min-w-0 flex-1 truncate font-semibold">{name}</span>
+        <span className="sr-only">{t("workspace.switch")}</span>
         <ChevronsUpDown aria-hidden className="size-3.5 text-muted-foreground" />
       </DropdownMenuTrigger>
       <DropdownMenuContent align="start">

@@ -340,33 +340,28 @@ export interface components {
             id: string;
             email: string;
             name: string;
-            /** @enum {string} */
-            language: "en" | "it" | "es";
+            language: string;
         };
         /** Workspace */
         Workspace: {
             /** Format: uuid */
             id: string;
             name: string;
-            /** @enum {string} */
-            status: "provisioning" | "active" | "suspended";
-            /** @enum {string} */
-            language: "en" | "it" | "es";
+            status: string;
+            language: string;
             currency: string;
             timezone: string;
             assistantEnabled: boolean;
+            role: string;
         };
         /** Membership */
         Membership: {
             /** Format: uuid */
             id: string;
             name: string;
-            /** @enum {string} */
-            role: "admin" | "manager" | "agent";
-            /** @enum {string} */
-            status: "provisioning" | "active" | "suspended";
-            /** @enum {string} */
-            language: "en" | "it" | "es";
+            role: string;
+            status: string;
+            language: string;
             currency: string;
         };
         /** NewWorkspace */
@@ -374,8 +369,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
-            /** @enum {string} */
-            status: "provisioning" | "active" | "suspended";
+            status: string;
         };
         /** SignUp */
         SignUp: {
@@ -383,8 +377,7 @@ export interface components {
             password: string;
             name: string;
             workspaceName: string;
-            /** @enum {string} */
-            language: "en" | "it" | "es";
+            language: string;
             currency: string;
         };
         /** SignedUp */
@@ -463,6 +456,7 @@ export interface components {
             sku: string;
             names: components["schemas"]["Texts"];
             descriptions: components["schemas"]["Texts"];
+            keywords: string;
             name: string;
             unit: string;
             priceMinor: number;
