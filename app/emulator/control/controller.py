@@ -4,6 +4,8 @@ from typing import Annotated, Any
 
 import msgspec
 from litestar import Controller, Request, get, post, put
+from litestar.di import NamedDependency
+from litestar.params import JSONBody
 
 from app.emulator.knobs import Knobs
 from app.emulator.parts import Emulator
@@ -39,11 +41,11 @@ class ControlController(Controller):
     path = "/emulator"
 
     @get("/numbers")
-    async def numbers(self, emulator: Emulator) -> NumberList:
+    async def numbers(self, emulator: NamedDependency[Emulator]) -> NumberList:
         return NumberList(items=[business_view(number) for number in emulator.accounts.all()])
 
     @post("/numbers")
-    async def register(self, emulator: Emulator, data: NewNumber) -> BusinessView:
+    async def register(self, emulator: NamedDependency[Emulator], data: JSONBody[NewNumber]) -> BusinessView:
         number = emulator.accounts.register(
             verified_name=data.verified_name,
             phone_number_id=data.phone_number_id,
@@ -55,11 +57,11 @@ class ControlController(Controller):
         return business_view(number)
 
     @get("/knobs")
-    async def knobs(self, emulator: Emulator) -> Knobs:
+    async def knobs(self, emulator: NamedDependency[Emulator]) -> Knobs:
         return emulator.knobs.knobs
 
     @put("/knobs")
-    async def turn(self, request: Request[Any, Any, Any], emulator: Emulator) -> Knobs:
+    async def turn(self, request: Request[Any, Any, Any], emulator: NamedDependency[Emulator]) -> Knobs:
         try:
             knobs = emulator.knobs.turn(await request.body())
         except msgspec.DecodeError as error:
@@ -68,7 +70,7 @@ class ControlController(Controller):
         return knobs
 
     @post("/verify-webhook", status_code=200)
-    async def verify_webhook(self, request: Request[Any, Any, Any], emulator: Emulator) -> HandshakeAnswer:
+    async def verify_webhook(self, request: Request[Any, Any, Any], emulator: NamedDependency[Emulator]) -> HandshakeAnswer:
         wanted = await request.json() or {}
         settings = emulator.settings
         url, token = str(wanted.get("url") or settings.webhook_url), str(wanted.get("verifyToken") or settings.verify_token)
@@ -77,5 +79,5 @@ class ControlController(Controller):
 
 
 @get("/health")
-async def health(emulator: Emulator) -> dict[str, Any]:
+async def health(emulator: NamedDependency[Emulator]) -> dict[str, Any]:
     return {"status": "ok", "webhooksWaiting": emulator.queue.waiting()}

@@ -3,6 +3,8 @@
 from typing import Any
 
 from litestar import Controller, delete, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery
 
 from app.emulator.errors import GraphError
 from app.emulator.graph.authorize import GraphRequest, account_of, number_of, token_of
@@ -22,12 +24,16 @@ class AccountController(Controller):
     path = "/{node_id:str}"
 
     @get("/phone_numbers")
-    async def phone_numbers(self, request: GraphRequest, emulator: Emulator, node_id: str, fields: str = "") -> dict[str, Any]:
+    async def phone_numbers(
+        self, request: GraphRequest, emulator: NamedDependency[Emulator], node_id: FromPath[str], fields: FromQuery[str] = ""
+    ) -> dict[str, Any]:
         numbers = account_of(emulator, request, node_id)
         return _listed([chosen(phone_node(number, emulator), fields, defaults=PHONE_DEFAULTS) for number in numbers])
 
     @get("/message_templates")
-    async def message_templates(self, request: GraphRequest, emulator: Emulator, node_id: str, fields: str = "") -> dict[str, Any]:
+    async def message_templates(
+        self, request: GraphRequest, emulator: NamedDependency[Emulator], node_id: FromPath[str], fields: FromQuery[str] = ""
+    ) -> dict[str, Any]:
         account_of(emulator, request, node_id)
         filters = {name: request.query_params[name] for name in TEMPLATE_FILTERS if name in request.query_params}
         nodes = [template.as_graph() for template in TEMPLATES]
@@ -35,7 +41,7 @@ class AccountController(Controller):
         return _listed([chosen(node, fields, defaults=tuple(node)) for node in matching])
 
     @get("/subscribed_apps")
-    async def subscribed_apps(self, request: GraphRequest, emulator: Emulator, node_id: str) -> dict[str, Any]:
+    async def subscribed_apps(self, request: GraphRequest, emulator: NamedDependency[Emulator], node_id: FromPath[str]) -> dict[str, Any]:
         number = account_of(emulator, request, node_id)[0]
         if not number.subscribed:
             return {"data": []}
@@ -48,7 +54,7 @@ class AccountController(Controller):
         return {"data": [subscription]}
 
     @post("/subscribed_apps", status_code=200)
-    async def subscribe(self, request: GraphRequest, emulator: Emulator, node_id: str) -> dict[str, bool]:
+    async def subscribe(self, request: GraphRequest, emulator: NamedDependency[Emulator], node_id: FromPath[str]) -> dict[str, bool]:
         account_of(emulator, request, node_id)
         wanted = Fields(await body_of(request), "")
         callback_url = None
@@ -62,13 +68,13 @@ class AccountController(Controller):
         return {"success": True}
 
     @delete("/subscribed_apps", status_code=200)
-    async def unsubscribe(self, request: GraphRequest, emulator: Emulator, node_id: str) -> dict[str, bool]:
+    async def unsubscribe(self, request: GraphRequest, emulator: NamedDependency[Emulator], node_id: FromPath[str]) -> dict[str, bool]:
         account_of(emulator, request, node_id)
         emulator.accounts.unsubscribe(node_id)
         return {"success": True}
 
     @post("/register", status_code=200)
-    async def register(self, request: GraphRequest, emulator: Emulator, node_id: str) -> dict[str, bool]:
+    async def register(self, request: GraphRequest, emulator: NamedDependency[Emulator], node_id: FromPath[str]) -> dict[str, bool]:
         number = number_of(emulator, request, node_id)
         wanted = Fields(await body_of(request), "")
         check_product(wanted)
@@ -79,7 +85,7 @@ class AccountController(Controller):
         return {"success": True}
 
     @post("/deregister", status_code=200)
-    async def deregister(self, request: GraphRequest, emulator: Emulator, node_id: str) -> dict[str, bool]:
+    async def deregister(self, request: GraphRequest, emulator: NamedDependency[Emulator], node_id: FromPath[str]) -> dict[str, bool]:
         number = number_of(emulator, request, node_id)
         emulator.accounts.set_registered(number.phone_number_id, registered=False)
         return {"success": True}
@@ -89,7 +95,7 @@ class DebugTokenController(Controller):
     path = "/debug_token"
 
     @get()
-    async def debug(self, request: GraphRequest, emulator: Emulator, input_token: str = "") -> dict[str, Any]:
+    async def debug(self, request: GraphRequest, emulator: NamedDependency[Emulator], input_token: FromQuery[str] = "") -> dict[str, Any]:
         """The caller is the app itself (`app id|app secret`) or the token's owner."""
         settings = emulator.settings
         caller = token_of(request)

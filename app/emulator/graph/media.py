@@ -4,7 +4,9 @@ from typing import Any
 
 from litestar import Controller, get, post
 from litestar.datastructures import UploadFile
+from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
 from litestar.response import Response
 
 from app.emulator.accounts import Number
@@ -20,7 +22,7 @@ class MediaUploadController(Controller):
     path = "/{node_id:str}/media"
 
     @post(status_code=200)
-    async def upload(self, request: GraphRequest, emulator: Emulator, node_id: str) -> dict[str, str]:
+    async def upload(self, request: GraphRequest, emulator: NamedDependency[Emulator], node_id: FromPath[str]) -> dict[str, str]:
         number = number_of(emulator, request, node_id)
         form = await request.form()
         check_product(Fields({"messaging_product": form.get("messaging_product")}, ""))
@@ -40,7 +42,7 @@ class DownloadController(Controller):
     path = DOWNLOAD_PATH
 
     @get(media_type="application/octet-stream")
-    async def download(self, request: GraphRequest, emulator: Emulator) -> Response[bytes]:
+    async def download(self, request: GraphRequest, emulator: NamedDependency[Emulator]) -> Response[bytes]:
         numbers = numbers_of(emulator, request)
         query = request.query_params
         media = emulator.media.opened_by(media_id=query.get("mid", ""), expiry=query.get("ext", ""), mark=query.get("hash", ""))

@@ -4,6 +4,8 @@ import asyncio
 from typing import Any
 
 from litestar import Controller, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
 
 from app.emulator.graph.authorize import GraphRequest, number_of
 from app.emulator.graph.body import body_of
@@ -16,7 +18,7 @@ class MessagesController(Controller):
     path = "/{node_id:str}/messages"
 
     @post(status_code=200)
-    async def send(self, request: GraphRequest, emulator: Emulator, node_id: str) -> dict[str, Any]:
+    async def send(self, request: GraphRequest, emulator: NamedDependency[Emulator], node_id: FromPath[str]) -> dict[str, Any]:
         number = number_of(emulator, request, node_id)
         body = await body_of(request)
         if "status" in body and "type" not in body:

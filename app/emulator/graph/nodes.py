@@ -3,6 +3,8 @@
 from typing import Any
 
 from litestar import Controller, delete, get
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery
 
 from app.emulator.accounts import Number
 from app.emulator.errors import GraphError, unknown_object
@@ -26,7 +28,9 @@ class NodesController(Controller):
     path = "/{node_id:str}"
 
     @get()
-    async def read(self, request: GraphRequest, emulator: Emulator, node_id: str, fields: str = "") -> dict[str, Any]:
+    async def read(
+        self, request: GraphRequest, emulator: NamedDependency[Emulator], node_id: FromPath[str], fields: FromQuery[str] = ""
+    ) -> dict[str, Any]:
         numbers = numbers_of(emulator, request)
         for number in numbers:
             if number.phone_number_id == node_id:
@@ -39,7 +43,7 @@ class NodesController(Controller):
         return media
 
     @delete(status_code=200)
-    async def remove(self, request: GraphRequest, emulator: Emulator, node_id: str) -> dict[str, bool]:
+    async def remove(self, request: GraphRequest, emulator: NamedDependency[Emulator], node_id: FromPath[str]) -> dict[str, bool]:
         owned = {number.phone_number_id for number in numbers_of(emulator, request)}
         media = emulator.media.find(node_id)
         if media is None or media.phone_number_id not in owned:

@@ -3,6 +3,8 @@
 from typing import Any
 
 from litestar import Controller, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery
 
 from app.emulator.errors import GraphError
 from app.emulator.graph.authorize import GraphRequest, number_of
@@ -19,7 +21,9 @@ class ProfileController(Controller):
     path = "/{node_id:str}/whatsapp_business_profile"
 
     @get()
-    async def read(self, request: GraphRequest, emulator: Emulator, node_id: str, fields: str = "") -> dict[str, Any]:
+    async def read(
+        self, request: GraphRequest, emulator: NamedDependency[Emulator], node_id: FromPath[str], fields: FromQuery[str] = ""
+    ) -> dict[str, Any]:
         number = number_of(emulator, request, node_id)
         wanted = [name.strip() for name in fields.split(",") if name.strip()]
         for name in wanted:
@@ -29,7 +33,7 @@ class ProfileController(Controller):
         return {"data": [{"messaging_product": "whatsapp", **known}]}
 
     @post(status_code=200)
-    async def write(self, request: GraphRequest, emulator: Emulator, node_id: str) -> dict[str, bool]:
+    async def write(self, request: GraphRequest, emulator: NamedDependency[Emulator], node_id: FromPath[str]) -> dict[str, bool]:
         number = number_of(emulator, request, node_id)
         profile = Fields(await body_of(request), "")
         check_product(profile)

@@ -5,7 +5,8 @@ from typing import Annotated, Any
 import msgspec
 from litestar import Controller, Request, delete, get, post
 from litestar.datastructures import UploadFile
-from litestar.params import Parameter
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from app.emulator.events import RawEvent
 from app.emulator.knobs import Knobs
@@ -20,7 +21,7 @@ from app.emulator.phone.views import BusinessView, MessageView, PersonaView, Thr
 from app.emulator.threads import Thread
 from app.emulator.validation.attachments import CAPTION_LIMIT
 
-PageSize = Annotated[int, Parameter(ge=1, le=500)]
+PageSize = Annotated[int, QueryParameter(ge=1, le=500)]
 
 
 class State(msgspec.Struct, rename="camel", kw_only=True):
@@ -61,7 +62,7 @@ class PhoneController(Controller):
     path = "/phone/api"
 
     @get("/state")
-    async def state(self, emulator: Emulator) -> State:
+    async def state(self, emulator: NamedDependency[Emulator]) -> State:
         settings = emulator.settings
         return State(
             businesses=[business_view(number) for number in emulator.accounts.all()],
@@ -75,22 +76,24 @@ class PhoneController(Controller):
         )
 
     @get("/threads/{thread_id:str}")
-    async def thread(self, emulator: Emulator, thread_id: str) -> ThreadAnswer:
+    async def thread(self, emulator: NamedDependency[Emulator], thread_id: FromPath[str]) -> ThreadAnswer:
         return ThreadAnswer(thread=emulator.screen.thread_view(thread_of(emulator, thread_id)))
 
     @get("/threads/{thread_id:str}/messages")
-    async def messages(self, emulator: Emulator, thread_id: str, limit: PageSize = 100, before: str | None = None) -> MessagePage:
+    async def messages(
+        self, emulator: NamedDependency[Emulator], thread_id: FromPath[str], limit: PageSize = 100, before: FromQuery[str | None] = None
+    ) -> MessagePage:
         thread = thread_of(emulator, thread_id)
         found = emulator.messages.page(thread.id, limit=limit + 1, before=before)
         return MessagePage(items=[emulator.screen.message_view(message) for message in found[-limit:]], has_more=len(found) > limit)
 
     @post("/threads/{thread_id:str}/messages")
-    async def write(self, emulator: Emulator, thread_id: str, data: Written) -> MessageAnswer:
+    async def write(self, emulator: NamedDependency[Emulator], thread_id: FromPath[str], data: JSONBody[Written]) -> MessageAnswer:
         message = carry_out(emulator, thread_of(emulator, thread_id), data)
         return MessageAnswer(message=emulator.screen.message_view(message))
 
     @post("/threads/{thread_id:str}/media")
-    async def attach(self, request: Request[Any, Any, Any], emulator: Emulator, thread_id: str) -> MessageAnswer:
+    async def attach(self, request: Request[Any, Any, Any], emulator: NamedDependency[Emulator], thread_id: FromPath[str]) -> MessageAnswer:
         thread = thread_of(emulator, thread_id)
         form = await request.form()
         file, caption, quoted_id = form.get("file"), form.get("caption") or None, form.get("quotedId") or None
@@ -113,23 +116,23 @@ class PhoneController(Controller):
         return MessageAnswer(message=emulator.screen.message_view(message))
 
     @post("/threads/{thread_id:str}/read", status_code=204)
-    async def read(self, emulator: Emulator, thread_id: str) -> None:
+    async def read(self, emulator: NamedDependency[Emulator], thread_id: FromPath[str]) -> None:
         emulator.read_thread(thread_of(emulator, thread_id))
 
     @delete("/threads/{thread_id:str}/messages")
-    async def clear(self, emulator: Emulator, thread_id: str) -> None:
+    async def clear(self, emulator: NamedDependency[Emulator], thread_id: FromPath[str]) -> None:
         thread = thread_of(emulator, thread_id)
         emulator.messages.clear(thread.id)
         emulator.screen.show_cleared(thread.id)
 
     @post("/window/expire", status_code=200)
-    async def expire_window(self, emulator: Emulator, data: ExpireWindow) -> ThreadAnswer:
+    async def expire_window(self, emulator: NamedDependency[Emulator], data: JSONBody[ExpireWindow]) -> ThreadAnswer:
         emulator.threads.close_window(thread_of(emulator, data.thread_id))
         emulator.screen.show_thread(data.thread_id)
         return ThreadAnswer(thread=emulator.screen.thread_view(thread_of(emulator, data.thread_id)))
 
     @post("/personas")
-    async def create_persona(self, emulator: Emulator, data: NewPersona) -> PersonaAnswer:
+    async def create_persona(self, emulator: NamedDependency[Emulator], data: JSONBody[NewPersona]) -> PersonaAnswer:
         try:
             persona = emulator.personas.create(name=data.name.strip(), phone=data.phone, language=data.language)
         except PhoneIsTaken as error:
@@ -138,7 +141,7 @@ class PhoneController(Controller):
         return PersonaAnswer(persona=persona_view(persona))
 
     @get("/events")
-    async def events(self, emulator: Emulator, limit: PageSize = 200, before: int | None = None) -> EventPage:
+    async def events(self, emulator: NamedDependency[Emulator], limit: PageSize = 200, before: FromQuery[int | None] = None) -> EventPage:
         return EventPage(items=emulator.events.page(limit=limit, before=before))
 
 

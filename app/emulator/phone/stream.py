@@ -3,6 +3,8 @@
 from typing import Any
 
 from litestar import Controller, Request, get
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery
 from litestar.response import Response, Stream
 
 from app.emulator.parts import Emulator
@@ -15,14 +17,16 @@ class StreamController(Controller):
     path = "/phone/api"
 
     @get("/stream")
-    async def stream(self, request: Request[Any, Any, Any], emulator: Emulator, cursor: str | None = None) -> Stream:
+    async def stream(
+        self, request: Request[Any, Any, Any], emulator: NamedDependency[Emulator], cursor: FromQuery[str | None] = None
+    ) -> Stream:
         """Server-sent events; EventSource repeats the last id by itself after a cut."""
         last_seen = request.headers.get("last-event-id") or cursor
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
         return Stream(emulator.live.follow(last_seen), media_type="text/event-stream", headers=headers)
 
     @get("/media/{media_id:str}")
-    async def media(self, emulator: Emulator, media_id: str) -> Response[bytes]:
+    async def media(self, emulator: NamedDependency[Emulator], media_id: FromPath[str]) -> Response[bytes]:
         found = emulator.media.find(media_id)
         if found is None:
             raise not_found("media", media_id)
