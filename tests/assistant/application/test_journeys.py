@@ -2,8 +2,10 @@
 
 import pytest
 
+from app.catalog.contracts import CategoryCard
 from app.conversations.contracts import OutgoingButtons, OutgoingList, OutgoingText
-from tests.assistant.shop import CHEESE, Chat, body, choices, titles
+from app.kernel.ids import new_id
+from tests.assistant.shop import CHEESE, Chat, a_product, body, choices, titles
 
 HOME_BUTTONS = {"it": ["Catalogo", "Offerte", "Altro"], "en": ["Catalogue", "Offers", "More"], "es": ["Catálogo", "Ofertas", "Más"]}
 
@@ -234,3 +236,21 @@ async def test_what_cannot_be_read_gets_one_polite_line_and_the_menu(type_: str)
 
 async def test_a_caption_is_answered_like_text() -> None:
     assert "Panettone" in body(await Chat().sends("image", caption="avete questo panettone?"))
+
+
+async def test_ten_fit_on_one_page() -> None:
+    chat = Chat(products=[a_product(f"Miele {n}", words="miele") for n in range(10)])
+    rows = titles(await chat.says("miele"))
+    assert rows == [f"Miele {n}" for n in range(10)]
+
+
+async def test_more_than_ten_categories_come_in_pages() -> None:
+    chat = Chat()
+    names = [CategoryCard(new_id(), f"Reparto {n}", 1) for n in range(1, 13)]
+
+    async def categories(*, language: str) -> list[CategoryCard]:
+        return names
+
+    chat.catalog.categories = categories  # type: ignore[method-assign]
+    assert titles(await chat.says("catalogo"))[-1] == "Altri"
+    assert titles(await chat.taps("Altri")) == ["Reparto 10", "Reparto 11", "Reparto 12"]

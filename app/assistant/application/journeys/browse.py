@@ -4,6 +4,7 @@ from uuid import UUID
 
 from app.assistant.application.scene import Scene
 from app.assistant.application.screens import browse, home
+from app.assistant.domain import limits
 from app.assistant.domain.folding import fold
 from app.assistant.domain.queries import product_words
 from app.assistant.domain.state import Screen, Shelf
@@ -110,7 +111,7 @@ async def _shelf_screen(scene: Scene) -> OutgoingContent:
         return home.home_screen(scene.voice, body=empty)
     pages = browse.Pages(page=state.page, total=page.total)
     body = await _shelf_title(scene, page.total)
-    return browse.products_screen(scene.voice, page.items, body=body, pages=pages, is_sorted=state.cheapest_first)
+    return browse.products_screen(scene.voice, page.items[: pages.size], body=body, pages=pages, is_sorted=state.cheapest_first)
 
 
 async def _shelf_title(scene: Scene, total: int) -> str:
@@ -128,10 +129,10 @@ async def _shelf_title(scene: Scene, total: int) -> str:
 
 async def _page_of_shelf(scene: Scene, *, offset: int) -> ProductPage:
     if not scene.state.cheapest_first:
-        return await _read_shelf(scene, offset=offset, limit=browse.PAGE_SIZE)
+        return await _read_shelf(scene, offset=offset, limit=limits.MAX_ROWS)
     pool = await _read_shelf(scene, offset=0, limit=_SORTED_POOL)
     ordered = sorted(pool.items, key=lambda product: (product.stock <= 0, product.price.amount_minor))
-    return ProductPage(items=tuple(ordered[offset : offset + browse.PAGE_SIZE]), total=len(ordered))
+    return ProductPage(items=tuple(ordered[offset : offset + limits.MAX_ROWS]), total=len(ordered))
 
 
 async def _read_shelf(scene: Scene, *, offset: int, limit: int) -> ProductPage:

@@ -22,7 +22,12 @@ class Pages:
 
     @property
     def count(self) -> int:
-        return max(1, -(-self.total // PAGE_SIZE))
+        """Ten things fit on one page; of more than ten, nine and a row for the next."""
+        return 1 if self.total <= limits.MAX_ROWS else -(-self.total // PAGE_SIZE)
+
+    @property
+    def size(self) -> int:
+        return limits.MAX_ROWS if self.count == 1 else PAGE_SIZE
 
     @property
     def has_next(self) -> bool:
@@ -38,10 +43,8 @@ def categories_screen(voice: Voice, categories: Sequence[CategoryCard], *, page:
     say = voice.say
     if not categories:
         return offer_a_person(voice, body=say.no_categories)
-    if len(categories) <= limits.MAX_ROWS:
-        return voice.list(say.categories, say.list_categories, [voice.section(say.section_categories, _category_rows(voice, categories))])
     pages = Pages(page=page, total=len(categories))
-    shown = categories[pages.offset : pages.offset + PAGE_SIZE]
+    shown = categories[pages.offset : pages.offset + pages.size] or categories[: pages.size]
     rows = [*_category_rows(voice, shown), *_next_row(voice, pages, "categories")]
     return voice.list(say.categories, say.list_categories, [voice.section(say.section_categories, rows)])
 
