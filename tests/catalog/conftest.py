@@ -1,0 +1,101 @@
+"""A workspace with an empty catalog on the real PostgreSQL, and one with the demo shop in it."""
+
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from sqlalchemy import insert
+
+from app.catalog.facade import CatalogFacade
+from app.database.metadata import platform_metadata, shared_metadata, tenant_metadata
+from app.database.unit_of_work import UnitOfWork
+from app.demo.shop.stock import stock_demo_shop
+from app.embedded.services import Services, embedded_services
+from app.identity.infrastructure.tables import workspace_profile_table
+from app.kernel.clock import StoppedClock
+from app.kernel.ids import new_id
+from app.registry import load_tables
+from app.resources import Resources, open_resources
+from app.settings import Settings
+from tenants.migrator import migrate_platform
+from tenants.tables import tenants_table
+from tenants.tenant import Tenant, TenantStatus, schema_name
+
+
+class NoQueue:
+    async def push_command(self, **_: Any) -> None: ...
+
+    async def push_journal(self, **_: Any) -> None: ...
+
+
+@pytest.fixture(scope="session")
+def services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
+    with embedded_services(tmp_path_factory.mktemp("catalog") / "data", postgres_settings={"fsync": "off"}) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+async def resources(services: Services, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Resources]:
+    settings = Settings.from_environment({
+        "SHOPME_DATABASE_URL": services.database_url,
+        "SHOPME_REDIS_URL": services.redis_url,
+        "SHOPME_STORAGE_URL": f"file://{tmp_path_factory.mktemp('media')}",
+        "SHOPME_SECRET_KEYS": "one:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
+        "SHOPME_META_APP_SECRET": "secret",
+        "SHOPME_META_VERIFY_TOKEN": "token",
+    })
+    clock = StoppedClock(datetime.now(UTC).replace(microsecond=0))
+    async with open_resources(settings, queue_of=lambda _: NoQueue(), subscriptions={}, clock=clock) as found:
+        await migrate_platform(found.engine)
+        load_tables()
+        async with found.engine.begin() as connection:
+            await connection.run_sync(platform_metadata.create_all)
+            await connection.run_sync(shared_metadata.create_all)
+        yield found
+
+
+async def a_workspace(resources: Resources) -> Tenant:
+    """A workspace of an Italian shop, its tables made from the metadata."""
+    workspace_id = new_id()
+    tenant = Tenant(
+        workspace_id=workspace_id, schema=schema_name(workspace_id), cluster="main", status=TenantStatus.ACTIVE, revision=None
+    )
+    async with resources.engine.begin() as connection:
+        await connection.exec_driver_sql(f"CREATE SCHEMA {tenant.schema}")
+        await connection.exec_driver_sql(f"SET LOCAL search_path TO {tenant.schema}, shared")
+        await connection.run_sync(lambda sync: tenant_metadata.create_all(sync, checkfirst=False))
+        await connection.execute(
+            insert(workspace_profile_table).values(one=1, name="Bottega", language="it", currency="EUR", timezone="Europe/Rome")
+        )
+        await connection.execute(
+            insert(tenants_table).values(workspace_id=workspace_id, schema_name=tenant.schema, status="active")
+        )
+    return tenant
+
+
+@pytest.fixture(scope="session")
+async def empty_shop(resources: Resources) -> Tenant:
+    return await a_workspace(resources)
+
+
+@pytest.fixture(scope="session")
+async def bottega(resources: Resources) -> Tenant:
+    """Bottega Aurora, stocked once for all tests: they only look."""
+    tenant = await a_workspace(resources)
+    await stock_demo_shop(resources, tenant)
+    return tenant
+
+
+@pytest.fixture
+async def work(resources: Resources, empty_shop: Tenant) -> AsyncIterator[UnitOfWork]:
+    """A unit of work in an empty catalog; nothing of it stays."""
+    async with resources.work(empty_shop) as found:
+        yield found
+
+
+@pytest.fixture
+async def catalog(resources: Resources, bottega: Tenant) -> AsyncIterator[CatalogFacade]:
+    """What neighbours see of Bottega Aurora."""
+    async with resources.work(bottega) as found:
+        yield CatalogFacade(found)
