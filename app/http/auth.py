@@ -6,6 +6,8 @@ from uuid import UUID
 
 from litestar import Request
 from litestar.datastructures import State
+from litestar.di import NamedDependency
+from litestar.params import FromPath
 
 from app.kernel.errors import Forbidden, NotFound, Unauthenticated
 from app.settings import Settings
@@ -68,7 +70,9 @@ async def provide_principal(request: Request, state: State) -> Principal:  # typ
     return await access.principal_of(token)
 
 
-async def provide_membership(state: State, principal: Principal, workspace_id: UUID) -> Membership:
+async def provide_membership(
+    state: State, principal: NamedDependency[Principal], workspace_id: FromPath[UUID]
+) -> Membership:
     """Strangers learn nothing: somebody else's workspace and a missing one answer alike. Raises NotFound."""
     access: Access = state.access
     role = await access.role_in(user_id=principal.user_id, workspace_id=workspace_id)

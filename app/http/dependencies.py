@@ -4,7 +4,7 @@ from collections.abc import AsyncGenerator
 from typing import Any
 
 from litestar.datastructures import State
-from litestar.di import Provide
+from litestar.di import NamedDependency, Provide
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.database.unit_of_work import UnitOfWork
@@ -37,7 +37,7 @@ async def provide_limiter(state: State) -> RateLimiter:
     return limiter
 
 
-async def provide_tenant(state: State, membership: Membership) -> Tenant:
+async def provide_tenant(state: State, membership: NamedDependency[Membership]) -> Tenant:
     """The workspace of the path, once the membership is known. Raises WorkspaceNotReady, WorkspaceSuspended."""
     resources: Resources = state.resources
     tenant = await resources.routing.by_workspace(membership.workspace_id)
@@ -52,7 +52,7 @@ async def provide_tenant(state: State, membership: Membership) -> Tenant:
     return tenant
 
 
-async def provide_work(state: State, tenant: Tenant) -> AsyncGenerator[UnitOfWork, None]:
+async def provide_work(state: State, tenant: NamedDependency[Tenant]) -> AsyncGenerator[UnitOfWork, None]:
     """Litestar resumes this after the handler returned and its answer was serialised, but before anything is sent: a commit
     that fails becomes an error response. An exception arrives at the `yield`, and leaving the block rolls back."""
     resources: Resources = state.resources

@@ -1,0 +1,82 @@
+"""Limits, with the real Valkey and without it."""
+
+import asyncio
+
+import pytest
+from redis.asyncio import Redis
+
+from app.embedded.folder import hold_data_folder
+from app.embedded.valkey import running_valkey
+from app.http.rate_limit import Limit, RateLimiter
+from app.kernel.errors import TooMany
+from app.kernel.ids import new_id
+from app.resources import open_redis
+
+
+@pytest.fixture(scope="module")
+def redis_url(tmp_path_factory):
+    with hold_data_folder(tmp_path_factory.mktemp("limits") / "data") as folder, running_valkey(folder) as url:
+        yield url
+
+
+@pytest.fixture
+async def limiter(redis_url):
+    redis: Redis = open_redis(redis_url)
+    yield RateLimiter(redis)
+    await redis.aclose()
+
+
+@pytest.fixture
+async def alone():
+    """Nobody listens at its Redis's address."""
+    redis: Redis = open_redis("redis://127.0.0.1:9/0")
+    ticks = iter(range(1000))
+    yield RateLimiter(redis, monotonic=lambda: next(ticks) * 0.001)
+    await redis.aclose()
+
+
+def a_limit(count: int, period_s: float) -> Limit:
+    return Limit(name=new_id().hex, count=count, period_s=period_s)
+
+
+async def admitted(limiter, limit, times, subject="ada"):
+    outcomes = await asyncio.gather(*(limiter.admit(limit, subject) for _ in range(times)), return_exceptions=True)
+    assert all(outcome is None or isinstance(outcome, TooMany) for outcome in outcomes)
+    return sum(outcome is None for outcome in outcomes)
+
+
+async def test_of_twenty_at_once_exactly_the_limit_gets_through(limiter):
+    assert await admitted(limiter, a_limit(5, 60), 20) == 5
+
+
+async def test_subjects_and_limits_are_counted_apart(limiter):
+    limit = a_limit(1, 60)
+    assert await admitted(limiter, limit, 2, "ada") == 1
+    assert await admitted(limiter, limit, 2, "eve") == 1
+    assert await admitted(limiter, a_limit(1, 60), 2, "ada") == 1
+
+
+async def test_room_comes_back_bit_by_bit(limiter):
+    limit = a_limit(4, 0.8)
+    assert await admitted(limiter, limit, 10) == 4
+    await asyncio.sleep(0.25)
+    assert await admitted(limiter, limit, 10) == 1
+
+
+async def test_whoever_comes_back_after_the_told_time_gets_in(limiter):
+    limit = a_limit(1, 1)
+    await limiter.admit(limit, "ada")
+    with pytest.raises(TooMany) as refusal:
+        await limiter.admit(limit, "ada")
+    await asyncio.sleep(refusal.value.facts["retry_after_s"])
+    await limiter.admit(limit, "ada")
+
+
+async def test_without_redis_each_process_still_counts(alone):
+    assert await admitted(alone, a_limit(5, 60), 20) == 5
+
+
+def test_people_on_the_machine_itself_get_more_room():
+    limit = a_limit(5, 60)
+    assert limit.for_address("127.0.0.1").count == 500
+    assert limit.for_address("203.0.113.1").count == 5

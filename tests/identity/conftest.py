@@ -1,0 +1,182 @@
+"""A server with identity's own endpoints, on the real PostgreSQL and Valkey, and people who talk to it."""
+
+import itertools
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import AsyncExitStack
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from litestar import Litestar, get, post
+from litestar.di import NamedDependency
+from sqlalchemy import text
+
+from app.database.unit_of_work import UnitOfWork
+from app.embedded.services import Services, embedded_services
+from app.http.dependencies import DEPENDENCIES
+from app.http.edge import wrap
+from app.http.errors import EXCEPTION_HANDLERS
+from app.http.health import HealthController
+from app.http.metrics import metrics
+from app.http.rate_limit import RateLimiter
+from app.identity import wiring
+from app.identity.interfaces.auth import AuthController
+from app.identity.interfaces.workspaces import WorkspacesController
+from app.kernel.clock import StoppedClock
+from app.resources import Resources, open_resources
+from app.settings import Settings
+from tenants.migrator import migrate_platform
+
+SECRET = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="
+_numbers = itertools.count(1)
+SignUp = Callable[..., Awaitable[dict[str, Any]]]
+Browser = Callable[..., httpx.AsyncClient]
+
+
+class NoQueue:
+    async def push_command(self, **_: Any) -> None: ...
+
+    async def push_journal(self, **_: Any) -> None: ...
+
+
+@pytest.fixture(scope="session")
+def services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
+    with embedded_services(tmp_path_factory.mktemp("services") / "data", postgres_settings={"fsync": "off"}) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def settings(services: Services) -> Settings:
+    return Settings.from_environment({
+        "SHOPME_DATABASE_URL": services.database_url,
+        "SHOPME_REDIS_URL": services.redis_url,
+        "SHOPME_PUBLIC_URL": "http://localhost:8600",
+        "SHOPME_SECRET_KEYS": f"one:{SECRET}",
+        "SHOPME_META_APP_SECRET": "secret",
+        "SHOPME_META_VERIFY_TOKEN": "token",
+        "SHOPME_TRUSTED_PROXIES": "1",
+    })
+
+
+@pytest.fixture(scope="session")
+async def resources(settings: Settings) -> AsyncIterator[Resources]:
+    """Its clock stands still until a test moves it forward."""
+    clock = StoppedClock(datetime.now(UTC).replace(microsecond=0))
+    async with open_resources(settings, queue_of=lambda _: NoQueue(), subscriptions={}, clock=clock) as found:
+        await migrate_platform(found.engine)
+        yield found
+
+
+@pytest.fixture
+def clock(resources: Resources) -> StoppedClock:
+    assert isinstance(resources.clock, StoppedClock)
+    return resources.clock
+
+
+@post("/api/workspaces/{workspace_id:uuid}/break")
+async def leave_a_broken_transaction(work: NamedDependency[UnitOfWork]) -> dict[str, str]:
+    """Only the commit finds out: the constraint is checked there."""
+    await work.session.execute(text("CREATE TABLE numbers (n int UNIQUE DEFERRABLE INITIALLY DEFERRED)"))
+    await work.session.execute(text("INSERT INTO numbers VALUES (1), (1)"))
+    return {"said": "done"}
+
+
+@post("/api/workspaces/{workspace_id:uuid}/raise")
+async def change_and_raise(work: NamedDependency[UnitOfWork]) -> None:
+    await work.session.execute(text("UPDATE workspace_profile SET name = 'changed'"))
+    raise RuntimeError("the handler fails")
+
+
+@get("/api/workspaces/{workspace_id:uuid}/path")
+async def read_search_path(work: NamedDependency[UnitOfWork]) -> dict[str, str]:
+    return {"path": str(await work.session.scalar(text("SHOW search_path")))}
+
+
+def an_app(resources: Resources, *, web_dist: Path) -> Litestar:
+    app = Litestar(
+        [AuthController, WorkspacesController, HealthController, metrics, leave_a_broken_transaction, change_and_raise, read_search_path],
+        dependencies=DEPENDENCIES,
+        exception_handlers=EXCEPTION_HANDLERS,
+    )
+    app.state.resources = resources
+    app.state.access = wiring.provide_access(resources)
+    app.state.limiter = RateLimiter(resources.redis)
+    tokens = wiring.access_tokens(resources.settings)
+    app.asgi_handler = wrap(app.asgi_handler, settings=resources.settings, session_of=tokens.session_of, web_dist=web_dist)
+    return app
+
+
+@pytest.fixture
+def app(resources: Resources, tmp_path: Path) -> Litestar:
+    return an_app(resources, web_dist=tmp_path / "dist")
+
+
+@pytest.fixture
+async def browser(app: Litestar) -> AsyncIterator[Browser]:
+    """Opens browsers: a cookie jar each, and the CSRF token copied from its cookie as our pages do (unless told not to)."""
+    async with AsyncExitStack() as stack:
+
+        def open_one(*, repeats_csrf_token: bool = True, address: str = "127.0.0.1", user_agent: str = "Firefox") -> httpx.AsyncClient:
+            client = httpx.AsyncClient(
+                transport=httpx.ASGITransport(app=app, raise_app_exceptions=False),
+                base_url="http://localhost:8600",
+                headers={"x-forwarded-for": address, "user-agent": user_agent},
+            )
+
+            async def copy_csrf_token(request: httpx.Request) -> None:
+                if repeats_csrf_token and (token := client.cookies.get("csrf")):
+                    request.headers.setdefault("x-csrf-token", token)
+
+            client.event_hooks = {"request": [copy_csrf_token]}
+            stack.push_async_callback(client.aclose)
+            return client
+
+        yield open_one
+
+
+@pytest.fixture
+def a_sign_up() -> Callable[..., dict[str, str]]:
+    """The body of a sign-up, with an address nobody else has."""
+
+    def make(**changes: str) -> dict[str, str]:
+        body = {
+            "email": f"owner{next(_numbers)}@example.com",
+            "password": "correct horse",
+            "name": "Ada",
+            "workspaceName": "Ada's olives",
+            "language": "it",
+            "currency": "EUR",
+        }
+        return body | changes
+
+    return make
+
+
+@pytest.fixture
+async def owner(browser: Browser, a_sign_up: Callable[..., dict[str, str]]) -> httpx.AsyncClient:
+    """A browser whose owner has just signed up; `client.signed_up` is the answer and `client.body` what was sent."""
+    client = browser()
+    await _sign_up(client, a_sign_up())
+    return client
+
+
+@pytest.fixture
+async def other_owner(browser: Browser, a_sign_up: Callable[..., dict[str, str]]) -> httpx.AsyncClient:
+    client = browser()
+    await _sign_up(client, a_sign_up())
+    return client
+
+
+async def _sign_up(client: httpx.AsyncClient, body: dict[str, str]) -> None:
+    answer = await client.post("/api/auth/signup", json=body)
+    assert answer.status_code == 201, answer.text
+    client.body = body  # type: ignore[attr-defined]
+    client.workspace_id = answer.json()["workspace"]["id"]  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def secure_settings(settings: Settings) -> Settings:
+    return replace(settings, public_url="https://shop.example.com")

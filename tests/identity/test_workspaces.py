@@ -1,0 +1,88 @@
+"""A member reaches their own workspaces and no others; the transaction at the edge holds what it says."""
+
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import text
+
+from tenants.tenant import schema_name
+
+
+async def test_a_member_of_another_workspace_gets_what_a_missing_one_gives(owner, other_owner):
+    theirs = await owner.get(f"/api/workspaces/{other_owner.workspace_id}")
+    missing = await owner.get(f"/api/workspaces/{uuid4()}")
+    assert theirs.status_code == missing.status_code == 404
+    assert theirs.json()["detail"] == missing.json()["detail"]
+    change = await owner.patch(f"/api/workspaces/{other_owner.workspace_id}", json={"name": "mine now"})
+    assert change.status_code == 404
+    assert (await other_owner.get(f"/api/workspaces/{other_owner.workspace_id}")).json()["name"] == "Ada's olives"
+
+
+async def test_nobody_reaches_a_workspace_without_signing_in(browser, owner):
+    assert (await browser().get(f"/api/workspaces/{owner.workspace_id}")).status_code == 401
+
+
+async def test_the_list_holds_only_ones_own_workspaces(owner, other_owner):
+    answer = await owner.get("/api/workspaces")
+    assert [item["id"] for item in answer.json()["items"]] == [owner.workspace_id]
+    assert answer.json()["nextCursor"] is None
+
+
+async def test_the_assistant_can_be_switched_off_and_the_shop_renamed(owner):
+    path = f"/api/workspaces/{owner.workspace_id}"
+    answer = await owner.patch(path, json={"assistantEnabled": False})
+    assert (answer.status_code, answer.json()["assistantEnabled"], answer.json()["name"]) == (200, False, "Ada's olives")
+    await owner.patch(path, json={"name": "Olio"})
+    found = (await owner.get(path)).json()
+    assert (found["name"], found["assistantEnabled"]) == ("Olio", False)
+    assert (await owner.get("/api/workspaces")).json()["items"][0]["name"] == "Olio"
+    assert (await owner.patch(path, json={"assistantEnabled": True})).json()["assistantEnabled"] is True
+
+
+@pytest.mark.parametrize("body", [{"role": "agent"}, {"currency": "USD"}, {"name": " "}, {"assistantEnabled": "sometimes"}])
+async def test_only_what_may_change_changes(owner, body):
+    answer = await owner.patch(f"/api/workspaces/{owner.workspace_id}", json=body)
+    assert answer.status_code == 400
+    assert [error["field"] for error in answer.json()["errors"]] == list(body)
+
+
+async def test_an_agent_may_look_but_not_change(owner, resources):
+    await _run(resources, "UPDATE platform.members SET role = 'agent' WHERE workspace_id = :id", id=owner.workspace_id)
+    assert (await owner.get(f"/api/workspaces/{owner.workspace_id}")).status_code == 200
+    assert (await owner.patch(f"/api/workspaces/{owner.workspace_id}", json={"name": "mine"})).status_code == 403
+
+
+async def test_a_workspace_still_being_made_says_so(owner, resources):
+    await _run(resources, "UPDATE platform.tenants SET status = 'provisioning' WHERE workspace_id = :id", id=owner.workspace_id)
+    answer = await owner.get(f"/api/workspaces/{owner.workspace_id}/path")
+    assert (answer.status_code, answer.json()["code"]) == (409, "workspace_not_ready")
+    assert (await owner.get(f"/api/workspaces/{owner.workspace_id}")).json()["status"] == "provisioning"
+
+
+async def test_a_handler_works_in_its_own_tenants_schema(owner):
+    from uuid import UUID
+
+    answer = await owner.get(f"/api/workspaces/{owner.workspace_id}/path")
+    assert answer.json()["path"] == f"{schema_name(UUID(owner.workspace_id))}, shared"
+
+
+async def test_a_commit_that_fails_is_never_answered_with_success(owner):
+    answer = await owner.post(f"/api/workspaces/{owner.workspace_id}/break")
+    assert answer.status_code == 500
+    assert answer.json()["code"] == "internal_error"
+    assert answer.json()["facts"]["requestId"] == answer.headers["x-request-id"]
+    assert "done" not in answer.text
+    assert "numbers" not in answer.text
+
+
+async def test_a_handler_that_raises_leaves_nothing_behind(owner):
+    assert (await owner.post(f"/api/workspaces/{owner.workspace_id}/raise")).status_code == 500
+    assert (await owner.patch(f"/api/workspaces/{owner.workspace_id}", json={"assistantEnabled": True})).json()["name"] == "Ada's olives"
+    path = f"/api/workspaces/{owner.workspace_id}/break"
+    assert (await owner.post(path)).status_code == 500, "the table of the first broken transaction must be gone"
+
+
+async def _run(resources, statement, **values):
+    async with resources.engine.begin() as connection:
+        await connection.execute(text(statement), values)
+    resources.directory._cache.clear()
