@@ -18,7 +18,11 @@ TABLE_MODULES = (
     "app.assistant.infrastructure.tables",
 )
 
-SUBSCRIBER_MODULES = ("app.assistant.interfaces.subscribers",)
+SUBSCRIBER_MODULES = (
+    "app.conversations.interfaces.subscribers",
+    "app.ordering.interfaces.subscribers",
+    "app.assistant.interfaces.subscribers",
+)
 
 
 def load_tables() -> None:

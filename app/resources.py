@@ -82,6 +82,9 @@ async def open_resources(
         await engine.dispose()
 
 
-def open_redis(redis_url: str) -> Redis:
+def open_redis(redis_url: str, *, retry: Retry | None = None) -> Redis:
+    """One try more after a lost connection, unless told otherwise: a request has no time to wait for Redis."""
     url = redis_url.replace("valkey://", "redis://", 1)
-    return Redis.from_url(url, socket_timeout=5, socket_connect_timeout=1, health_check_interval=15, retry=Retry(NoBackoff(), 1))
+    return Redis.from_url(
+        url, socket_timeout=5, socket_connect_timeout=1, health_check_interval=15, retry=retry or Retry(NoBackoff(), 1)
+    )

@@ -55,11 +55,16 @@ class Sessions:
         async with self._session(self._engines[name], "shared") as session:
             yield session
 
+    def engine(self, cluster: str) -> AsyncEngine:
+        """For the migrator alone, which makes the schemas that sessions are bound to."""
+        return self._engines[cluster]
+
     @property
     def clusters(self) -> tuple[str, ...]:
         return tuple(self._engines)
 
     @asynccontextmanager
     async def _session(self, engine: AsyncEngine, path: str) -> AsyncIterator[AsyncSession]:
-        async with AsyncSession(engine, sync_session_class=BoundSession, expire_on_commit=False, autoflush=True, info={_PATH: path}) as session:
+        bound = AsyncSession(engine, sync_session_class=BoundSession, expire_on_commit=False, info={_PATH: path})
+        async with bound as session:
             yield session

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import Subquery, func, select, update
 
 from app.customers.application.identify_customer import IdentifyCustomer
 from app.customers.contracts import ChannelIdentity, CustomerCard, CustomersMerged
@@ -55,3 +55,10 @@ def _card(customer: Customer) -> CustomerCard:
         id=customer.id, name=customer.display_name, wa_id=customer.wa_id, user_id=customer.user_id, language=customer.language,
         assistant_enabled=customer.assistant_enabled,
     )
+
+
+def customer_listing() -> Subquery:
+    """Customers as a neighbour's list may join them: id, wa_id, user_id, name (what people see), language, search (folded)."""
+    c = customers_table.c
+    shown = func.coalesce(func.nullif(func.trim(c.profile_name), ""), c.wa_id, c.username, "?")
+    return select(c.id, c.wa_id, c.user_id, c.profile_name, c.username, c.language, shown.label("shown")).subquery("customer_listing")

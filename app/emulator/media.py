@@ -12,6 +12,7 @@ from app.emulator.clock import Now
 from app.emulator.identifiers import decimal_id
 from app.emulator.storage import Storage
 
+DOWNLOAD_PATH = "/whatsapp_business/attachments/"
 ADDRESS_LIFETIME_S = 300
 MB = 1024 * 1024
 
@@ -70,9 +71,9 @@ class Media:
 
 
 class MediaStore:
-    def __init__(self, storage: Storage, *, folder: Path, address: str, secret: str, now: Now) -> None:
-        """`address` is where downloads are served; `secret` signs their expiry."""
-        self._storage, self._folder, self._address, self._secret, self._now = storage, folder, address, secret, now
+    def __init__(self, storage: Storage, *, folder: Path, server: str, secret: str, now: Now) -> None:
+        """`server` is the emulator's own address; `secret` signs their expiry."""
+        self._storage, self._folder, self._server, self._secret, self._now = storage, folder, server, secret, now
 
     async def keep(
         self, data: bytes, *, phone_number_id: str, mime_type: str, filename: str | None = None, media_id: str | None = None
@@ -105,10 +106,10 @@ class MediaStore:
         self._storage.execute("DELETE FROM media WHERE id = ?", (media.id,))
         (self._folder / media.id).unlink(missing_ok=True)
 
-    def address_of(self, media: Media) -> str:
-        """Where the bytes can be fetched with the bearer token for the next five minutes."""
+    def address_of(self, media: Media, *, server: str | None = None) -> str:
+        """Where the bytes can be fetched with the bearer token for the next five minutes; `server` as the caller reached us."""
         expiry = int(self._now()) + ADDRESS_LIFETIME_S
-        return f"{self._address}?mid={media.id}&source=getMedia&ext={expiry}&hash={self._mark(media.id, expiry)}"
+        return f"{server or self._server}{DOWNLOAD_PATH}?mid={media.id}&source=getMedia&ext={expiry}&hash={self._mark(media.id, expiry)}"
 
     def opened_by(self, *, media_id: str, expiry: str, mark: str) -> Media | None:
         """The media behind a download address; None when the address is over or not ours."""

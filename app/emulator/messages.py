@@ -10,6 +10,11 @@ from app.emulator.storage import Storage
 
 Sender = Literal["customer", "business"]
 
+UNREAD = (
+    "thread_id = ? AND sender = 'business' AND type <> 'reaction' AND NOT read_wanted AND failure_code IS NULL "
+    "AND status IN ('accepted', 'sent', 'delivered')"
+)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Message:
@@ -82,15 +87,12 @@ class Messages:
 
     def unread(self, thread_id: str) -> list[Message]:
         """What the business wrote and the customer has not looked at."""
-        rows = self._storage.all(
-            "SELECT * FROM messages WHERE thread_id = ? AND sender = 'business' AND type <> 'reaction' AND NOT read_wanted "
-            "AND status IN ('accepted', 'sent', 'delivered') ORDER BY seq",
-            (thread_id,),
-        )
+        rows = self._storage.all(f"SELECT * FROM messages WHERE {UNREAD} ORDER BY seq", (thread_id,))
         return [_message(row) for row in rows]
 
     def count_unread(self, thread_id: str) -> int:
-        return len(self.unread(thread_id))
+        row = self._storage.one(f"SELECT count(*) AS n FROM messages WHERE {UNREAD}", (thread_id,))
+        return int(row["n"]) if row else 0
 
     def under_way(self) -> list[Message]:
         """Business messages whose statuses have not all been told yet."""

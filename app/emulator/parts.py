@@ -31,8 +31,6 @@ from app.emulator.webhooks.courier import ATTEMPT_TIMEOUT_S, CONCURRENT_ATTEMPTS
 from app.emulator.webhooks.queue import DeliveryQueue
 from app.emulator.webhooks.statuses import StatusReports
 
-DOWNLOAD_PATH = "/whatsapp_business/attachments/"
-
 
 class Emulator:
     """State and behaviour, without HTTP; `running()` keeps it alive."""
@@ -49,7 +47,7 @@ class Emulator:
         self.media = MediaStore(
             self.storage,
             folder=settings.data_dir / "media",
-            address=f"{settings.public_url}{DOWNLOAD_PATH}",
+            server=settings.public_url,
             secret=settings.app_secret,
             now=now,
         )

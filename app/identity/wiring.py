@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from functools import cache
+from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -18,6 +19,7 @@ from app.identity.application.update_workspace import UpdateWorkspace
 from app.identity.domain.accounts import Account, User, Workspace
 from app.identity.infrastructure.access_tokens import AccessTokens
 from app.identity.infrastructure.password_hasher import Argon2Hasher
+from app.identity.infrastructure.queries import workspaces_of
 from app.identity.infrastructure.session_access import SessionAccess
 from app.identity.infrastructure.sql_accounts import SqlAccounts
 from app.identity.infrastructure.sql_profiles import SqlProfiles
@@ -116,3 +118,11 @@ async def finish_workspaces_of(resources: Resources, user: User) -> None:
         unready = await SqlAccounts(session).unready_workspaces_of(user.id)
     for workspace in unready:
         await provide_prepare_workspace(resources)(workspace)
+
+
+async def find_workspace_of(resources: Resources, email: str) -> UUID | None:
+    """The first workspace of the user with this address; None when there is no such user."""
+    async with resources.sessions.control() as session:
+        user = await SqlAccounts(session).user_by_email(email)
+        found = await workspaces_of(session, user.id) if user else []
+    return found[0].id if found else None

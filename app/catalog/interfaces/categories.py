@@ -4,6 +4,7 @@ from uuid import UUID
 
 from litestar import Controller, delete, get, patch, post
 from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody
 from msgspec import UNSET
 
 from app.catalog.application.create_category import NewCategory
@@ -26,7 +27,7 @@ class CategoriesController(Controller):
 
     @post(operation_id="createCategory")
     async def create_category(
-        self, work: NamedDependency[UnitOfWork], membership: NamedDependency[Membership], data: NewCategoryBody
+        self, work: NamedDependency[UnitOfWork], membership: NamedDependency[Membership], data: JSONBody[NewCategoryBody]
     ) -> CategoryView:
         membership.require(*EDITORS)
         new = NewCategory(names=data.names.texts(), slug=data.slug, keywords=data.keywords, position=data.position)
@@ -35,7 +36,7 @@ class CategoriesController(Controller):
 
     @patch("/{category_id:uuid}", operation_id="updateCategory")
     async def update_category(
-        self, work: NamedDependency[UnitOfWork], membership: NamedDependency[Membership], category_id: UUID, data: CategoryChangeBody
+        self, work: NamedDependency[UnitOfWork], membership: NamedDependency[Membership], category_id: FromPath[UUID], data: JSONBody[CategoryChangeBody]
     ) -> CategoryView:
         membership.require(*EDITORS)
         await provide_update_category(work)(

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from litestar import Controller, Response, get
 from litestar.di import NamedDependency
+from litestar.params import FromPath
 
 from app.catalog.application.set_product_image import picture_key
 from app.catalog.wiring import provide_store
@@ -24,7 +25,7 @@ class ProductMediaController(Controller):
     tags = ("media",)
 
     @get("/{workspace_id:uuid}/{file_name:str}", media_type="image/jpeg", operation_id="readProductPicture")
-    async def read_picture(self, resources: NamedDependency[Resources], workspace_id: UUID, file_name: str) -> Response[bytes]:
+    async def read_picture(self, resources: NamedDependency[Resources], workspace_id: FromPath[UUID], file_name: FromPath[str]) -> Response[bytes]:
         """`file_name` is the picture's id and ".jpg"."""
         content = await provide_store(resources).get(picture_key(workspace_id, _picture_id(file_name)))
         if content is None:
@@ -32,7 +33,7 @@ class ProductMediaController(Controller):
         return Response(content, media_type="image/jpeg", headers=_HEADERS)
 
 
-def _picture_id(file_name: str) -> UUID:
+def _picture_id(file_name: FromPath[str]) -> UUID:
     stem, _, ending = file_name.rpartition(".")
     try:
         if ending != "jpg":

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from litestar import Controller, delete, get, post
 from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody
 
 from app.catalog.application.create_offer import NewOffer
 from app.catalog.application.views import OfferPageView, OfferView
@@ -25,7 +26,7 @@ class OffersController(Controller):
 
     @post(operation_id="createOffer")
     async def create_offer(
-        self, work: NamedDependency[UnitOfWork], membership: NamedDependency[Membership], data: NewOfferBody
+        self, work: NamedDependency[UnitOfWork], membership: NamedDependency[Membership], data: JSONBody[NewOfferBody]
     ) -> OfferView:
         membership.require(*EDITORS)
         offer_id = await provide_create_offer(work)(
@@ -38,6 +39,6 @@ class OffersController(Controller):
         return next(offer for offer in offers if offer.id == offer_id)
 
     @delete("/{offer_id:uuid}", operation_id="deleteOffer")
-    async def delete_offer(self, work: NamedDependency[UnitOfWork], membership: NamedDependency[Membership], offer_id: UUID) -> None:
+    async def delete_offer(self, work: NamedDependency[UnitOfWork], membership: NamedDependency[Membership], offer_id: FromPath[UUID]) -> None:
         membership.require(*EDITORS)
         await provide_delete_offer(work)(offer_id)

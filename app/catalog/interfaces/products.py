@@ -8,8 +8,7 @@ from uuid import UUID
 from litestar import Controller, delete, get, patch, post, put
 from litestar.datastructures import UploadFile
 from litestar.di import NamedDependency
-from litestar.enums import RequestEncodingType
-from litestar.params import Body, Parameter
+from litestar.params import FromPath, FromQuery, JSONBody, MultipartBody, QueryParameter
 from msgspec import UNSET
 
 from app.catalog.application.create_product import NewProduct
@@ -49,10 +48,10 @@ class ProductsController(Controller):
     async def list_products(
         self,
         work: NamedDependency[UnitOfWork],
-        q: str | None = None,
-        category_id: Annotated[UUID | None, Parameter(query="categoryId")] = None,
-        cursor: str | None = None,
-        limit: int | None = None,
+        q: FromQuery[str | None] = None,
+        category_id: Annotated[UUID | None, QueryParameter(name="categoryId")] = None,
+        cursor: FromQuery[str | None] = None,
+        limit: FromQuery[int | None] = None,
     ) -> ProductPageView:
         """By code; `q` is any part of a code, name or keyword in any language."""
         desk = await provide_desk(work)
@@ -60,7 +59,7 @@ class ProductsController(Controller):
 
     @post(operation_id="createProduct")
     async def create_product(
-        self, work: NamedDependency[UnitOfWork], membership: NamedDependency[Membership], data: NewProductBody
+        self, work: NamedDependency[UnitOfWork], membership: NamedDependency[Membership], data: JSONBody[NewProductBody]
     ) -> ProductView:
         membership.require(*EDITORS)
         profile = await WorkspaceProfiles(work.session).read()
@@ -73,12 +72,12 @@ class ProductsController(Controller):
         return await (await provide_desk(work)).product(product_id)
 
     @get("/{product_id:uuid}", operation_id="readProduct")
-    async def read_product(self, work: NamedDependency[UnitOfWork], product_id: UUID) -> ProductView:
+    async def read_product(self, work: NamedDependency[UnitOfWork], product_id: FromPath[UUID]) -> ProductView:
         return await (await provide_desk(work)).product(product_id)
 
     @patch("/{product_id:uuid}", operation_id="updateProduct")
     async def update_product(
-        self, work: NamedDependency[UnitOfWork], membership: NamedDependency[Membership], product_id: UUID, data: ProductChangeBody
+        self, work: NamedDependency[UnitOfWork], membership: NamedDependency[Membership], product_id: FromPath[UUID], data: JSONBody[ProductChangeBody]
     ) -> ProductView:
         membership.require(*EDITORS)
         change = ProductChange(
@@ -98,7 +97,7 @@ class ProductsController(Controller):
 
     @post("/{product_id:uuid}/stock", operation_id="changeStock", status_code=200)
     async def change_stock(
-        self, work: NamedDependency[UnitOfWork], membership: NamedDependency[Membership], product_id: UUID, data: StockChangeBody
+        self, work: NamedDependency[UnitOfWork], membership: NamedDependency[Membership], product_id: FromPath[UUID], data: JSONBody[StockChangeBody]
     ) -> ProductView:
         membership.require(*EDITORS)
         await provide_change_stock(work)(product_id=product_id, by=data.by)
@@ -110,8 +109,8 @@ class ProductsController(Controller):
         work: NamedDependency[UnitOfWork],
         membership: NamedDependency[Membership],
         resources: NamedDependency[Resources],
-        product_id: UUID,
-        data: Annotated[PictureForm, Body(media_type=RequestEncodingType.MULTI_PART)],
+        product_id: FromPath[UUID],
+        data: MultipartBody[PictureForm],
     ) -> ProductView:
         """JPEG, PNG or WebP up to 5 MB and 40 megapixels; kept as a JPEG of at most 1200 pixels a side, without its metadata."""
         membership.require(*EDITORS)

@@ -1,6 +1,19 @@
 """Tables of the conversations context: the journal in `platform`, everything else in the tenant's schema."""
 
-from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, ForeignKey, Index, Integer, LargeBinary, Table, UniqueConstraint, Uuid, text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    UniqueConstraint,
+    Uuid,
+    text,
+)
 
 from app.database.metadata import platform_metadata, tenant_metadata
 from app.database.types import id_column, json_column, moment, text_column

@@ -12,8 +12,8 @@ from litestar.response import Response
 from app.emulator.accounts import Number
 from app.emulator.errors import GraphError, missing
 from app.emulator.graph.authorize import GraphRequest, number_of, numbers_of
-from app.emulator.media import LIMITS, size_limit
-from app.emulator.parts import DOWNLOAD_PATH, Emulator
+from app.emulator.media import DOWNLOAD_PATH, LIMITS, size_limit
+from app.emulator.parts import Emulator
 from app.emulator.validation.fields import Fields
 from app.emulator.validation.message import check_product
 
@@ -54,14 +54,14 @@ class DownloadController(Controller):
         )
 
 
-def media_node(emulator: Emulator, media_id: str, numbers: list[Number]) -> dict[str, Any] | None:
+def media_node(emulator: Emulator, media_id: str, numbers: list[Number], *, server: str) -> dict[str, Any] | None:
     """What `GET /{media_id}` says; None when it is no media of these numbers."""
     media = emulator.media.find(media_id)
     if media is None or media.phone_number_id not in {number.phone_number_id for number in numbers}:
         return None
     return {
         "messaging_product": "whatsapp",
-        "url": emulator.media.address_of(media),
+        "url": emulator.media.address_of(media, server=server),
         "mime_type": media.mime_type,
         "sha256": media.sha256,
         "file_size": media.size_bytes,

@@ -37,7 +37,7 @@ class NodesController(Controller):
                 return chosen(phone_node(number, emulator), fields, defaults=PHONE_DEFAULTS)
             if number.waba_id == node_id:
                 return chosen(_account_node(number), fields, defaults=ACCOUNT_DEFAULTS)
-        media = media_node(emulator, node_id, numbers)
+        media = media_node(emulator, node_id, numbers, server=str(request.base_url).rstrip("/"))
         if media is None:
             raise unknown_object(node_id)
         return media

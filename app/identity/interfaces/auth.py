@@ -5,6 +5,7 @@ from typing import Any
 import structlog
 from litestar import Controller, Request, Response, get, post
 from litestar.di import NamedDependency
+from litestar.params import JSONBody
 
 from app.http.auth import CookieNames, Principal
 from app.http.client_address import client_address
@@ -35,7 +36,7 @@ class AuthController(Controller):
 
     @post("/signup", operation_id="signUp")
     async def sign_up(
-        self, data: SignUpBody, request: AnyRequest, resources: NamedDependency[Resources], limiter: NamedDependency[RateLimiter]
+        self, data: JSONBody[SignUpBody], request: AnyRequest, resources: NamedDependency[Resources], limiter: NamedDependency[RateLimiter]
     ) -> Response[SignedUp]:
         """Answers when the workspace stands; it takes about a tenth of a second."""
         visitor = _visitor(request, resources)
@@ -57,7 +58,7 @@ class AuthController(Controller):
 
     @post("/login", status_code=200, operation_id="logIn")
     async def log_in(
-        self, data: LogInBody, request: AnyRequest, resources: NamedDependency[Resources], limiter: NamedDependency[RateLimiter]
+        self, data: JSONBody[LogInBody], request: AnyRequest, resources: NamedDependency[Resources], limiter: NamedDependency[RateLimiter]
     ) -> Response[SignedIn]:
         visitor = _visitor(request, resources)
         await limits.admit_login(limiter, email=data.email, address=visitor.address)

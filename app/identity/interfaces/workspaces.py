@@ -2,6 +2,7 @@
 
 from litestar import Controller, get, patch
 from litestar.di import NamedDependency
+from litestar.params import JSONBody
 from msgspec import UNSET
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -43,7 +44,7 @@ class WorkspacesController(Controller):
     @patch("/{workspace_id:uuid}", operation_id="updateWorkspace")
     async def update(
         self,
-        data: WorkspaceChanges,
+        data: JSONBody[WorkspaceChanges],
         membership: NamedDependency[Membership],
         work: NamedDependency[UnitOfWork],
         control_session: NamedDependency[AsyncSession],

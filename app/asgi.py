@@ -1,0 +1,98 @@
+"""The web application: the one place where all contexts meet."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from litestar import Litestar
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import ScalarRenderPlugin
+from litestar.types import ASGIApp
+
+from app.catalog.interfaces.categories import CategoriesController
+from app.catalog.interfaces.media import ProductMediaController
+from app.catalog.interfaces.offers import OffersController
+from app.catalog.interfaces.products import ProductsController
+from app.conversations.infrastructure.intake import WebhookIntake
+from app.conversations.interfaces.attachments import get_attachment
+from app.conversations.interfaces.conversations import ConversationsController, MessagesController
+from app.conversations.interfaces.live_events import follow_events, render_changes
+from app.conversations.interfaces.numbers import NumbersController
+from app.conversations.interfaces.webhooks import WhatsAppWebhookController
+from app.http import edge
+from app.http.dependencies import DEPENDENCIES
+from app.http.errors import EXCEPTION_HANDLERS
+from app.http.health import HealthController
+from app.http.live import LiveHub
+from app.http.metrics import metrics
+from app.http.rate_limit import RateLimiter
+from app.identity.interfaces.auth import AuthController
+from app.identity.interfaces.workspaces import WorkspacesController
+from app.identity.wiring import access_tokens, provide_access
+from app.ordering.interfaces.carts import CartsController
+from app.registry import load_tables, subscriptions
+from app.resources import open_resources
+from app.settings import Settings
+from jobs.queues import JobQueues
+
+WEB_DIST = Path(__file__).resolve().parent.parent / "web" / "dist"
+
+ROUTES: list[Any] = [
+    AuthController,
+    WorkspacesController,
+    NumbersController,
+    ConversationsController,
+    MessagesController,
+    follow_events,
+    get_attachment,
+    ProductsController,
+    CategoriesController,
+    OffersController,
+    CartsController,
+    ProductMediaController,
+    WhatsAppWebhookController,
+    HealthController,
+    metrics,
+]
+
+
+def create_app(settings: Settings) -> ASGIApp:
+    """The whole HTTP side. Opens its connections when the server starts it, closes them when it stops."""
+    load_tables()
+
+    @asynccontextmanager
+    async def lifespan(app: Litestar) -> AsyncIterator[None]:
+        async with open_resources(settings, queue_of=JobQueues, subscriptions=subscriptions()) as resources:
+            hub = LiveHub(sessions=resources.sessions, redis=resources.redis, render=render_changes)
+            intake = WebhookIntake(sessions=resources.sessions, waker=resources.waker)
+            app.state.resources = resources
+            app.state.access = provide_access(resources)
+            app.state.limiter = RateLimiter(resources.redis)
+            app.state.live_hub = hub
+            app.state.webhook_intake = intake
+            hub.start()
+            intake.start()
+            yield
+            await hub.close()
+            await intake.close()
+
+    app = litestar_app(lifespan=[lifespan])
+    return edge.wrap(app, settings=settings, session_of=access_tokens(settings).session_of, web_dist=WEB_DIST)
+
+
+def litestar_app(**options: Any) -> Litestar:
+    """Routes and their description, without any connection: enough for the OpenAPI document."""
+    return Litestar(
+        route_handlers=ROUTES,
+        dependencies=DEPENDENCIES,
+        exception_handlers=EXCEPTION_HANDLERS,
+        openapi_config=OpenAPIConfig(
+            title="ShopMe",
+            version="1",
+            path="/schema",
+            render_plugins=[ScalarRenderPlugin(path="/")],
+        ),
+        logging_config=None,
+        **options,
+    )

@@ -1,0 +1,130 @@
+"""The command line: `shopme demo | serve | worker | emulator | migrate | openapi | tenants …`."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.settings import Settings
+
+# Commands import what they need themselves: `shopme demo` must not wait for a web framework it does not use.
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """The exit code: 0 done, 1 failed, 2 a setting or an argument is wrong (one clear line says which)."""
+    arguments = _parser().parse_args(argv)
+    run: Callable[[argparse.Namespace], int] = arguments.run
+    return run(arguments)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="shopme", description="WhatsApp as a shop's sales and customer-care channel.")
+    commands = parser.add_subparsers(required=True, metavar="command")
+    demo = _command(commands, "demo", _demo, "everything on this machine: embedded services, demo shop, web, worker, emulator")
+    demo.add_argument("--data-dir", type=Path, default=None, help="where its data lives (./.shopme)")
+    demo.add_argument("--port", type=int, default=None, help="the dashboard's port (8000)")
+    demo.add_argument("--emulator-port", type=int, default=None, help="the customer's phone's port (8001)")
+    _command(commands, "serve", _serve, "the web process: dashboard, API, webhooks")
+    _command(commands, "worker", _worker, "the worker process: files webhooks, answers, sends")
+    _command(commands, "emulator", _emulator, "the stand-in for Meta's Cloud API, with a customer's phone")
+    _command(commands, "migrate", _migrate, "bring the database, and every workspace in it, to this version")
+    _command(commands, "openapi", _openapi, "print the API's OpenAPI document")
+    tenants = _command(commands, "tenants", _tenants, "list, create and migrate workspaces")
+    tenants.add_argument("action", choices=("list", "create", "migrate"))
+    tenants.add_argument("workspace", nargs="?", default=None, help="a workspace id, for create")
+    return parser
+
+
+def _command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, run: object, text: str) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=text, description=text)
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _demo(arguments: argparse.Namespace) -> int:
+    from app.demo.supervisor import run_demo
+
+    return run_demo(data_dir=arguments.data_dir, port=arguments.port, emulator_port=arguments.emulator_port)
+
+
+def _serve(_: argparse.Namespace) -> int:
+    from app.serving import run_server
+
+    return _with_settings(run_server)
+
+
+def _worker(_: argparse.Namespace) -> int:
+    from app.logs import configure_logs
+    from jobs.worker import run_worker
+
+    def work(settings: "Settings") -> None:
+        configure_logs()
+        _event_loop_runner()(run_worker(settings))
+
+    return _with_settings(work)
+
+
+def _emulator(_: argparse.Namespace) -> int:
+    from app.emulator.server import run_emulator
+    from app.emulator.settings import EmulatorMisconfigured, EmulatorSettings
+
+    try:
+        run_emulator(EmulatorSettings.from_environment())
+    except EmulatorMisconfigured as error:
+        return _complain(str(error))
+    return 0
+
+
+def _migrate(_: argparse.Namespace) -> int:
+    from tenants.cli import migrate
+
+    return _with_settings(lambda settings: asyncio.run(migrate(settings)))
+
+
+def _tenants(arguments: argparse.Namespace) -> int:
+    from tenants.cli import run
+
+    return _with_settings(lambda settings: asyncio.run(run(settings, action=arguments.action, workspace=arguments.workspace)))
+
+
+def _openapi(_: argparse.Namespace) -> int:
+    import json
+
+    from app.asgi import litestar_app
+
+    json.dump(litestar_app().openapi_schema.to_schema(), sys.stdout, indent=2, sort_keys=True, ensure_ascii=False)
+    sys.stdout.write("\n")
+    return 0
+
+
+def _with_settings(run: "Callable[[Settings], int | None]") -> int:
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from app.settings import Settings, SettingsError
+
+    try:
+        return run(Settings.from_environment()) or 0
+    except SettingsError as error:
+        return _complain(str(error))
+    except (SQLAlchemyError, OSError) as error:
+        return _complain(f"the database cannot be used: {str(error).splitlines()[0]}")
+
+
+def _event_loop_runner() -> Callable[..., object]:
+    try:
+        import uvloop
+    except ImportError:  # Windows has no uvloop
+        return asyncio.run
+    return uvloop.run
+
+
+def _complain(line: str) -> int:
+    print(f"shopme: {line}", file=sys.stderr)
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,82 @@
+"""Brings a customer's file here. Meta keeps it for a week and gives an address for five minutes, so this runs at once."""
+
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from typing import Any, Protocol
+from uuid import UUID
+
+from app.conversations.application.announcements import message_changed
+from app.conversations.application.ports import Attachments, Messages, Numbers, Work
+from app.conversations.domain.attachment import is_intact, plain_mime_type, storage_key
+from app.conversations.domain.message import Message
+from app.conversations.domain.number import Number
+from app.integrations.storage.store import FileStore
+from app.integrations.whatsapp.client import GraphClient
+from app.integrations.whatsapp.errors import GraphRefused
+from app.integrations.whatsapp.media import MediaDownload, MediaRefused
+from tenants.tenant import Tenant
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AttachmentDesk:
+    messages: Messages
+    numbers: Numbers
+    attachments: Attachments
+    work: Work
+
+
+class OpenDesk(Protocol):
+    def __call__(self, tenant: Tenant) -> AbstractAsyncContextManager[AttachmentDesk]: ...
+
+
+class TokenOf(Protocol):
+    def __call__(self, tenant: Tenant, number: Number) -> str: ...
+
+
+class FetchAttachment:
+    def __init__(self, *, open_desk: OpenDesk, graph: GraphClient, download: MediaDownload, store: FileStore, token_of: TokenOf) -> None:
+        self._open_desk = open_desk
+        self._graph = graph
+        self._download = download
+        self._store = store
+        self._token_of = token_of
+
+    async def __call__(self, *, tenant: Tenant, message_id: UUID) -> None:
+        """Raises when the file cannot be had now (the job tries again); a file that Meta refuses for good is marked failed."""
+        async with self._open_desk(tenant) as desk:
+            message = await desk.messages.find(message_id)
+            if message is None or not message.content.get("mediaId"):
+                return
+            number = await desk.numbers.get(message.number_id)
+            await self._note(desk, message, "pending", {})
+        token = self._token_of(tenant, number)
+        try:
+            facts = await self._fetch(tenant, message, number, token)
+        except (GraphRefused, MediaRefused):
+            async with self._open_desk(tenant) as desk:
+                await self._note(desk, message, "failed", {})
+            return
+        async with self._open_desk(tenant) as desk:
+            await self._note(desk, message, "stored", facts)
+
+    async def _fetch(self, tenant: Tenant, message: Message, number: Number, token: str) -> dict[str, Any]:
+        media_id = str(message.content["mediaId"])
+        media = await self._graph.media(media_id=media_id, phone_number_id=number.phone_number_id, access_token=token)
+        content = await self._download(url=str(media.get("url") or ""), access_token=token)
+        if not is_intact(content, message.content.get("sha256")):
+            raise MediaRefused("the file is not the one that was announced")
+        key = storage_key(workspace_id=tenant.workspace_id, message_id=message.id)
+        await self._store.put(key, content)
+        return {"storage_key": key, "size_bytes": len(content)}
+
+    @staticmethod
+    async def _note(desk: AttachmentDesk, message: Message, state: str, facts: dict[str, Any]) -> None:
+        known = {
+            "mime_type": plain_mime_type(message.content.get("mimeType")),
+            "sha256": message.content.get("sha256"),
+            "filename": message.content.get("filename"),
+        }
+        await desk.attachments.put(
+            message_id=message.id, number_id=message.number_id, media_id=str(message.content["mediaId"]), state=state, facts=known | facts
+        )
+        desk.work.announce(message_changed(message.conversation_id, message.id))

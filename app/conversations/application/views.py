@@ -1,0 +1,126 @@
+"""What the API says of conversations and messages."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+
+class CustomerView(msgspec.Struct, rename="camel", kw_only=True):
+    """`phone` is written for people; `user_id` is WhatsApp's business-scoped id. One of them may be missing."""
+
+    id: UUID
+    name: str
+    phone: str | None
+    user_id: str | None
+    language: str | None
+
+
+class OperatorView(msgspec.Struct, rename="camel", kw_only=True):
+    id: UUID | None
+    name: str | None
+
+
+class AuthorView(msgspec.Struct, rename="camel", kw_only=True):
+    """`kind`: customer, assistant, operator, phone (written on the shop's own phone), campaign or system."""
+
+    kind: str
+    name: str | None
+
+
+class LastMessageView(msgspec.Struct, rename="camel", kw_only=True):
+    id: UUID
+    type: str
+    text: str
+    direction: str
+    status: str
+    author: AuthorView
+    created_at: datetime
+
+
+class ConversationView(msgspec.Struct, rename="camel", kw_only=True):
+    """`handler` is who answers; an `operator` without name and a `handoff_reason` mean that the customer waits for a person."""
+
+    id: UUID
+    customer: CustomerView
+    number_id: UUID
+    group_id: str | None
+    handler: str
+    operator: OperatorView | None
+    handoff_reason: str | None
+    status: str
+    unread_count: int
+    window_expires_at: datetime | None
+    last_message: LastMessageView | None
+    last_message_at: datetime
+    created_at: datetime
+
+
+class ReactionView(msgspec.Struct, rename="camel", kw_only=True):
+    emoji: str
+
+
+class QuotedView(msgspec.Struct, rename="camel", kw_only=True):
+    id: UUID
+    text: str
+    type: str
+    author: AuthorView
+
+
+class AttachmentView(msgspec.Struct, rename="camel", kw_only=True):
+    """`url` is set once the file is here (`state` "stored"); it opens only for members of the workspace."""
+
+    id: UUID
+    url: str | None
+    mime_type: str | None
+    filename: str | None
+    size_bytes: int | None
+    state: str
+
+
+class MessageView(msgspec.Struct, rename="camel", kw_only=True):
+    """`status`: received for inbound; queued, accepted, sent, delivered, read, failed or cancelled for ours."""
+
+    id: UUID
+    conversation_id: UUID
+    wamid: str | None
+    client_id: UUID | None
+    direction: str
+    type: str
+    author: AuthorView
+    text: str
+    content: dict[str, Any]
+    status: str
+    failure: dict[str, Any] | None
+    reactions: list[ReactionView]
+    quoted: QuotedView | None
+    attachment: AttachmentView | None
+    revoked_at: datetime | None
+    edited_at: datetime | None
+    created_at: datetime
+    sent_at: datetime | None
+    delivered_at: datetime | None
+    read_at: datetime | None
+
+
+class ConversationPage(msgspec.Struct, rename="camel", kw_only=True):
+    items: list[ConversationView]
+    next_cursor: str | None
+
+
+class MessagePage(msgspec.Struct, rename="camel", kw_only=True):
+    """One page in the order of the conversation; `next_cursor` leads to earlier messages."""
+
+    items: list[MessageView]
+    next_cursor: str | None
+
+
+class ConversationCounts(msgspec.Struct, rename="camel", kw_only=True):
+    open: int
+    unread: int
+    assistant: int
+    operator: int
+    mine: int
+    waiting: int
+    closed: int

@@ -1,0 +1,34 @@
+"""How a customer's file is kept: checked against the digest that Meta announced, under a key of ours."""
+
+import base64
+import binascii
+import hashlib
+from uuid import UUID
+
+MAX_ATTACHMENT_BYTES = 100 * 1024 * 1024  # Meta's own limit for what customers send
+
+# What a browser may show in place; everything else is offered as a download.
+INLINE_TYPES = frozenset(
+    {"image/jpeg", "image/png", "image/webp", "image/gif", "audio/ogg", "audio/mpeg", "audio/mp4", "audio/aac", "video/mp4", "video/3gpp"}
+)
+
+
+def storage_key(*, workspace_id: UUID, message_id: UUID) -> str:
+    """Never the customer's file name: that is only told to the browser."""
+    return f"t/{workspace_id}/attachments/{message_id}"
+
+
+def is_intact(content: bytes, announced: str | None) -> bool:
+    """Meta writes the SHA-256 as base64 in webhooks and as hex in media answers; without one there is nothing to compare."""
+    if not announced:
+        return True
+    digest = hashlib.sha256(content).digest()
+    try:
+        return announced.lower() == digest.hex() or base64.b64decode(announced, validate=True) == digest
+    except (ValueError, binascii.Error):
+        return False
+
+
+def plain_mime_type(mime_type: str | None) -> str:
+    """Without parameters: "audio/ogg; codecs=opus" is audio/ogg."""
+    return (mime_type or "application/octet-stream").partition(";")[0].strip().lower()

@@ -1,0 +1,67 @@
+"""What neighbours may do with conversations, inside their own unit of work."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from app.conversations.application.announcements import conversation_changed
+from app.conversations.application.queue_message import QueueMessage
+from app.conversations.contracts import OutgoingContent, Turn, TurnCustomer, UnansweredMessage
+from app.conversations.domain.conversation import Conversation
+from app.conversations.domain.message import Author, AuthorKind, Message
+from app.conversations.infrastructure.conversation_repository import ConversationRepository
+from app.conversations.infrastructure.message_repository import MessageRepository
+from app.customers.facade import CustomersFacade
+from app.database.unit_of_work import UnitOfWork
+from app.identity.facade import WorkspaceProfiles
+
+
+class ConversationsFacade:
+    def __init__(self, work: UnitOfWork) -> None:
+        self._work = work
+        self._conversations = ConversationRepository(session=work.session, clock=work.clock)
+        self._messages = MessageRepository(work.session)
+        self._customers = CustomersFacade(work)
+        self._open: dict[UUID, Conversation] = {}
+
+    async def open_turn(self, conversation_id: UUID) -> Turn | None:
+        """Everything unanswered, with the conversation locked until the transaction ends; None when it is not the assistant's turn.
+
+        The lock is what makes an answer single and silent beside a person: neither a new message nor a takeover can come in between.
+        """
+        conversation = await self._conversations.get(conversation_id)
+        messages = await self._messages.unanswered(conversation_id)
+        profile = await WorkspaceProfiles(self._work.session).read()
+        customer = await self._customers.card(conversation.customer_id)
+        if not conversation.is_with_assistant or not profile.assistant_enabled or not customer.assistant_enabled or not messages:
+            return None
+        self._open[conversation_id] = conversation
+        return Turn(
+            conversation_id=conversation_id,
+            customer=TurnCustomer(id=customer.id, name=customer.name, language=customer.language),
+            messages=tuple(_unanswered(message) for message in messages),
+            is_first=await self._messages.count_of_ours(conversation_id) == 0,
+            workspace_name=profile.name,
+            workspace_language=profile.language,
+            currency=profile.currency,
+        )
+
+    async def reply(self, turn: Turn, contents: Sequence[OutgoingContent]) -> None:
+        """Queues the assistant's answer and marks the turn as answered."""
+        conversation = self._open[turn.conversation_id]
+        queue = QueueMessage(messages=self._messages, work=self._work)
+        for content in contents:
+            await queue(conversation=conversation, author=Author(kind=AuthorKind.ASSISTANT), content=content)
+        await self._messages.mark_answered(turn.conversation_id)
+        await self._conversations.save(conversation)
+
+    async def hand_over(self, turn: Turn, reason: str) -> None:
+        """The assistant steps back and the conversation waits for a person. What was said in this turn is still sent."""
+        conversation = self._open[turn.conversation_id]
+        conversation.ask_for_person(reason)
+        await self._messages.mark_answered(turn.conversation_id)
+        await self._conversations.save(conversation)
+        self._work.announce(conversation_changed(turn.conversation_id))
+
+
+def _unanswered(message: Message) -> UnansweredMessage:
+    return UnansweredMessage(id=message.id, type=message.type, text=message.text, tap_id=message.tap_id, occurred_at=message.created_at)

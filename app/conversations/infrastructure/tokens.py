@@ -1,0 +1,26 @@
+"""Access tokens of numbers: sealed to their tenant and row, opened only for a call."""
+
+from uuid import UUID
+
+from app.conversations.domain.number import Number
+from app.conversations.infrastructure.outbound_queue import OutboundMessage
+from app.database.sealed import SecretBox
+from tenants.tenant import Tenant
+
+
+class TokenSafe:
+    def __init__(self, box: SecretBox) -> None:
+        self._box = box
+
+    def seal(self, access_token: str, *, tenant: Tenant, number_id: UUID) -> str:
+        return self._box.seal(access_token, place=_place(tenant, number_id))
+
+    def of_number(self, tenant: Tenant, number: Number) -> str:
+        return self._box.open(number.access_token_sealed, place=_place(tenant, number.id))
+
+    def token_of(self, tenant: Tenant, message: OutboundMessage) -> str:
+        return self._box.open(message.access_token_sealed, place=_place(tenant, message.number_id))
+
+
+def _place(tenant: Tenant, number_id: UUID) -> str:
+    return f"{tenant.schema}|numbers|{number_id}|access_token"

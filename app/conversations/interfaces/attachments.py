@@ -1,0 +1,36 @@
+"""Customers' files, for members of the workspace only."""
+
+from urllib.parse import quote
+from uuid import UUID
+
+from litestar import Response, get
+from litestar.di import NamedDependency
+from sqlalchemy import select
+
+from app.conversations.domain.attachment import INLINE_TYPES
+from app.conversations.infrastructure.tables import attachments_table
+from app.database.unit_of_work import UnitOfWork
+from app.integrations.storage.store import open_store
+from app.kernel.errors import NotFound
+from app.resources import Resources
+
+_a = attachments_table.c
+
+
+@get("/api/workspaces/{workspace_id:uuid}/attachments/{attachment_id:uuid}", tags=["Conversations"], summary="A customer's file")
+async def get_attachment(
+    workspace_id: UUID, attachment_id: UUID, work: NamedDependency[UnitOfWork], resources: NamedDependency[Resources]
+) -> Response[bytes]:
+    """Pictures, sound and film are shown in place; anything else is a download. Nothing in a file can run here."""
+    row = (await work.session.execute(select(_a.storage_key, _a.mime_type, _a.filename).where(_a.id == attachment_id))).one_or_none()
+    content = await open_store(resources.settings.storage_url).get(row.storage_key) if row is not None and row.storage_key else None
+    if row is None or content is None:
+        raise NotFound("There is no such file.", attachment_id=str(attachment_id))
+    is_inline = row.mime_type in INLINE_TYPES
+    headers = {
+        "Content-Disposition": f"{'inline' if is_inline else 'attachment'}; filename*=UTF-8''{quote(row.filename or 'file', safe='')}",
+        "Content-Security-Policy": "sandbox; default-src 'none'",
+        "X-Content-Type-Options": "nosniff",
+        "Cache-Control": "private, max-age=86400",
+    }
+    return Response(content, media_type=row.mime_type if is_inline else "application/octet-stream", headers=headers)

@@ -1,0 +1,191 @@
+"""The composition root of conversations, for HTTP and jobs alike."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.conversations.application.apply_status import ApplyStatus
+from app.conversations.application.close_conversation import CloseConversation
+from app.conversations.application.connect_number import ConnectNumber
+from app.conversations.application.deliver_messages import DeliverMessages, SendingDesk
+from app.conversations.application.disconnect_number import DisconnectNumber
+from app.conversations.application.fetch_attachment import AttachmentDesk, FetchAttachment
+from app.conversations.application.file_line import FileLine
+from app.conversations.application.file_webhook import FileWebhook
+from app.conversations.application.filing import Filing
+from app.conversations.application.hand_back import HandBack
+from app.conversations.application.join_threads import JoinThreads
+from app.conversations.application.mark_conversation_read import MarkConversationRead
+from app.conversations.application.move_customer import MoveCustomer
+from app.conversations.application.note_account_event import NoteAccountEvent
+from app.conversations.application.queue_message import QueueMessage
+from app.conversations.application.receive_message import ReceiveMessage
+from app.conversations.application.record_echo import RecordEcho
+from app.conversations.application.record_reaction import RecordReaction
+from app.conversations.application.retry_message import RetryMessage
+from app.conversations.application.revise_message import ReviseMessage
+from app.conversations.application.send_message import SendMessage
+from app.conversations.application.show_read import ShowRead
+from app.conversations.application.show_typing import ShowTyping
+from app.conversations.application.take_over import TakeOver
+from app.conversations.domain.attachment import MAX_ATTACHMENT_BYTES
+from app.conversations.infrastructure.conversation_repository import ConversationRepository
+from app.conversations.infrastructure.message_repository import MessageRepository
+from app.conversations.infrastructure.number_repository import NumberRepository
+from app.conversations.infrastructure.outbound_queue import OutboundQueue
+from app.conversations.infrastructure.side_tables import AttachmentRepository, NoticeRepository, ParkedStatusRepository, ReactionRepository
+from app.conversations.infrastructure.tokens import TokenSafe
+from app.customers.facade import CustomersFacade
+from app.database.unit_of_work import UnitOfWork
+from app.integrations.storage.store import open_store
+from app.integrations.whatsapp.client import GraphClient
+from app.integrations.whatsapp.media import MediaDownload
+from app.resources import Resources
+from tenants.routing import route_number, unroute_number
+from tenants.tenant import Tenant
+
+
+def graph_client(resources: Resources) -> GraphClient:
+    meta = resources.settings.meta
+    return GraphClient(http=resources.http, base_url=meta.graph_api_url, version=meta.graph_api_version)
+
+
+def provide_file_webhook(resources: Resources) -> FileWebhook:
+    @asynccontextmanager
+    async def open_desk(tenant: Tenant) -> AsyncIterator[Filing]:
+        async with resources.work(tenant) as work:
+            yield _filing(work)
+
+    return FileWebhook(routing=resources.routing, open_desk=open_desk, clock=resources.clock)
+
+
+def _filing(work: UnitOfWork) -> Filing:
+    conversations, messages, customers = _conversations(work), MessageRepository(work.session), CustomersFacade(work)
+    numbers, parked = NumberRepository(work.session), ParkedStatusRepository(session=work.session, clock=work.clock)
+    file_line = FileLine(conversations=conversations, messages=messages, customers=customers, work=work)
+    return Filing(
+        receive=ReceiveMessage(conversations=conversations, messages=messages, customers=customers, work=work),
+        apply_status=ApplyStatus(messages=messages, parked=parked, work=work),
+        react=RecordReaction(reactions=ReactionRepository(work.session), messages=messages, customers=customers, work=work),
+        revise=ReviseMessage(messages=messages, file_line=file_line, work=work),
+        move=MoveCustomer(customers=customers, file_line=file_line),
+        echo=RecordEcho(conversations=conversations, messages=messages, customers=customers, work=work),
+        note=NoteAccountEvent(notices=NoticeRepository(session=work.session, clock=work.clock), numbers=numbers),
+        file_line=file_line,
+        numbers=numbers,
+        customers=customers,
+        clock=work.clock,
+        commit=work.commit,
+    )
+
+
+def provide_send_message(work: UnitOfWork) -> SendMessage:
+    messages = MessageRepository(work.session)
+    queue = QueueMessage(messages=messages, work=work)
+    return SendMessage(conversations=_conversations(work), messages=messages, queue=queue, work=work)
+
+
+def provide_take_over(work: UnitOfWork) -> TakeOver:
+    return TakeOver(conversations=_conversations(work), messages=MessageRepository(work.session), work=work)
+
+
+def provide_hand_back(work: UnitOfWork) -> HandBack:
+    return HandBack(conversations=_conversations(work), messages=MessageRepository(work.session), work=work)
+
+
+def provide_mark_conversation_read(work: UnitOfWork) -> MarkConversationRead:
+    return MarkConversationRead(conversations=_conversations(work), messages=MessageRepository(work.session), work=work)
+
+
+def provide_close_conversation(work: UnitOfWork) -> CloseConversation:
+    return CloseConversation(conversations=_conversations(work), work=work)
+
+
+def provide_retry_message(work: UnitOfWork) -> RetryMessage:
+    return RetryMessage(conversations=_conversations(work), messages=MessageRepository(work.session), work=work)
+
+
+def provide_join_threads(work: UnitOfWork) -> JoinThreads:
+    return JoinThreads(conversations=_conversations(work), work=work)
+
+
+def provide_show_typing(work: UnitOfWork) -> ShowTyping:
+    return ShowTyping(messages=MessageRepository(work.session), work=work)
+
+
+def provide_show_read(resources: Resources) -> ShowRead:
+    return ShowRead(graph=graph_client(resources))
+
+
+def provide_connect_number(
+    work: UnitOfWork, *, resources: Resources, tenant: Tenant, control_session: AsyncSession
+) -> ConnectNumber:
+    safe = TokenSafe(resources.secrets)
+
+    async def route(phone_number_id: str, waba_id: str) -> None:
+        await route_number(control_session, phone_number_id=phone_number_id, workspace_id=tenant.workspace_id, waba_id=waba_id)
+
+    def seal(access_token: str, number_id: UUID) -> str:
+        return safe.seal(access_token, tenant=tenant, number_id=number_id)
+
+    return ConnectNumber(
+        numbers=NumberRepository(work.session), graph=graph_client(resources), route=route, seal=seal, clock=work.clock
+    )
+
+
+def provide_disconnect_number(work: UnitOfWork, *, control_session: AsyncSession) -> DisconnectNumber:
+    async def unroute(phone_number_id: str) -> None:
+        await unroute_number(control_session, phone_number_id=phone_number_id, workspace_id=work.workspace_id)
+
+    return DisconnectNumber(numbers=NumberRepository(work.session), unroute=unroute)
+
+
+def provide_deliver_messages(resources: Resources) -> DeliverMessages:
+    safe = TokenSafe(resources.secrets)
+
+    @asynccontextmanager
+    async def open_desk(tenant: Tenant) -> AsyncIterator[SendingDesk]:
+        async with resources.work(tenant) as work:
+            yield SendingDesk(
+                queue=OutboundQueue(work.session),
+                messages=MessageRepository(work.session),
+                numbers=NumberRepository(work.session),
+                parked=ParkedStatusRepository(session=work.session, clock=work.clock),
+                customers=CustomersFacade(work),
+                work=work,
+            )
+            await work.commit()
+
+    return DeliverMessages(
+        open_desk=open_desk, graph=graph_client(resources), token_of=safe.token_of, clock=resources.clock,
+        public_url=resources.settings.public_url,
+    )
+
+
+def provide_fetch_attachment(resources: Resources) -> FetchAttachment:
+    safe = TokenSafe(resources.secrets)
+
+    @asynccontextmanager
+    async def open_desk(tenant: Tenant) -> AsyncIterator[AttachmentDesk]:
+        async with resources.work(tenant) as work:
+            yield AttachmentDesk(
+                messages=MessageRepository(work.session),
+                numbers=NumberRepository(work.session),
+                attachments=AttachmentRepository(session=work.session, clock=work.clock),
+                work=work,
+            )
+            await work.commit()
+
+    return FetchAttachment(
+        open_desk=open_desk,
+        graph=graph_client(resources),
+        download=MediaDownload(http=resources.http, graph_url=resources.settings.meta.graph_api_url, max_bytes=MAX_ATTACHMENT_BYTES),
+        store=open_store(resources.settings.storage_url),
+        token_of=safe.of_number,
+    )
+
+
+def _conversations(work: UnitOfWork) -> ConversationRepository:
+    return ConversationRepository(session=work.session, clock=work.clock)

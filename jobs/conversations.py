@@ -1,0 +1,36 @@
+"""Jobs of the conversations context."""
+
+from typing import Any
+from uuid import UUID
+
+from app.conversations.infrastructure.number_repository import NumberRepository
+from app.conversations.infrastructure.tokens import TokenSafe
+from app.conversations.wiring import provide_deliver_messages, provide_fetch_attachment, provide_show_read
+from app.resources import Resources
+from jobs.handlers import Handler, RetryLater, Stepped
+from tenants.tenant import Tenant
+
+
+async def deliver_messages(resources: Resources, tenant: Tenant, payload: dict[str, Any]) -> None:
+    wait = await provide_deliver_messages(resources)(tenant=tenant, conversation_id=UUID(payload["conversation_id"]))
+    if wait is not None:
+        raise RetryLater(wait.delay_s, wait.reason)
+
+
+async def fetch_attachment(resources: Resources, tenant: Tenant, payload: dict[str, Any]) -> None:
+    await provide_fetch_attachment(resources)(tenant=tenant, message_id=UUID(payload["message_id"]))
+
+
+async def show_read(resources: Resources, tenant: Tenant, payload: dict[str, Any]) -> None:
+    async with resources.work(tenant) as work:
+        number = await NumberRepository(work.session).get(UUID(payload["number_id"]))
+    token = TokenSafe(resources.secrets).of_number(tenant, number)
+    await provide_show_read(resources)(number=number, access_token=token, wamid=payload["wamid"], typing=payload["typing"])
+
+
+HANDLERS: dict[str, Handler] = {
+    # A send waits for its status up to two minutes, paced by RetryLater: its attempts are counted on the message, not here.
+    "deliver_messages": Stepped(run=deliver_messages, max_attempts=1000, timeout_s=120.0),
+    "fetch_attachment": Stepped(run=fetch_attachment, max_attempts=12, timeout_s=120.0),
+    "show_read": Stepped(run=show_read, max_attempts=2, timeout_s=15.0),
+}
