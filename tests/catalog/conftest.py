@@ -37,14 +37,16 @@ def services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
 
 @pytest.fixture(scope="session")
 async def resources(services: Services, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Resources]:
-    settings = Settings.from_environment({
-        "SHOPME_DATABASE_URL": services.database_url,
-        "SHOPME_REDIS_URL": services.redis_url,
-        "SHOPME_STORAGE_URL": f"file://{tmp_path_factory.mktemp('media')}",
-        "SHOPME_SECRET_KEYS": "one:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
-        "SHOPME_META_APP_SECRET": "secret",
-        "SHOPME_META_VERIFY_TOKEN": "token",
-    })
+    settings = Settings.from_environment(
+        {
+            "SHOPME_DATABASE_URL": services.database_url,
+            "SHOPME_REDIS_URL": services.redis_url,
+            "SHOPME_STORAGE_URL": f"file://{tmp_path_factory.mktemp('media')}",
+            "SHOPME_SECRET_KEYS": "one:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
+            "SHOPME_META_APP_SECRET": "secret",
+            "SHOPME_META_VERIFY_TOKEN": "token",
+        }
+    )
     clock = StoppedClock(datetime.now(UTC).replace(microsecond=0))
     async with open_resources(settings, queue_of=lambda _: NoQueue(), subscriptions={}, clock=clock) as found:
         await migrate_platform(found.engine)
@@ -58,9 +60,7 @@ async def resources(services: Services, tmp_path_factory: pytest.TempPathFactory
 async def a_workspace(resources: Resources) -> Tenant:
     """A workspace of an Italian shop, its tables made from the metadata."""
     workspace_id = new_id()
-    tenant = Tenant(
-        workspace_id=workspace_id, schema=schema_name(workspace_id), cluster="main", status=TenantStatus.ACTIVE, revision=None
-    )
+    tenant = Tenant(workspace_id=workspace_id, schema=schema_name(workspace_id), cluster="main", status=TenantStatus.ACTIVE, revision=None)
     async with resources.engine.begin() as connection:
         await connection.exec_driver_sql(f"CREATE SCHEMA {tenant.schema}")
         await connection.exec_driver_sql(f"SET LOCAL search_path TO {tenant.schema}, shared")
@@ -68,9 +68,7 @@ async def a_workspace(resources: Resources) -> Tenant:
         await connection.execute(
             insert(workspace_profile_table).values(one=1, name="Bottega", language="it", currency="EUR", timezone="Europe/Rome")
         )
-        await connection.execute(
-            insert(tenants_table).values(workspace_id=workspace_id, schema_name=tenant.schema, status="active")
-        )
+        await connection.execute(insert(tenants_table).values(workspace_id=workspace_id, schema_name=tenant.schema, status="active"))
     return tenant
 
 

@@ -8,7 +8,7 @@ _WORD = re.compile(r"[a-z0-9]+")
 
 
 def fold(text: str) -> str:
-    """"Caffè d'Orzo" becomes "caffe d'orzo"."""
+    """ "Caffè d'Orzo" becomes "caffe d'orzo"."""
     plain = unicodedata.normalize("NFKD", text.lower())
     return "".join(character for character in plain if not unicodedata.combining(character))
 

@@ -65,13 +65,13 @@ class DeskQueries:
         return self._product(row)
 
     async def categories(self) -> list[CategoryView]:
-        rows = await self._session.execute(text("""
+        rows = await self._session.execute(
+            text("""
             SELECT c.id, c.slug, c.names, c.position, count(p.id) AS product_count
             FROM categories c LEFT JOIN products p ON p.category_id = c.id AND p.active GROUP BY c.id ORDER BY c.position, c.id
-        """))
-        return [
-            CategoryView(row.id, row.slug, _texts(row.names), self._said(row.names), row.product_count, row.position) for row in rows
-        ]
+        """)
+        )
+        return [CategoryView(row.id, row.slug, _texts(row.names), self._said(row.names), row.product_count, row.position) for row in rows]
 
     async def category(self, category_id: UUID) -> CategoryView:
         """Raises NotFound."""
@@ -82,11 +82,13 @@ class DeskQueries:
 
     async def offers(self) -> list[OfferView]:
         """All of them, the newest first."""
-        rows = await self._session.execute(text("""
+        rows = await self._session.execute(
+            text("""
             SELECT o.id, o.names, o.percent, o.starts_at, o.ends_at, o.category_id,
                    ARRAY(SELECT op.product_id FROM offer_products op WHERE op.offer_id = o.id ORDER BY op.product_id) AS product_ids
             FROM offers o ORDER BY o.created_at DESC, o.id DESC LIMIT 200
-        """))
+        """)
+        )
         return [
             OfferView(
                 id=row.id, names=_texts(row.names), name=self._said(row.names), percent=row.percent, starts_at=row.starts_at,

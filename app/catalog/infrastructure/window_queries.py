@@ -25,10 +25,12 @@ class WindowQueries:
         self._now = now
 
     async def categories(self, *, language: str) -> list[CategoryCard]:
-        rows = await self._session.execute(text("""
+        rows = await self._session.execute(
+            text("""
             SELECT c.id, c.names, count(*) AS product_count FROM categories c JOIN products p ON p.category_id = c.id AND p.active
             GROUP BY c.id ORDER BY c.position, c.id
-        """))
+        """)
+        )
         return [CategoryCard(row.id, as_texts(row.names).in_language(language), row.product_count) for row in rows]
 
     async def offers(self, *, language: str) -> list[OfferCard]:

@@ -36,7 +36,11 @@ class CategoriesController(Controller):
 
     @patch("/{category_id:uuid}", operation_id="updateCategory")
     async def update_category(
-        self, work: NamedDependency[UnitOfWork], membership: NamedDependency[Membership], category_id: FromPath[UUID], data: JSONBody[CategoryChangeBody]
+        self,
+        work: NamedDependency[UnitOfWork],
+        membership: NamedDependency[Membership],
+        category_id: FromPath[UUID],
+        data: JSONBody[CategoryChangeBody],
     ) -> CategoryView:
         membership.require(*EDITORS)
         await provide_update_category(work)(
@@ -48,7 +52,7 @@ class CategoriesController(Controller):
 
     @delete("/{category_id:uuid}", operation_id="deleteCategory")
     async def delete_category(
-        self, work: NamedDependency[UnitOfWork], membership: NamedDependency[Membership], category_id: UUID
+        self, work: NamedDependency[UnitOfWork], membership: NamedDependency[Membership], category_id: FromPath[UUID]
     ) -> None:
         """Its products stay, without a category."""
         membership.require(*EDITORS)

@@ -25,7 +25,9 @@ class ProductMediaController(Controller):
     tags = ("media",)
 
     @get("/{workspace_id:uuid}/{file_name:str}", media_type="image/jpeg", operation_id="readProductPicture")
-    async def read_picture(self, resources: NamedDependency[Resources], workspace_id: FromPath[UUID], file_name: FromPath[str]) -> Response[bytes]:
+    async def read_picture(
+        self, resources: NamedDependency[Resources], workspace_id: FromPath[UUID], file_name: FromPath[str]
+    ) -> Response[bytes]:
         """`file_name` is the picture's id and ".jpg"."""
         content = await provide_store(resources).get(picture_key(workspace_id, _picture_id(file_name)))
         if content is None:

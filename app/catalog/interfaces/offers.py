@@ -39,6 +39,8 @@ class OffersController(Controller):
         return next(offer for offer in offers if offer.id == offer_id)
 
     @delete("/{offer_id:uuid}", operation_id="deleteOffer")
-    async def delete_offer(self, work: NamedDependency[UnitOfWork], membership: NamedDependency[Membership], offer_id: FromPath[UUID]) -> None:
+    async def delete_offer(
+        self, work: NamedDependency[UnitOfWork], membership: NamedDependency[Membership], offer_id: FromPath[UUID]
+    ) -> None:
         membership.require(*EDITORS)
         await provide_delete_offer(work)(offer_id)

@@ -77,7 +77,11 @@ class ProductsController(Controller):
 
     @patch("/{product_id:uuid}", operation_id="updateProduct")
     async def update_product(
-        self, work: NamedDependency[UnitOfWork], membership: NamedDependency[Membership], product_id: FromPath[UUID], data: JSONBody[ProductChangeBody]
+        self,
+        work: NamedDependency[UnitOfWork],
+        membership: NamedDependency[Membership],
+        product_id: FromPath[UUID],
+        data: JSONBody[ProductChangeBody],
     ) -> ProductView:
         membership.require(*EDITORS)
         change = ProductChange(
@@ -90,14 +94,18 @@ class ProductsController(Controller):
 
     @delete("/{product_id:uuid}", operation_id="deleteProduct")
     async def delete_product(
-        self, work: NamedDependency[UnitOfWork], membership: NamedDependency[Membership], product_id: UUID
+        self, work: NamedDependency[UnitOfWork], membership: NamedDependency[Membership], product_id: FromPath[UUID]
     ) -> None:
         membership.require(*EDITORS)
         await provide_delete_product(work)(product_id)
 
     @post("/{product_id:uuid}/stock", operation_id="changeStock", status_code=200)
     async def change_stock(
-        self, work: NamedDependency[UnitOfWork], membership: NamedDependency[Membership], product_id: FromPath[UUID], data: JSONBody[StockChangeBody]
+        self,
+        work: NamedDependency[UnitOfWork],
+        membership: NamedDependency[Membership],
+        product_id: FromPath[UUID],
+        data: JSONBody[StockChangeBody],
     ) -> ProductView:
         membership.require(*EDITORS)
         await provide_change_stock(work)(product_id=product_id, by=data.by)

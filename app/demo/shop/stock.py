@@ -44,9 +44,7 @@ async def _put_up_shelves(work: UnitOfWork, categories: list[dict[str, Any]]) ->
     }
 
 
-async def _put_in_products(
-    work: UnitOfWork, resources: Resources, shop: dict[str, Any], shelves: dict[str, UUID]
-) -> dict[str, UUID]:
+async def _put_in_products(work: UnitOfWork, resources: Resources, shop: dict[str, Any], shelves: dict[str, UUID]) -> dict[str, UUID]:
     create, set_image = provide_create_product(work), provide_set_product_image(work, resources)
     products = {}
     for item in shop["products"]:
@@ -62,9 +60,7 @@ async def _put_in_products(
     return products
 
 
-async def _announce_offers(
-    work: UnitOfWork, offers: list[dict[str, Any]], shelves: dict[str, UUID], products: dict[str, UUID]
-) -> None:
+async def _announce_offers(work: UnitOfWork, offers: list[dict[str, Any]], shelves: dict[str, UUID], products: dict[str, UUID]) -> None:
     create, now = provide_create_offer(work), work.clock.now()
     for offer in offers:
         await create(

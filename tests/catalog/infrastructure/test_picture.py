@@ -35,7 +35,9 @@ def test_what_is_see_through_becomes_white() -> None:
     assert kept.getpixel((5, 5)) == (255, 255, 255)
 
 
-@pytest.mark.parametrize("content", [b"", b"hello", b"<svg xmlns='http://www.w3.org/2000/svg'/>", a_picture()[:60], a_picture("GIF"), a_picture("BMP")])
+@pytest.mark.parametrize(
+    "content", [b"", b"hello", b"<svg xmlns='http://www.w3.org/2000/svg'/>", a_picture()[:60], a_picture("GIF"), a_picture("BMP")]
+)
 def test_what_is_not_a_picture_of_these_kinds_is_refused(content: bytes) -> None:
     with pytest.raises(PictureRefused) as refused:
         safe_jpeg(content)

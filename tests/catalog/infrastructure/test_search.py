@@ -36,7 +36,9 @@ async def test_red_wine_brings_no_white_one(catalog: CatalogFacade, code_of: dic
     assert {code_of[item.id] for item in page.items} == {"WIN-01", "WIN-02"}
 
 
-@pytest.mark.parametrize("query", ["", "   ", "🙂", "\x00", "' OR 1=1 --", "!(:* & |", "<->", "\\", "ciao", "scarpe da ginnastica", "x" * 5000])
+@pytest.mark.parametrize(
+    "query", ["", "   ", "🙂", "\x00", "' OR 1=1 --", "!(:* & |", "<->", "\\", "ciao", "scarpe da ginnastica", "x" * 5000]
+)
 async def test_what_means_nothing_finds_nothing_and_breaks_nothing(catalog: CatalogFacade, query: str) -> None:
     page = await catalog.search(query=query, language="it", offset=0, limit=5)
     assert (page.items, page.total) == ((), 0)
