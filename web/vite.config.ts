@@ -65,5 +65,7 @@ export default defineConfig({
     pool: "threads",
     maxWorkers: 2,
     restoreMocks: true,
+    // A busy two-core machine types slowly.
+    testTimeout: 30_000,
   },
 });

@@ -15,7 +15,7 @@ export function CatalogFilters({ filter, categories, onFilter }: CatalogFiltersP
   const language = useLanguage();
   const [typed, setTyped] = useSearchText(filter, onFilter);
   return (
-    <search className="flex shrink-0 items-center gap-2 border-b px-6 py-2 max-md:px-4">
+    <div role="search" className="flex shrink-0 items-center gap-2 border-b px-6 py-2 max-md:px-4">
       <SearchInput aria-label={t("search")} placeholder={t("search")} value={typed} onChange={(event) => setTyped(event.target.value)} className="w-64 max-md:w-auto max-md:flex-1" />
       <Select
         aria-label={t("filter.category")}
@@ -30,7 +30,7 @@ export function CatalogFilters({ filter, categories, onFilter }: CatalogFiltersP
           </option>
         ))}
       </Select>
-    </search>
+    </div>
   );
 }
 

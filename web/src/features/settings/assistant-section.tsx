@@ -31,17 +31,21 @@ export function AssistantSection({ workspace }: { workspace: Workspace }) {
 }
 
 /** Moves at once and goes back if the server says no. */
-function useAssistantSwitch({ id, assistantEnabled }: Workspace) {
+function useAssistantSwitch({ id }: Workspace) {
   const queryClient = useQueryClient();
   const words = useErrorText();
   const { queryKey } = workspaceQuery(id);
   const show = (enabled: boolean) => queryClient.setQueryData(queryKey, (before) => before && { ...before, assistantEnabled: enabled });
   return useMutation({
     mutationFn: (enabled: boolean) => changeWorkspace(id, { assistantEnabled: enabled }),
-    onMutate: show,
+    onMutate: (enabled) => {
+      const before = queryClient.getQueryData(queryKey);
+      show(enabled);
+      return { before };
+    },
     onSuccess: (workspace) => queryClient.setQueryData(queryKey, workspace),
-    onError: (error) => {
-      show(assistantEnabled);
+    onError: (error, _enabled, kept) => {
+      queryClient.setQueryData(queryKey, kept?.before);
       toast.error(words(error));
     },
   });
