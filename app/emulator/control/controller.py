@@ -31,6 +31,13 @@ class NumberList(msgspec.Struct, kw_only=True):
     items: list[BusinessView]
 
 
+class WantedHandshake(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only=True):
+    """Without an address or token: the ones that deliveries use."""
+
+    url: str | None = None
+    verify_token: str | None = None
+
+
 class HandshakeAnswer(msgspec.Struct, kw_only=True):
     ok: bool
     status: int | None
@@ -71,10 +78,15 @@ class ControlController(Controller):
 
     @post("/verify-webhook", status_code=200)
     async def verify_webhook(self, request: Request[Any, Any, Any], emulator: NamedDependency[Emulator]) -> HandshakeAnswer:
-        wanted = await request.json() or {}
-        settings = emulator.settings
-        url, token = str(wanted.get("url") or settings.webhook_url), str(wanted.get("verifyToken") or settings.verify_token)
-        handshake = await verify_callback(emulator.client, url=url, verify_token=token)
+        try:
+            wanted = msgspec.json.decode(await request.body() or b"{}", type=WantedHandshake)
+        except msgspec.DecodeError as error:
+            raise refused(str(error)) from error
+        handshake = await verify_callback(
+            emulator.client,
+            url=wanted.url or emulator.settings.webhook_url,
+            verify_token=wanted.verify_token or emulator.settings.verify_token,
+        )
         return HandshakeAnswer(ok=handshake.ok, status=handshake.status, detail=handshake.detail)
 
 

@@ -20,7 +20,7 @@ async def verify_callback(client: httpx.AsyncClient, *, url: str, verify_token: 
     query = {"hub.mode": "subscribe", "hub.verify_token": verify_token, "hub.challenge": challenge}
     try:
         answer = await client.get(url, params=query, timeout=ATTEMPT_TIMEOUT_S)
-    except httpx.HTTPError as error:
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
         return Handshake(False, None, f"{type(error).__name__}: {error}")
     if answer.status_code == 200 and answer.text.strip() == challenge:
         return Handshake(True, 200, "The challenge came back.")

@@ -48,6 +48,9 @@ async def test_the_handshake_is_metas(meta):
     assert (await meta.http.post("/emulator/verify-webhook", json={})).json()["ok"] is True
     wrong = (await meta.http.post("/emulator/verify-webhook", json={"verifyToken": "no"})).json()
     assert (wrong["ok"], wrong["status"]) == (False, 403)
+    nobody = (await meta.http.post("/emulator/verify-webhook", json={"url": "http://127.0.0.1:9/x"})).json()
+    assert (nobody["ok"], nobody["status"]) == (False, None)
+    assert (await meta.http.post("/emulator/verify-webhook", json=[1])).status_code == 422
 
 
 async def test_a_token_tells_which_accounts_it_opens(meta):

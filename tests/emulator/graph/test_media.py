@@ -82,3 +82,9 @@ async def test_a_customers_document_keeps_its_name_and_never_runs_as_a_page(meta
     served = await meta.http.get(shown["mediaUrl"])
     assert served.headers["content-disposition"] == "attachment"
     assert served.headers["content-security-policy"].startswith("sandbox")
+
+
+async def test_a_media_address_is_on_the_server_that_was_asked(meta):
+    media_id = (await upload(meta)).json()["id"]
+    found = await meta.http.get(f"http://127.0.0.1:8001/{media_id}", headers=meta.bearer)
+    assert found.json()["url"].startswith("http://127.0.0.1:8001/whatsapp_business/attachments/")
