@@ -8,19 +8,16 @@ import pytest
 from sqlalchemy import insert
 
 from app.catalog.facade import CatalogFacade
-from app.database.metadata import platform_metadata, shared_metadata, tenant_metadata
 from app.database.unit_of_work import UnitOfWork
 from app.demo.shop.stock import stock_demo_shop
 from app.embedded.services import Services, embedded_services
 from app.identity.infrastructure.tables import workspace_profile_table
 from app.kernel.clock import StoppedClock
 from app.kernel.ids import new_id
-from app.registry import load_tables
 from app.resources import Resources, open_resources
 from app.settings import Settings
 from tenants.migrator import migrate_platform
-from tenants.tables import tenants_table
-from tenants.tenant import Tenant, TenantStatus, schema_name
+from tenants.tenant import Tenant
 
 
 class NoQueue:
@@ -50,25 +47,16 @@ async def resources(services: Services, tmp_path_factory: pytest.TempPathFactory
     clock = StoppedClock(datetime.now(UTC).replace(microsecond=0))
     async with open_resources(settings, queue_of=lambda _: NoQueue(), subscriptions={}, clock=clock) as found:
         await migrate_platform(found.engine)
-        load_tables()
-        async with found.engine.begin() as connection:
-            await connection.run_sync(platform_metadata.create_all)
-            await connection.run_sync(shared_metadata.create_all)
         yield found
 
 
 async def a_workspace(resources: Resources) -> Tenant:
-    """A workspace of an Italian shop, its tables made from the metadata."""
-    workspace_id = new_id()
-    tenant = Tenant(workspace_id=workspace_id, schema=schema_name(workspace_id), cluster="main", status=TenantStatus.ACTIVE, revision=None)
-    async with resources.engine.begin() as connection:
-        await connection.exec_driver_sql(f"CREATE SCHEMA {tenant.schema}")
-        await connection.exec_driver_sql(f"SET LOCAL search_path TO {tenant.schema}, shared")
-        await connection.run_sync(lambda sync: tenant_metadata.create_all(sync, checkfirst=False))
-        await connection.execute(
-            insert(workspace_profile_table).values(one=1, name="Bottega", language="it", currency="EUR", timezone="Europe/Rome")
-        )
-        await connection.execute(insert(tenants_table).values(workspace_id=workspace_id, schema_name=tenant.schema, status="active"))
+    """A workspace of an Italian shop, made as a sign-up makes it."""
+    tenant = await resources.provisioning.provision(new_id())
+    async with resources.sessions.tenant(tenant) as session:
+        profile = {"name": "Bottega", "language": "it", "currency": "EUR", "timezone": "Europe/Rome"}
+        await session.execute(insert(workspace_profile_table).values(one=1, **profile))
+        await session.commit()
     return tenant
 
 
