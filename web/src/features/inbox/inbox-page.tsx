@@ -1,3 +1,14 @@
+import { useNavigate } from "@tanstack/react-router";
+import { MessagesSquare } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Kbd } from "@/components/ui/kbd";
+import { cn } from "@/lib/cn";
+import { ListPane } from "./list/list-pane";
+import { ReconnectingBar } from "./live/reconnecting-bar";
+import { type View, viewFrom } from "./model/views";
+import { ConversationPane } from "./thread/conversation-pane";
+
 export type InboxPageProps = {
   workspaceId: string;
   /** The open thread, from the address. */
@@ -6,6 +17,62 @@ export type InboxPageProps = {
   q: string | undefined;
 };
 
-export function InboxPage({ conversationId }: InboxPageProps) {
-  return <div className="p-6">{conversationId ?? "Inbox"}</div>;
+/** List, thread and customer; on a phone the list and the thread are two screens. */
+export function InboxPage({ workspaceId, conversationId, view: viewName, q = "" }: InboxPageProps) {
+  const navigate = useNavigate();
+  const view = viewFrom(viewName);
+  const open = (id: string) =>
+    void navigate({ to: "/w/$workspaceId/inbox/$conversationId", params: { workspaceId, conversationId: id }, search: (search) => search });
+  const filter = (next: { view: View; q: string }) =>
+    void navigate({
+      to: conversationId ? "/w/$workspaceId/inbox/$conversationId" : "/w/$workspaceId/inbox",
+      params: { workspaceId, conversationId: conversationId ?? "" },
+      search: { view: next.view === "open" ? undefined : next.view, q: next.q || undefined },
+      replace: true,
+    });
+  return (
+    <div className="relative flex h-full min-h-0 flex-col">
+      <ReconnectingBar workspaceId={workspaceId} />
+      <div className="flex min-h-0 flex-1">
+        <ListPane
+          workspaceId={workspaceId}
+          conversationId={conversationId}
+          view={view}
+          q={q}
+          onOpen={open}
+          onFilter={filter}
+          className={cn("w-84 shrink-0 border-r max-md:w-full max-md:border-r-0", conversationId && "max-md:hidden")}
+        />
+        {conversationId ? (
+          <ConversationPane
+            key={conversationId}
+            workspaceId={workspaceId}
+            conversationId={conversationId}
+            onBack={() => void navigate({ to: "/w/$workspaceId/inbox", params: { workspaceId }, search: (search) => search })}
+          />
+        ) : (
+          <NothingOpen />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function NothingOpen() {
+  const { t } = useTranslation("inbox");
+  return (
+    <div className="min-w-0 flex-1 max-md:hidden">
+      <EmptyState
+        icon={MessagesSquare}
+        title={t("nothingOpen.title")}
+        text={t("nothingOpen.text")}
+        action={
+          <>
+            <Kbd>J</Kbd>
+            <Kbd>K</Kbd>
+          </>
+        }
+      />
+    </div>
+  );
 }

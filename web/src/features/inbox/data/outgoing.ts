@@ -1,0 +1,33 @@
+import type { Message } from "./types";
+
+/** A message as it stands in the thread before the server knows it: its id is its client id. */
+export function newOutgoing({ conversationId, text, author }: { conversationId: string; text: string; author: string }): Message {
+  const id = crypto.randomUUID();
+  return {
+    id,
+    conversationId,
+    wamid: null,
+    clientId: id,
+    direction: "outbound",
+    type: "text",
+    author: { kind: "operator", name: author },
+    text,
+    content: {},
+    status: "queued",
+    failure: null,
+    reactions: [],
+    quoted: null,
+    attachment: null,
+    revokedAt: null,
+    editedAt: null,
+    createdAt: new Date().toISOString(),
+    sentAt: null,
+    deliveredAt: null,
+    readAt: null,
+  };
+}
+
+/** Whether the server never took it: then it is sent anew rather than retried. */
+export function isUnsent(message: Message): boolean {
+  return message.id === message.clientId;
+}

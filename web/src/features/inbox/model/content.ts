@@ -1,0 +1,98 @@
+/** Reads the open-ended `content` of a message: whatever is missing or of another kind is simply not there. */
+
+type Facts = Record<string, unknown>;
+
+const isFacts = (value: unknown): value is Facts => typeof value === "object" && value !== null && !Array.isArray(value);
+const facts = (value: unknown): Facts => (isFacts(value) ? value : {});
+const list = (value: unknown): Facts[] => (Array.isArray(value) ? value.filter(isFacts) : []);
+const text = (value: unknown): string => (typeof value === "string" ? value : "");
+const number = (value: unknown): number | null => (typeof value === "number" && Number.isFinite(value) ? value : null);
+
+export type ListRow = { id: string; title: string; description: string };
+export type Interactive = {
+  kind: string;
+  headerText: string;
+  headerImage: string | null;
+  body: string;
+  footer: string;
+  buttons: string[];
+  /** The label that opens the list, with its sections. */
+  list: { label: string; sections: { title: string; rows: ListRow[] }[] } | null;
+  link: { label: string; url: string } | null;
+};
+
+/** The interactive object that we sent. Reply buttons, a list or a link, with optional header and footer. */
+export function interactiveOf(content: Facts): Interactive {
+  const sent = facts(content.interactive);
+  const header = facts(sent.header);
+  const action = facts(sent.action);
+  const parameters = facts(action.parameters);
+  const kind = text(sent.type);
+  return {
+    kind,
+    headerText: text(header.text),
+    headerImage: text(facts(header.image).link) || null,
+    body: text(facts(sent.body).text),
+    footer: text(facts(sent.footer).text),
+    buttons: list(action.buttons).map((button) => text(facts(button.reply).title)).filter(Boolean),
+    list: kind === "list" ? { label: text(action.button), sections: list(action.sections).map(sectionOf) } : null,
+    link: kind === "cta_url" ? { label: text(parameters.display_text), url: text(parameters.url) } : null,
+  };
+}
+
+function sectionOf(section: Facts) {
+  const rows = list(section.rows).map((row) => ({ id: text(row.id), title: text(row.title), description: text(row.description) }));
+  return { title: text(section.title), rows };
+}
+
+/** What the customer tapped. */
+export function tapOf(content: Facts): { kind: string; title: string; description: string } {
+  return { kind: text(content.kind), title: text(content.title), description: text(content.description) };
+}
+
+export function locationOf(content: Facts): { latitude: number; longitude: number; name: string; address: string } | null {
+  const [latitude, longitude] = [number(content.latitude), number(content.longitude)];
+  if (latitude === null || longitude === null) return null;
+  return { latitude, longitude, name: text(content.name), address: text(content.address) };
+}
+
+export function cardsOf(content: Facts): { name: string; phones: string[] }[] {
+  return list(content.cards).map((card) => ({ name: text(card.name), phones: list(card.phones).map((phone) => text(phone.phone)).filter(Boolean) }));
+}
+
+export type OrderLine = { productRetailerId: string; quantity: number; itemPrice: number | null; currency: string };
+
+export function orderOf(content: Facts): OrderLine[] {
+  return list(content.items).map((item) => ({
+    productRetailerId: text(item.productRetailerId),
+    quantity: number(item.quantity) ?? 1,
+    itemPrice: number(item.itemPrice) ?? (Number(text(item.itemPrice)) || null),
+    currency: text(item.currency),
+  }));
+}
+
+/** Facts of a file, in or out. `caption` is what was written under it. */
+export function fileOf(content: Facts, type: string): { mimeType: string; filename: string; caption: string; isVoice: boolean; link: string | null } {
+  const own = { ...facts(content[type]), ...content };
+  return {
+    mimeType: text(own.mimeType) || text(own.mime_type),
+    filename: text(own.filename),
+    caption: text(own.caption),
+    isVoice: own.voice === true,
+    link: shownLink(text(own.link)),
+  };
+}
+
+/** Our own pictures are shown by their path: the address they were sent with may be another name of this very server. */
+export function shownLink(link: string): string | null {
+  if (!link) return null;
+  if (link.startsWith("/")) return link;
+  const url = URL.parse(link);
+  if (!url) return null;
+  return url.pathname.startsWith("/media/") ? url.pathname + url.search : link;
+}
+
+/** A line that no person wrote: what happened, and who did it. */
+export function systemEventOf(content: Facts): { event: string; operatorName: string } {
+  return { event: text(content.event), operatorName: text(content.operatorName) };
+}

@@ -1,0 +1,27 @@
+import type { TFunction } from "i18next";
+import type { LastMessage } from "../data/types";
+import { type Kind, kindOf } from "./kind";
+
+/** Kinds whose own word says more than nothing: "Photo", "Location" … */
+const named: Partial<Record<Kind, true>> = {
+  image: true, video: true, audio: true, document: true, sticker: true, location: true, contacts: true, order: true, template: true, unknown: true,
+};
+
+/** One line for a list row: what was written or tapped, else the name of the kind. */
+export function previewText(message: LastMessage, t: TFunction<"inbox">): string {
+  const kind = kindOf(message);
+  const written = oneLine(message.text);
+  if (written) return written;
+  if (kind === "interactive" || kind === "button") return t("kind.tap");
+  if (kind === "system") return t("kind.system");
+  if (kind === "text") return t("kind.empty");
+  return named[kind] ? t(`kind.${kind as "image"}`) : t("kind.unknown");
+}
+
+/** WhatsApp's marks for bold, italics and the like are noise in a preview. */
+function oneLine(text: string): string {
+  return text
+    .replace(/\s+/g, " ")
+    .replace(/(^|\s)[*_~](\S(?:.*?\S)?)[*_~](?=\s|[.,!?;:]|$)/g, "$1$2")
+    .trim();
+}

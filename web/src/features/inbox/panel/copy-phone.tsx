@@ -1,0 +1,31 @@
+import { Check, Copy } from "lucide-react";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "@/components/ui/button";
+import { Tooltip } from "@/components/ui/tooltip";
+
+/** The number, which a click copies. */
+export function CopyPhone({ phone, shown }: { phone: string; shown: string }) {
+  const { t } = useTranslation("inbox");
+  const { t: tCommon } = useTranslation();
+  const [isCopied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!isCopied) return;
+    const timer = setTimeout(() => setCopied(false), 2_000);
+    return () => clearTimeout(timer);
+  }, [isCopied]);
+  const copy = async () => {
+    await navigator.clipboard.writeText(phone.startsWith("+") ? phone : `+${phone}`);
+    setCopied(true);
+  };
+  const Icon = isCopied ? Check : Copy;
+  return (
+    <Tooltip text={isCopied ? t("customer.copied") : tCommon("action.copy")}>
+      <Button variant="ghost" size="sm" className="mt-0.5 text-body font-normal text-muted-foreground tabular-nums" onClick={() => void copy()}>
+        {shown}
+        <Icon aria-hidden className="size-3.5!" />
+        <span className="sr-only">{tCommon("action.copy")}</span>
+      </Button>
+    </Tooltip>
+  );
+}

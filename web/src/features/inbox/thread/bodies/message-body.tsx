@@ -1,0 +1,66 @@
+import { useTranslation } from "react-i18next";
+import { LayoutTemplate, MessageCircleQuestionMark } from "lucide-react";
+import type { Message } from "../../data/types";
+import { type Kind, kindOf } from "../../model/kind";
+import { AudioBody } from "./audio-body";
+import { ContactsBody } from "./contacts-body";
+import { DocumentBody } from "./document-body";
+import { ImageBody } from "./image-body";
+import { InteractiveBody } from "./interactive-body";
+import { LocationBody } from "./location-body";
+import { OrderBody } from "./order-body";
+import { TapBody } from "./tap-body";
+import { TextBody } from "./text-body";
+import { VideoBody } from "./video-body";
+
+type Body = (props: { message: Message }) => React.ReactNode;
+
+const bodies: Record<Exclude<Kind, "system">, Body> = {
+  text: ({ message }) => <TextBody text={message.text} />,
+  image: ImageBody,
+  sticker: ImageBody,
+  video: VideoBody,
+  audio: AudioBody,
+  document: DocumentBody,
+  location: LocationBody,
+  contacts: ContactsBody,
+  interactive: ({ message }) => (message.direction === "outbound" ? <InteractiveBody message={message} /> : <TapBody message={message} />),
+  button: TapBody,
+  order: OrderBody,
+  template: TemplateBody,
+  unknown: UnknownBody,
+};
+
+/** The inside of a bubble, by the message's kind. */
+export function MessageBody({ message }: { message: Message }) {
+  const kind = kindOf(message);
+  const Body = bodies[kind === "system" ? "unknown" : kind];
+  return <Body message={message} />;
+}
+
+function TemplateBody({ message }: { message: Message }) {
+  const { t } = useTranslation("inbox");
+  return (
+    <>
+      <p className="flex items-center gap-1 px-3 pt-1.5 text-meta">
+        <LayoutTemplate aria-hidden className="size-3" />
+        {t("kind.template")}
+      </p>
+      {message.text ? <TextBody text={message.text} /> : <span className="block h-1.5" />}
+    </>
+  );
+}
+
+/** Of a kind that we cannot draw yet: shown all the same, so that nobody misses that something came. */
+function UnknownBody({ message }: { message: Message }) {
+  const { t } = useTranslation("inbox");
+  return (
+    <div className="flex items-start gap-2 px-3 py-2">
+      <MessageCircleQuestionMark aria-hidden className="mt-0.5 size-4 shrink-0" />
+      <div className="min-w-0">
+        <p>{t("thread.unknown")}</p>
+        {message.text ? <p className="mt-0.5 text-body">{message.text}</p> : null}
+      </div>
+    </div>
+  );
+}

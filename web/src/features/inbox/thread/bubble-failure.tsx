@@ -1,0 +1,35 @@
+import { useTranslation } from "react-i18next";
+import { Button } from "@/components/ui/button";
+import { isUnsent } from "../data/outgoing";
+import type { Message } from "../data/types";
+import { useRetry, useSend } from "../data/use-send";
+import { type FailureWords, failureWords, mayRetry } from "../model/failure";
+
+/** Why it did not go out, and the way to try again, in place. */
+export function BubbleFailure({ message, workspaceId }: { message: Message; workspaceId: string }) {
+  const { t } = useTranslation("inbox");
+  const { t: tCommon } = useTranslation();
+  const { sendAgain, discard } = useSend({ workspaceId, conversationId: message.conversationId });
+  const retry = useRetry({ workspaceId });
+  const unsent = isUnsent(message);
+  const reason: FailureWords = failureWords(message.failure);
+  return (
+    <div role="alert" className="mt-1 flex max-w-full flex-wrap items-center justify-end gap-x-2 gap-y-1 px-1 text-meta text-destructive dark:text-destructive-soft-foreground">
+      <p className="text-right">
+        {t(`failure.${reason}`)}
+        {reason === "other" && message.failure?.title ? ` ${message.failure.title}` : null}
+        {retry.isError ? ` ${t("failure.retryFailed")}` : null}
+      </p>
+      {mayRetry(message.failure) ? (
+        <Button size="sm" variant="dangerSoft" busy={retry.isPending} className="max-md:h-9" onClick={() => (unsent ? sendAgain(message) : retry.mutate(message))}>
+          {tCommon("action.retry")}
+        </Button>
+      ) : null}
+      {unsent ? (
+        <Button size="sm" variant="ghost" className="max-md:h-9" onClick={() => discard(message)}>
+          {t("act.discard")}
+        </Button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import { memo } from "react";
+import { useTranslation } from "react-i18next";
+import { cn } from "@/lib/cn";
+import type { Conversation, Message } from "../data/types";
+import type { BubbleLine } from "../model/thread-lines";
+import { kindOf } from "../model/kind";
+import { isOnlyEmoji } from "../model/whatsapp-text";
+import { AuthorLabel } from "./author-label";
+import { MessageBody } from "./bodies/message-body";
+import { BubbleFailure } from "./bubble-failure";
+import { BubbleMeta } from "./bubble-meta";
+import { QuotedMessage } from "./quoted-message";
+import { Reactions } from "./reactions";
+
+type BubbleProps = { line: BubbleLine; workspaceId: string; conversation: Conversation };
+
+/** One message: author above the first of a group, time and ticks under the last, a failure with its way out under its own. */
+export const Bubble = memo(function Bubble({ line, workspaceId, conversation }: BubbleProps) {
+  const { message, isFirst, isLast } = line;
+  const isOut = message.direction === "outbound";
+  const hasFailed = message.status === "failed";
+  return (
+    <li className={cn("flex flex-col", isOut ? "items-end" : "items-start", isLast ? "mb-4" : "mb-0.5")}>
+      {isFirst && isOut ? <AuthorLabel message={message} /> : null}
+      <div
+        className={cn(
+          "max-w-[min(560px,78%)] min-w-0 rounded-bubble text-read wrap-break-word max-md:max-w-[85%]",
+          groundOf(message),
+          !isFirst && (isOut ? "rounded-tr-control" : "rounded-tl-control"),
+          !isLast && (isOut ? "rounded-br-control" : "rounded-bl-control"),
+          hasFailed && "opacity-70",
+        )}
+      >
+        {message.revokedAt ? null : <QuotedMessage quoted={message.quoted} customerName={conversation.customer.name} />}
+        {message.revokedAt ? <Revoked /> : <MessageBody message={message} />}
+      </div>
+      <Reactions reactions={message.reactions} isOut={isOut} />
+      {isLast || message.editedAt ? <BubbleMeta message={message} /> : null}
+      {hasFailed ? <BubbleFailure message={message} workspaceId={workspaceId} /> : null}
+    </li>
+  );
+});
+
+/** Stickers and lone emoji stand on the page itself, as on the phone. */
+function groundOf(message: Message): string {
+  const kind = kindOf(message);
+  const isBare = !message.revokedAt && !message.quoted && (kind === "sticker" || (kind === "text" && isOnlyEmoji(message.text)));
+  if (isBare) return "";
+  return message.direction === "outbound" ? "bg-bubble-out text-bubble-out-foreground" : "bg-bubble-in text-bubble-in-foreground";
+}
+
+function Revoked() {
+  const { t } = useTranslation("inbox");
+  return <p className="px-3 py-1.5 italic opacity-80">{t("thread.revoked")}</p>;
+}

@@ -1,0 +1,78 @@
+import { SendHorizontal } from "lucide-react";
+import { type KeyboardEvent, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "@/components/ui/button";
+import { useHotkey } from "@/lib/hotkeys";
+import type { Conversation } from "../data/types";
+import { useDraft } from "../data/use-draft";
+import { useNow } from "../data/use-now";
+import { useSend } from "../data/use-send";
+import { displayName } from "../model/display-name";
+import { serviceWindow } from "../model/window";
+import { ClosedWindow } from "./closed-window";
+import { WindowLabel } from "./window-label";
+
+/** WhatsApp's limit for a text. */
+const longest = 4096;
+
+/** Writes to the customer, while the service window is open. Enter sends, Shift+Enter makes a line. */
+export function Composer({ workspaceId, conversation }: { workspaceId: string; conversation: Conversation }) {
+  const { t } = useTranslation("inbox");
+  const { t: tCommon } = useTranslation();
+  const [draft, setDraft] = useDraft(conversation.id);
+  const { send } = useSend({ workspaceId, conversationId: conversation.id });
+  const field = useRef<HTMLTextAreaElement>(null);
+  const window = serviceWindow(conversation.windowExpiresAt, useNow());
+  const name = displayName(conversation.customer, t);
+  const text = draft.trim();
+
+  useHotkey("r", (event) => {
+    event.preventDefault();
+    field.current?.focus();
+  });
+  const submit = () => {
+    if (!text) return;
+    send(text);
+    setDraft("");
+    field.current?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.key === "Escape") return event.currentTarget.blur();
+    // While an input method composes, Enter picks a word; on a touch screen it makes a line.
+    if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing || matchMedia("(pointer: coarse)").matches) return;
+    event.preventDefault();
+    submit();
+  };
+
+  if (window.state === "closed") return <ClosedWindow name={name} />;
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+      className="rounded-card border border-input bg-card shadow-xs focus-within:border-ring focus-within:outline-2 focus-within:outline-ring/30"
+    >
+      <textarea
+        ref={field}
+        rows={1}
+        maxLength={longest}
+        aria-label={t("composer.label", { name })}
+        placeholder={t(conversation.handler === "assistant" ? "composer.takesOver" : "composer.placeholder")}
+        value={draft}
+        onChange={(event) => setDraft(event.target.value)}
+        onKeyDown={onKeyDown}
+        className="field-sizing-content block max-h-48 min-h-13 w-full resize-none bg-transparent px-4 pt-3 pb-1 text-read outline-none placeholder:text-muted-foreground"
+      />
+      <div className="flex items-center gap-3 pr-2 pb-2 pl-4">
+        <WindowLabel window={window} />
+        <span className="flex-1" />
+        <span className="text-micro text-muted-foreground max-lg:hidden">{t("composer.keys")}</span>
+        <Button type="submit" variant={text ? "primary" : "outline"} disabled={!text}>
+          <SendHorizontal aria-hidden />
+          {tCommon("action.send")}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,61 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { QueryError } from "@/components/query-error";
+import { Sheet, SheetContent } from "@/components/ui/sheet";
+import { useHotkey } from "@/lib/hotkeys";
+import { conversationQuery } from "../data/queries";
+import { useConversationAct } from "../data/use-acts";
+import { useReading } from "../data/use-reading";
+import { CustomerPanel } from "../panel/customer-panel";
+import { Composer } from "./composer";
+import { HandlerBanner } from "./handler-banner";
+import { MessageList } from "./message-list";
+import { ThreadHeader } from "./thread-header";
+import { ThreadSkeleton } from "./thread-skeleton";
+
+type ConversationPaneProps = { workspaceId: string; conversationId: string; onBack: () => void };
+
+/** The open conversation: thread, composer, and its customer beside it (or, where there is no room, over it). */
+export function ConversationPane({ workspaceId, conversationId, onBack }: ConversationPaneProps) {
+  const { t } = useTranslation("inbox");
+  const { t: tCommon } = useTranslation();
+  const [panelOpen, setPanelOpen] = useState(false);
+  const { data: conversation, error, refetch } = useQuery(conversationQuery(workspaceId, conversationId));
+  const act = useConversationAct({ workspaceId, conversationId });
+  useReading({ workspaceId, conversation });
+  useHotkey("t", () => act.mutate("takeover"), { enabled: conversation?.handler === "assistant" });
+  useHotkey("h", () => act.mutate("handback"), { enabled: conversation?.handler === "operator" });
+
+  if (error && !conversation) return <QueryError error={error} onRetry={() => void refetch()} className="flex-1" />;
+  return (
+    <>
+      <section aria-label={t("thread.label")} className="flex min-h-0 min-w-0 flex-1 flex-col">
+        <ThreadHeader conversation={conversation} act={act} onBack={onBack} onShowCustomer={() => setPanelOpen(true)} />
+        {conversation ? (
+          <>
+            <MessageList workspaceId={workspaceId} conversation={conversation} />
+            <div className="mx-auto w-full max-w-190 px-4 pb-4 max-md:px-3 max-md:pb-[max(12px,env(safe-area-inset-bottom))]">
+              <HandlerBanner conversation={conversation} act={act} />
+              <Composer workspaceId={workspaceId} conversation={conversation} />
+            </div>
+          </>
+        ) : (
+          <ThreadSkeleton />
+        )}
+      </section>
+      <aside aria-label={t("panel.label")} className="w-76 shrink-0 overflow-y-auto border-l bg-subtle max-xl:hidden">
+        {conversation ? <CustomerPanel workspaceId={workspaceId} conversation={conversation} /> : null}
+      </aside>
+      <Sheet open={panelOpen} onOpenChange={setPanelOpen}>
+        {conversation ? (
+          <SheetContent title={t("panel.label")} closeLabel={tCommon("action.close")} className="w-90">
+            <div className="-mx-5">
+              <CustomerPanel workspaceId={workspaceId} conversation={conversation} />
+            </div>
+          </SheetContent>
+        ) : null}
+      </Sheet>
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+import { useTranslation } from "react-i18next";
+import { formatTime } from "@/lib/format";
+import { useLanguage } from "@/lib/i18n/use-language";
+import type { Message } from "../data/types";
+import { systemEventOf } from "../model/content";
+
+const known = ["takeover", "handback", "handoff", "closed", "reopened", "number_changed"] as const;
+
+/** What happened, on a centred line: who took over, who handed back, a changed number. */
+export function EventLine({ message }: { message: Message }) {
+  const { t } = useTranslation("inbox");
+  const language = useLanguage();
+  const { event, operatorName } = systemEventOf(message.content);
+  const name = operatorName || message.author.name || t("owner.somebody");
+  const named = known.find((item) => item === event);
+  const words = named ? t(`event.${named}`, { name }) : message.text || t("event.other");
+  return (
+    <li className="my-2 text-center text-meta text-muted-foreground">
+      {words} <span aria-hidden>·</span> <time dateTime={message.createdAt} className="tabular-nums">{formatTime(message.createdAt, language)}</time>
+    </li>
+  );
+}
