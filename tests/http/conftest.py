@@ -7,10 +7,17 @@ from typing import Any
 import httpx
 import pytest
 
+from app.http.logs import configure_logs
 from app.settings import Settings
 
 SECRET = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="
 Visit = Callable[..., httpx.AsyncClient]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _logs() -> None:
+    """As in production: structlog's own default draws every local variable of a traceback, which takes seconds."""
+    configure_logs()
 
 
 @pytest.fixture

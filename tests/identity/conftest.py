@@ -20,6 +20,7 @@ from app.http.dependencies import DEPENDENCIES
 from app.http.edge import wrap
 from app.http.errors import EXCEPTION_HANDLERS
 from app.http.health import HealthController
+from app.http.logs import configure_logs
 from app.http.metrics import metrics
 from app.http.rate_limit import RateLimiter
 from app.identity import wiring
@@ -40,6 +41,12 @@ class NoQueue:
     async def push_command(self, **_: Any) -> None: ...
 
     async def push_journal(self, **_: Any) -> None: ...
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _logs() -> None:
+    """As in production: structlog's own default draws every local variable of a traceback, which takes seconds."""
+    configure_logs()
 
 
 @pytest.fixture(scope="session")

@@ -52,7 +52,12 @@ async def test_every_wrong_field_is_named_at_once_as_it_stands_on_the_wire(brows
 
 @pytest.mark.parametrize(
     ("change", "field"),
-    [({"workspaceName": None}, "workspaceName"), ({"role": "admin"}, "role"), ({"email": 7}, "email"), ({"workspaceName": ["x"]}, "workspaceName")],
+    [
+        ({"workspaceName": None}, "workspaceName"),
+        ({"role": "admin"}, "role"),
+        ({"email": 7}, "email"),
+        ({"workspaceName": ["x"]}, "workspaceName"),
+    ],
 )
 async def test_a_body_of_the_wrong_shape_names_its_field(browser, a_sign_up, change, field):
     body = {key: value for key, value in (a_sign_up() | change).items() if value is not None}
