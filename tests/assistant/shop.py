@@ -51,13 +51,14 @@ def a_product(
     words: str = "",
     percent: int | None = None,
     unit: str = "1 pz",
+    description: str = "Something good.",
 ) -> tuple[ProductCard, str]:
     """A product and the folded words it is found by."""
     full = Money(price, "EUR")
     card = ProductCard(
         id=new_id(),
         name=name,
-        description=f"Something good called {name}.",
+        description=description,
         unit=unit,
         price=full.less_percent(percent) if percent else full,
         old_price=full if percent else None,

@@ -45,7 +45,8 @@ async def test_a_forged_tap_opens_home_and_changes_nothing() -> None:
 
 
 async def test_a_tap_of_another_conversation_opens_home_and_changes_nothing() -> None:
-    chat, product = Chat(), Chat().catalog.cards[0]
+    chat = Chat()
+    product = chat.catalog.cards[0]
     foreign = TapSigner(key=b"k" * 32, conversation_id=new_id()).sign(Tap("take", f"{product.id}.5"))
     assert titles(await chat.taps_id(foreign, "5")) == ["Catalogo", "Offerte", "Altro"]
     assert await chat.in_cart() == {}

@@ -32,7 +32,11 @@ _steps = st.lists(
 )
 # Any writing but digits and the euro sign: so that every amount in a message is one that we wrote.
 _letters = st.characters(codec="utf-8", exclude_categories=["Nd"], exclude_characters="€")
-_names = st.text(alphabet=_letters, min_size=1, max_size=90).filter(lambda name: name.strip() != "")
+_names = st.one_of(
+    st.text(alphabet=_letters, min_size=1, max_size=30).filter(lambda name: name.strip() != ""),
+    st.text(alphabet=_letters, min_size=25, max_size=90).filter(lambda name: name.strip() != ""),
+    st.sampled_from(["Olio extravergine d'oliva toscano", "Olio extravergine d'oliva umbro", "🍷" * 30]),
+)
 _products = st.lists(
     st.tuples(
         _names, st.integers(0, 2_000_000), st.integers(0, 120), st.sampled_from([CHEESE, WINE, SWEETS]), st.sampled_from([None, 10, 50])
@@ -48,7 +52,9 @@ async def test_every_message_fits_whatsapp_and_invents_no_amount(
     goods: list[tuple[str, int, int, object, int | None]], steps: list[tuple[str, object]], language: str | None, is_first: bool
 ) -> None:
     shelf = [
-        a_product(name, price=price, stock=stock, category=category, percent=percent, words="formaggio wine queso olio")
+        a_product(
+            name, price=price, stock=stock, category=category, percent=percent, words="formaggio wine queso olio", description=name * 20
+        )
         for name, price, stock, category, percent in goods
     ]
     chat = Chat(language=language, products=shelf, is_first=is_first, name="Zoë")

@@ -1,0 +1,48 @@
+"""One real PostgreSQL and one real Valkey for the whole run, and the product's own resources on them."""
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from app.embedded.services import Services, embedded_services
+from app.registry import load_tables, subscriptions
+from app.resources import Resources, open_resources
+from app.settings import Settings
+from jobs.queues import JobQueues
+from tenants.migrator import migrate_platform
+
+APP_SECRET = "fixture-app-secret-3f9a1c77"
+VERIFY_TOKEN = "fixture-verify-token"
+SECRET_KEYS = "one:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="
+
+
+def environment_of(services: Services, data_dir: Path) -> dict[str, str]:
+    """What a process of ours needs to run on these services."""
+    return {
+        "SHOPME_DATABASE_URL": services.database_url,
+        "SHOPME_REDIS_URL": services.redis_url,
+        "SHOPME_DATA_DIR": str(data_dir),
+        "SHOPME_SECRET_KEYS": SECRET_KEYS,
+        "SHOPME_META_APP_SECRET": APP_SECRET,
+        "SHOPME_META_VERIFY_TOKEN": VERIFY_TOKEN,
+    }
+
+
+@pytest.fixture(scope="session")
+def services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
+    with embedded_services(tmp_path_factory.mktemp("services") / "data", postgres_settings={"fsync": "off"}) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def settings(services: Services, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    return Settings.from_environment(environment_of(services, tmp_path_factory.mktemp("shopme")))
+
+
+@pytest.fixture(scope="session")
+async def resources(settings: Settings) -> AsyncIterator[Resources]:
+    load_tables()
+    async with open_resources(settings, queue_of=JobQueues, subscriptions=subscriptions()) as found:
+        await migrate_platform(found.engine)
+        yield found

@@ -1,0 +1,98 @@
+"""A Graph API that is not our emulator: it accepts sends over real HTTP, remembers them, and misbehaves when told to."""
+
+import asyncio
+import json
+import threading
+import time
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import uvicorn
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One accepted message: when, from which number, with which token, and the whole body."""
+
+    at: float
+    phone_number_id: str
+    token: str
+    wamid: str
+    body: dict[str, Any]
+
+
+@dataclass
+class FakeGraphApi:
+    """`script` holds what the next sends get instead of a 200: a (status, error code) pair, "hang" or "accept_then_hang"."""
+
+    sent: list[Sent] = field(default_factory=list)
+    reads: list[dict[str, Any]] = field(default_factory=list)
+    script: deque[Any] = field(default_factory=deque)
+    delay_s: float = 0.0
+    url: str = ""
+
+    def to(self, wa_id: str) -> list[Sent]:
+        return [send for send in self.sent if send.body.get("to") == f"+{wa_id}"]
+
+    async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> None:
+        if scope["type"] == "lifespan":
+            return
+        body = b""
+        while True:
+            part = await receive()
+            body += part.get("body", b"")
+            if not part.get("more_body"):
+                break
+        status, answer = await self._answer(scope, json.loads(body) if body else {})
+        await send({"type": "http.response.start", "status": status, "headers": [(b"content-type", b"application/json")]})
+        await send({"type": "http.response.body", "body": json.dumps(answer).encode()})
+
+    async def _answer(self, scope: dict[str, Any], body: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+        _, version, object_id, *edge = scope["path"].split("/")
+        headers = {name.decode(): value.decode() for name, value in scope["headers"]}
+        token = headers.get("authorization", "").removeprefix("Bearer ")
+        if not version.startswith("v") or not token:
+            return 401, _error(190, "no token")
+        if scope["method"] == "GET":
+            return 200, {"id": object_id, "display_phone_number": "+39 06 0000 0000", "verified_name": "Fake shop", "quality_rating": "GREEN"}
+        if edge == ["subscribed_apps"]:
+            return 200, {"success": True}
+        if body.get("status") == "read":
+            self.reads.append(body)
+            return 200, {"success": True}
+        return await self._send(object_id, token, body)
+
+    async def _send(self, phone_number_id: str, token: str, body: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+        step = self.script.popleft() if self.script else None
+        if step == "hang":
+            await asyncio.sleep(30)
+        if isinstance(step, tuple):
+            return step[0], _error(step[1], "scripted")
+        await asyncio.sleep(self.delay_s)
+        wamid = f"wamid.FAKE{len(self.sent):08d}{time.time_ns()}"
+        self.sent.append(Sent(at=time.time(), phone_number_id=phone_number_id, token=token, wamid=wamid, body=body))
+        if step == "accept_then_hang":
+            await asyncio.sleep(30)
+        return 200, {"messaging_product": "whatsapp", "contacts": [{"input": body.get("to")}], "messages": [{"id": wamid}]}
+
+
+@contextmanager
+def running(api: FakeGraphApi) -> Iterator[FakeGraphApi]:
+    """Serves it on a free port of the loopback interface, in a thread."""
+    server = uvicorn.Server(uvicorn.Config(api, port=0, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=1))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    api.url = f"http://127.0.0.1:{port}"
+    yield api
+    server.should_exit = True
+    thread.join(timeout=5)
+
+
+def _error(code: int, message: str) -> dict[str, Any]:
+    return {"error": {"message": f"(#{code}) {message}", "type": "OAuthException", "code": code, "error_data": {"details": message}}}
