@@ -27,7 +27,6 @@ def provide_answer_conversation(work: UnitOfWork, *, settings: Settings) -> Answ
         clock=work.clock,
         nonce=lambda: secrets.token_hex(8),
         tap_key=_tap_key(settings),
-        public_url=settings.public_url,
     )
 
 

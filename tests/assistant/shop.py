@@ -195,7 +195,6 @@ class Chat:
             clock=self.clock,
             nonce=lambda: f"n{len(self.answers)}",
             tap_key=b"k" * 32,
-            public_url="https://shop.example",
         )
 
     # The customer

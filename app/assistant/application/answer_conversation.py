@@ -42,7 +42,6 @@ class AnswerConversation:
         clock: Clock,
         nonce: Callable[[], str],
         tap_key: bytes,
-        public_url: str,
     ) -> None:
         self._neighbours = neighbours
         self._states = states
@@ -50,7 +49,6 @@ class AnswerConversation:
         self._clock = clock
         self._nonce = nonce
         self._tap_key = tap_key
-        self._public_url = public_url
 
     async def __call__(self, conversation_id: UUID) -> None:
         turn = await self._neighbours.conversations.open_turn(conversation_id)
@@ -64,7 +62,7 @@ class AnswerConversation:
         scene = Scene(
             turn=turn,
             state=state,
-            voice=Voice(language=choice.reply, signer=signer, public_url=self._public_url),
+            voice=Voice(language=choice.reply, signer=signer),
             catalog=self._neighbours.catalog,
             carts=self._neighbours.carts,
             now=now,

@@ -91,6 +91,8 @@ async def answer_text(scene: Scene, text: str) -> OutgoingContent:
     answer = await _answer_open_question(scene, text)
     if answer is not None:
         return answer
+    if not any(character.isalnum() for character in text):
+        return await welcome.go_home(scene)
     language = named_language(text)
     if language is not None:
         return await welcome.set_language(scene, language)

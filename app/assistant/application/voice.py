@@ -1,7 +1,6 @@
 """One conversation's language and signature together: everything a screen needs to write a message."""
 
 from collections.abc import Sequence
-from urllib.parse import urljoin
 
 from app.assistant.domain import limits
 from app.assistant.domain.days import written_day
@@ -18,14 +17,13 @@ MAX_NAME_IN_BODY = 80
 class Voice:
     """Writes bodies, buttons and rows in one language, within WhatsApp's limits, with ids that open only this conversation."""
 
-    def __init__(self, *, language: str, signer: TapSigner, public_url: str) -> None:
+    def __init__(self, *, language: str, signer: TapSigner) -> None:
         self.language = language
         self.say = TEXTS[language]
         self._signer = signer
-        self._public_url = public_url
 
     def speaking(self, language: str) -> "Voice":
-        return Voice(language=language, signer=self._signer, public_url=self._public_url)
+        return Voice(language=language, signer=self._signer)
 
     def button(self, title: str, action: str, argument: str = "") -> ReplyButton:
         return ReplyButton(id=self._signer.sign(Tap(action, argument)), title=limits.label(title, limits.BUTTON_TITLE))
@@ -55,10 +53,6 @@ class Voice:
         if product.offer_ends_at is None:
             return line
         return f"{line} {self.say.offer_until.format(date=written_day(product.offer_ends_at, self.language))}"
-
-    def picture(self, product: ProductCard) -> str | None:
-        """The product's picture as an absolute address: WhatsApp fetches it from outside."""
-        return urljoin(f"{self._public_url}/", product.image_url) if product.image_url else None
 
     def products(self, count: int) -> str:
         return self.say.products_one if count == 1 else self.say.products_many.format(count=count)

@@ -5,6 +5,7 @@ from uuid import UUID
 import msgspec
 from litestar import Controller, get
 from litestar.di import NamedDependency
+from litestar.params import FromPath
 
 from app.catalog.facade import CatalogFacade
 from app.customers.facade import CustomersFacade
@@ -40,7 +41,7 @@ class CartsController(Controller):
     tags = ("ordering",)
 
     @get("/{customer_id:uuid}", operation_id="readCart")
-    async def read_cart(self, work: NamedDependency[UnitOfWork], customer_id: UUID) -> CartResponse:
+    async def read_cart(self, work: NamedDependency[UnitOfWork], customer_id: FromPath[UUID]) -> CartResponse:
         """The open cart at today's prices, with names in the shop's language; empty when nothing was chosen yet."""
         customer = await CustomersFacade(work).card(customer_id)
         profile = await WorkspaceProfiles(work.session).read()

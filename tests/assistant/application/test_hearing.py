@@ -111,3 +111,15 @@ async def test_a_profile_name_that_is_no_name_is_not_spoken(name: str) -> None:
 
 async def test_opening_the_chat_is_welcomed() -> None:
     assert "benvenuto" in body(await Chat(is_first=True).sends("request_welcome"))
+
+
+async def test_an_emoji_alone_opens_home_and_is_no_miss() -> None:
+    chat = Chat()
+    for emoji in ("👋", "👍", "❤️"):
+        assert titles(await chat.says(emoji)) == ["Catalogo", "Offerte", "Altro"]
+
+
+async def test_another_script_is_searched_as_it_is_written() -> None:
+    chat = Chat()
+    await chat.says("оливковое масло")
+    assert chat.state.query == "оливковое масло"

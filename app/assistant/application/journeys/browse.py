@@ -6,7 +6,7 @@ from app.assistant.application.scene import Scene
 from app.assistant.application.screens import browse, home
 from app.assistant.domain import limits
 from app.assistant.domain.folding import fold
-from app.assistant.domain.queries import product_words
+from app.assistant.domain.queries import MAX_QUERY_LENGTH, product_words
 from app.assistant.domain.state import Screen, Shelf
 from app.catalog.contracts import ProductCard, ProductPage
 from app.conversations.contracts import OutgoingContent
@@ -34,7 +34,7 @@ async def open_offers(scene: Scene, _argument: str = "") -> OutgoingContent:
 
 async def search(scene: Scene, text: str, *, cheapest_first: bool = False) -> OutgoingContent:
     """Products for the customer's words; one hit opens its card. Nothing: near categories, and a person."""
-    query = product_words(text) or fold(text)
+    query = product_words(text) or fold(text) or text.strip()[:MAX_QUERY_LENGTH]
     scene.state.open_search(query, cheapest_first=cheapest_first)
     page = await _page_of_shelf(scene, offset=0)
     if page.total == 0:

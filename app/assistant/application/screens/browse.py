@@ -88,7 +88,7 @@ def product_screen(voice: Voice, product: ProductCard, *, lead: str | None = Non
     if product.stock > 0:
         buttons.insert(0, voice.button(say.button_add, "add", str(product.id)))
     body = "\n\n".join(part for part in (f"{head}\n{description}".strip(), facts_text) if part)
-    return voice.buttons(body, *buttons, image_url=voice.picture(product))
+    return voice.buttons(body, *buttons, image_url=product.image_url)
 
 
 def _category_rows(voice: Voice, categories: Sequence[CategoryCard]) -> list[ListRow]:
