@@ -5,23 +5,15 @@ import asyncio
 import pytest
 from redis.asyncio import Redis
 
-from app.embedded.folder import hold_data_folder
-from app.embedded.valkey import running_valkey
 from app.http.rate_limit import Limit, RateLimiter
 from app.kernel.errors import TooMany
 from app.kernel.ids import new_id
 from app.resources import open_redis
 
 
-@pytest.fixture(scope="module")
-def redis_url(tmp_path_factory):
-    with hold_data_folder(tmp_path_factory.mktemp("limits") / "data") as folder, running_valkey(folder) as url:
-        yield url
-
-
 @pytest.fixture
-async def limiter(redis_url):
-    redis: Redis = open_redis(redis_url)
+async def limiter(services):
+    redis: Redis = open_redis(services.redis_url)
     yield RateLimiter(redis)
     await redis.aclose()
 

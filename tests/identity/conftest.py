@@ -1,7 +1,7 @@
 """A server with identity's own endpoints, on the real PostgreSQL and Valkey, and people who talk to it."""
 
 import itertools
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -15,7 +15,7 @@ from litestar.di import NamedDependency
 from sqlalchemy import text
 
 from app.database.unit_of_work import UnitOfWork
-from app.embedded.services import Services, embedded_services
+from app.embedded.services import Services
 from app.http.dependencies import DEPENDENCIES
 from app.http.edge import wrap
 from app.http.errors import EXCEPTION_HANDLERS
@@ -33,7 +33,6 @@ from tenants.migrator import migrate_platform
 
 SECRET = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="
 _numbers = itertools.count(1)
-SignUp = Callable[..., Awaitable[dict[str, Any]]]
 Browser = Callable[..., httpx.AsyncClient]
 
 
@@ -47,12 +46,6 @@ class NoQueue:
 def _logs() -> None:
     """As in production: structlog's own default draws every local variable of a traceback, which takes seconds."""
     configure_logs()
-
-
-@pytest.fixture(scope="session")
-def services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
-    with embedded_services(tmp_path_factory.mktemp("services") / "data", postgres_settings={"fsync": "off"}) as found:
-        yield found
 
 
 @pytest.fixture(scope="session")
@@ -86,8 +79,8 @@ def clock(resources: Resources) -> StoppedClock:
 @post("/api/workspaces/{workspace_id:uuid}/break")
 async def leave_a_broken_transaction(work: NamedDependency[UnitOfWork]) -> dict[str, str]:
     """Only the commit finds out: the constraint is checked there."""
-    await work.session.execute(text("CREATE TABLE numbers (n int UNIQUE DEFERRABLE INITIALLY DEFERRED)"))
-    await work.session.execute(text("INSERT INTO numbers VALUES (1), (1)"))
+    await work.session.execute(text("CREATE TABLE commit_probe (n int UNIQUE DEFERRABLE INITIALLY DEFERRED)"))
+    await work.session.execute(text("INSERT INTO commit_probe VALUES (1), (1)"))
     return {"said": "done"}
 
 
@@ -164,7 +157,7 @@ def a_sign_up() -> Callable[..., dict[str, str]]:
 
 @pytest.fixture
 async def owner(browser: Browser, a_sign_up: Callable[..., dict[str, str]]) -> httpx.AsyncClient:
-    """A browser whose owner has just signed up; `client.signed_up` is the answer and `client.body` what was sent."""
+    """A browser whose owner has just signed up: `body` is what was sent, `workspace_id` what came of it."""
     client = browser()
     await _sign_up(client, a_sign_up())
     return client

@@ -85,7 +85,7 @@ async def test_a_sign_up_that_was_cut_off_is_finished_when_its_owner_signs_in(br
 async def test_a_sign_up_that_was_cut_off_is_finished_by_the_repair(owner, resources, clock):
     await _cut_off(resources, owner.workspace_id)
     clock.move_to(clock.now() + timedelta(minutes=2))
-    assert await provide_repair_workspaces(resources)() == 1
+    assert await provide_repair_workspaces(resources)() >= 1
     tenant = await resources.routing.by_workspace(UUID(owner.workspace_id))
     async with resources.sessions.tenant(tenant) as session:
         assert (await WorkspaceProfiles(session).read()).name == "Ada's olives"

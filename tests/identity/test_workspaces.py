@@ -71,7 +71,7 @@ async def test_a_commit_that_fails_is_never_answered_with_success(owner):
     assert answer.json()["code"] == "internal_error"
     assert answer.json()["facts"]["requestId"] == answer.headers["x-request-id"]
     assert "done" not in answer.text
-    assert "numbers" not in answer.text
+    assert "commit_probe" not in answer.text
 
 
 async def test_a_handler_that_raises_leaves_nothing_behind(owner, resources):
