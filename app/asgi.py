@@ -34,7 +34,6 @@ from app.ordering.interfaces.carts import CartsController
 from app.registry import load_tables, subscriptions
 from app.resources import open_resources
 from app.settings import Settings
-from jobs.queues import JobQueues
 
 WEB_DIST = Path(__file__).resolve().parent.parent / "web" / "dist"
 
@@ -63,7 +62,7 @@ def create_app(settings: Settings) -> ASGIApp:
 
     @asynccontextmanager
     async def lifespan(app: Litestar) -> AsyncIterator[None]:
-        async with open_resources(settings, queue_of=JobQueues, subscriptions=subscriptions()) as resources:
+        async with open_resources(settings, subscriptions=subscriptions()) as resources:
             hub = LiveHub(sessions=resources.sessions, redis=resources.redis, render=render_changes)
             intake = WebhookIntake(sessions=resources.sessions, waker=resources.waker)
             app.state.resources = resources

@@ -11,6 +11,7 @@ from redis.backoff import NoBackoff
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from app.database.engine import POOL_SIZE, open_engine
+from app.database.job_queue import JobQueues
 from app.database.sealed import SecretBox
 from app.database.unit_of_work import Subscriptions, UnitOfWork
 from app.database.wake import JobQueue, Waker
@@ -53,7 +54,12 @@ class Resources:
 
 @asynccontextmanager
 async def open_resources(
-    settings: Settings, *, queue_of: Callable[[Redis], JobQueue], subscriptions: Subscriptions, clock: Clock | None = None, pool_size: int = POOL_SIZE
+    settings: Settings,
+    *,
+    queue_of: Callable[[Redis], JobQueue] = JobQueues,
+    subscriptions: Subscriptions,
+    clock: Clock | None = None,
+    pool_size: int = POOL_SIZE,
 ) -> AsyncIterator[Resources]:
     engine = open_engine(settings.database_url, pool_size=pool_size)
     redis = open_redis(settings.redis_url)
@@ -85,6 +91,4 @@ async def open_resources(
 def open_redis(redis_url: str, *, retry: Retry | None = None) -> Redis:
     """One try more after a lost connection, unless told otherwise: a request has no time to wait for Redis."""
     url = redis_url.replace("valkey://", "redis://", 1)
-    return Redis.from_url(
-        url, socket_timeout=5, socket_connect_timeout=1, health_check_interval=15, retry=retry or Retry(NoBackoff(), 1)
-    )
+    return Redis.from_url(url, socket_timeout=5, socket_connect_timeout=1, health_check_interval=15, retry=retry or Retry(NoBackoff(), 1))

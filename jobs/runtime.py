@@ -126,7 +126,9 @@ class Runtime:
         is_last = handler is None or command.attempts >= handler.max_attempts
         log.error("command_failed", command_id=str(command.id), attempts=command.attempts, dead=is_last, exc_info=error)
         backoff_s = min(_MAX_BACKOFF_S, 0.5 * 2**command.attempts) * random.uniform(0.5, 1.0)
-        await self._put_back(command, delay_s=backoff_s, error=f"{type(error).__name__}: {error}"[:500], state="dead" if is_last else "waiting")
+        await self._put_back(
+            command, delay_s=backoff_s, error=f"{type(error).__name__}: {error}"[:500], state="dead" if is_last else "waiting"
+        )
 
     async def _put_back(self, command: ClaimedCommand, *, delay_s: float, error: str, state: str) -> None:
         async with self._resources.sessions.cluster("main") as session:

@@ -13,6 +13,7 @@ import structlog
 from redis.asyncio.retry import Retry
 from redis.backoff import ConstantBackoff
 from redis.exceptions import RedisError
+from saq.types import PartialTimersDict
 from saq.worker import Worker as SaqWorker
 
 from app.registry import load_tables, subscriptions
@@ -21,7 +22,7 @@ from app.settings import Settings
 from jobs.catalogue import HANDLERS
 from jobs.handlers import Handler
 from jobs.journal import JournalDesk
-from jobs.queues import JobQueues
+from app.database.job_queue import JobQueues
 from jobs.runtime import Runtime
 from jobs.schedule import run_schedule
 from jobs.sweep import Sweep
@@ -39,7 +40,7 @@ async def run_worker(settings: Settings) -> None:
     loop = asyncio.get_running_loop()
     for received in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(received, stop.set)
-    async with open_resources(settings, queue_of=JobQueues, subscriptions=subscriptions()) as resources:
+    async with open_resources(settings, subscriptions=subscriptions()) as resources:
         await work_until(stop, resources=resources, handlers=HANDLERS)
 
 
@@ -48,13 +49,13 @@ async def work_until(stop: asyncio.Event, *, resources: Resources, handlers: Map
     runtime = Runtime(resources=resources, handlers=handlers, worker=name, concurrency=CONCURRENCY)
     desk = JournalDesk(resources=resources, worker=name, concurrency=CONCURRENCY)
     sweep = Sweep(resources=resources, runtime=runtime, desk=desk, worker=name)
-    tasks = [
+    tasks: list[asyncio.Task[Any]] = [
         asyncio.create_task(sweep.run_forever()),
         asyncio.create_task(_listen(stop, resources.settings.redis_url, runtime, desk)),
         asyncio.create_task(run_schedule(resources)),
     ]
     log.info("worker_started", worker=name)
-    stopping = asyncio.create_task(stop.wait())
+    stopping: asyncio.Task[Any] = asyncio.create_task(stop.wait())
     done, _ = await asyncio.wait([stopping, *tasks], return_when=asyncio.FIRST_COMPLETED)
     for task in tasks:
         task.cancel()
@@ -83,7 +84,7 @@ async def _listen(stop: asyncio.Event, redis_url: str, runtime: Runtime, desk: J
             functions=[("run_command", run_command), ("file_webhook", file_webhook)],
             concurrency=_LISTENERS,
             dequeue_timeout=_DEQUEUE_TIMEOUT_S,
-            timers={"sweep": 15},
+            timers=PartialTimersDict(schedule=1, worker_info=10, sweep=15, abort=1),
         )
         worker.SIGNALS = []  # this process handles its signals itself
         try:

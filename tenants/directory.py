@@ -2,9 +2,10 @@
 
 import time
 from collections.abc import Callable, Sequence
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.engine import Row
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -63,10 +64,16 @@ async def note_revision(session: AsyncSession, workspace_id: UUID, revision: str
     await session.execute(update(tenants_table).where(tenants_table.c.workspace_id == workspace_id).values(revision=revision))
 
 
-def _select_tenants():  # type: ignore[no-untyped-def]
+def _select_tenants() -> Select[Any]:
     columns = tenants_table.c
     return select(columns.workspace_id, columns.schema_name, columns.cluster, columns.status, columns.revision)
 
 
-def _tenant(row: Row[tuple[UUID, str, str, str, str | None]]) -> Tenant:
-    return Tenant(workspace_id=row[0], schema=row[1], cluster=row[2], status=TenantStatus(row[3]), revision=row[4])
+def _tenant(row: Row[Any]) -> Tenant:
+    return Tenant(
+        workspace_id=row.workspace_id,
+        schema=row.schema_name,
+        cluster=row.cluster,
+        status=TenantStatus(row.status),
+        revision=row.revision,
+    )

@@ -25,7 +25,9 @@ class MigrationOutcome:
 
 async def apply_revisions(session: AsyncSession, schema: str) -> int:
     """Applies what is missing to the schema that the session is bound to; the version row moves in the same transaction."""
-    await session.execute(text(f"CREATE TABLE IF NOT EXISTS {schema}.schema_version (revision text PRIMARY KEY, applied_at timestamptz NOT NULL)"))
+    await session.execute(
+        text(f"CREATE TABLE IF NOT EXISTS {schema}.schema_version (revision text PRIMARY KEY, applied_at timestamptz NOT NULL)")
+    )
     current = await session.scalar(text(f"SELECT revision FROM {schema}.schema_version"))
     pending = revisions_after("tenant", current)
     connection = await session.connection()
@@ -35,7 +37,8 @@ async def apply_revisions(session: AsyncSession, schema: str) -> int:
     if pending:
         await session.execute(text(f"DELETE FROM {schema}.schema_version"))
         await session.execute(
-            text(f"INSERT INTO {schema}.schema_version (revision, applied_at) VALUES (:revision, now())"), {"revision": pending[-1].revision}
+            text(f"INSERT INTO {schema}.schema_version (revision, applied_at) VALUES (:revision, now())"),
+            {"revision": pending[-1].revision},
         )
     return len(pending)
 

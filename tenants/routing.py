@@ -60,9 +60,7 @@ async def route_number(session: AsyncSession, *, phone_number_id: str, workspace
             index_elements=["phone_number_id"], set_={"waba_id": waba_id}, where=number_routes_table.c.workspace_id == workspace_id
         )
     )
-    owner = await session.scalar(
-        select(number_routes_table.c.workspace_id).where(number_routes_table.c.phone_number_id == phone_number_id)
-    )
+    owner = await session.scalar(select(number_routes_table.c.workspace_id).where(number_routes_table.c.phone_number_id == phone_number_id))
     if owner != workspace_id:
         raise NumberTaken(phone_number_id=phone_number_id)
 

@@ -9,7 +9,6 @@ from app.embedded.services import Services, embedded_services
 from app.registry import load_tables, subscriptions
 from app.resources import Resources, open_resources
 from app.settings import Settings
-from jobs.queues import JobQueues
 from tenants.migrator import migrate_platform
 
 APP_SECRET = "fixture-app-secret-3f9a1c77"
@@ -43,6 +42,6 @@ def settings(services: Services, tmp_path_factory: pytest.TempPathFactory) -> Se
 @pytest.fixture(scope="session")
 async def resources(settings: Settings) -> AsyncIterator[Resources]:
     load_tables()
-    async with open_resources(settings, queue_of=JobQueues, subscriptions=subscriptions()) as found:
+    async with open_resources(settings, subscriptions=subscriptions()) as found:
         await migrate_platform(found.engine)
         yield found

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from app.conversations.application.announcements import conversation_changed
+from app.conversations.application.change_hands import write_event_line
 from app.conversations.application.queue_message import QueueMessage
 from app.conversations.contracts import OutgoingContent, Turn, TurnCustomer, UnansweredMessage
 from app.conversations.domain.conversation import Conversation
@@ -59,8 +59,8 @@ class ConversationsFacade:
         conversation = self._open[turn.conversation_id]
         conversation.ask_for_person(reason)
         await self._messages.mark_answered(turn.conversation_id)
+        await write_event_line(conversation, event="handoff", messages=self._messages, work=self._work, reason=reason)
         await self._conversations.save(conversation)
-        self._work.announce(conversation_changed(turn.conversation_id))
 
 
 def _unanswered(message: Message) -> UnansweredMessage:

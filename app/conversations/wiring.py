@@ -100,7 +100,7 @@ def provide_mark_conversation_read(work: UnitOfWork) -> MarkConversationRead:
 
 
 def provide_close_conversation(work: UnitOfWork) -> CloseConversation:
-    return CloseConversation(conversations=_conversations(work), work=work)
+    return CloseConversation(conversations=_conversations(work), messages=MessageRepository(work.session), work=work)
 
 
 def provide_retry_message(work: UnitOfWork) -> RetryMessage:
@@ -119,9 +119,7 @@ def provide_show_read(resources: Resources) -> ShowRead:
     return ShowRead(graph=graph_client(resources))
 
 
-def provide_connect_number(
-    work: UnitOfWork, *, resources: Resources, tenant: Tenant, control_session: AsyncSession
-) -> ConnectNumber:
+def provide_connect_number(work: UnitOfWork, *, resources: Resources, tenant: Tenant, control_session: AsyncSession) -> ConnectNumber:
     safe = TokenSafe(resources.secrets)
 
     async def route(phone_number_id: str, waba_id: str) -> None:
@@ -130,9 +128,7 @@ def provide_connect_number(
     def seal(access_token: str, number_id: UUID) -> str:
         return safe.seal(access_token, tenant=tenant, number_id=number_id)
 
-    return ConnectNumber(
-        numbers=NumberRepository(work.session), graph=graph_client(resources), route=route, seal=seal, clock=work.clock
-    )
+    return ConnectNumber(numbers=NumberRepository(work.session), graph=graph_client(resources), route=route, seal=seal, clock=work.clock)
 
 
 def provide_disconnect_number(work: UnitOfWork, *, control_session: AsyncSession) -> DisconnectNumber:
@@ -159,7 +155,10 @@ def provide_deliver_messages(resources: Resources) -> DeliverMessages:
             await work.commit()
 
     return DeliverMessages(
-        open_desk=open_desk, graph=graph_client(resources), token_of=safe.token_of, clock=resources.clock,
+        open_desk=open_desk,
+        graph=graph_client(resources),
+        token_of=safe.token_of,
+        clock=resources.clock,
         public_url=resources.settings.public_url,
     )
 

@@ -52,7 +52,11 @@ class CustomersFacade:
 
 def _card(customer: Customer) -> CustomerCard:
     return CustomerCard(
-        id=customer.id, name=customer.display_name, wa_id=customer.wa_id, user_id=customer.user_id, language=customer.language,
+        id=customer.id,
+        name=customer.display_name,
+        wa_id=customer.wa_id,
+        user_id=customer.user_id,
+        language=customer.language,
         assistant_enabled=customer.assistant_enabled,
     )
 

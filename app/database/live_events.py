@@ -47,10 +47,13 @@ class NumberedChange:
 
 async def append_live_changes(session: AsyncSession, changes: Sequence[LiveChange]) -> None:
     """Numbers the changes. The row lock on the sequence is held until the commit, which keeps ids in commit order."""
-    last = await session.scalar(text("""
+    last = await session.scalar(
+        text("""
         INSERT INTO live_sequence (one, last_id) VALUES (1, :count)
         ON CONFLICT (one) DO UPDATE SET last_id = live_sequence.last_id + :count RETURNING last_id
-    """), {"count": len(changes)})
+    """),
+        {"count": len(changes)},
+    )
     await session.execute(
         text("INSERT INTO live_events (id, topic, subject_id, detail_id) VALUES (:id, :topic, :subject_id, :detail_id)"),
         [

@@ -34,10 +34,22 @@ outbox_table = Table(
     CheckConstraint("state IN ('waiting', 'running', 'dead')", name="state"),
 )
 _state = outbox_table.c.state
-Index("uq_outbox_waiting_key", outbox_table.c.workspace_id, outbox_table.c.kind, outbox_table.c.key,
-      unique=True, postgresql_where=(_state == "waiting"))
-Index("uq_outbox_running_lane", outbox_table.c.workspace_id, outbox_table.c.kind, outbox_table.c.lane,
-      unique=True, postgresql_where=(_state == "running"))
+Index(
+    "uq_outbox_waiting_key",
+    outbox_table.c.workspace_id,
+    outbox_table.c.kind,
+    outbox_table.c.key,
+    unique=True,
+    postgresql_where=(_state == "waiting"),
+)
+Index(
+    "uq_outbox_running_lane",
+    outbox_table.c.workspace_id,
+    outbox_table.c.kind,
+    outbox_table.c.lane,
+    unique=True,
+    postgresql_where=(_state == "running"),
+)
 Index("ix_outbox_due", outbox_table.c.due_at, postgresql_where=(_state == "waiting"))
 Index("ix_outbox_lease", outbox_table.c.lease_until, postgresql_where=(_state == "running"))
 
@@ -72,11 +84,22 @@ async def record(session: AsyncSession, *, workspace_id: UUID, commands: Sequenc
     """Writes the commands into the caller's transaction and says when each is due."""
     due: list[DueCommand] = []
     for command in commands:
-        row = (await session.execute(_RECORD, {
-            "id": new_id(), "workspace_id": workspace_id, "kind": command.kind, "key": command.key, "lane": command.lane,
-            "payload": command.payload, "due_at": now + timedelta(seconds=command.delay_s), "now": now,
-            "settle_s": command.settle_within_s,
-        })).one()
+        row = (
+            await session.execute(
+                _RECORD,
+                {
+                    "id": new_id(),
+                    "workspace_id": workspace_id,
+                    "kind": command.kind,
+                    "key": command.key,
+                    "lane": command.lane,
+                    "payload": command.payload,
+                    "due_at": now + timedelta(seconds=command.delay_s),
+                    "now": now,
+                    "settle_s": command.settle_within_s,
+                },
+            )
+        ).one()
         due.append(DueCommand(row.id, row.due_at))
     return due
 
@@ -105,48 +128,62 @@ async def finish(session: AsyncSession, *, command_id: UUID, worker: str) -> boo
 async def put_back(session: AsyncSession, *, command_id: UUID, worker: str, delay_s: float, error: str | None, state: str) -> None:
     """After a failure: waiting again after `delay_s`, or dead. A newer command with the same key makes this one needless."""
     parameters: dict[str, Any] = {"id": command_id, "worker": worker, "delay_s": delay_s, "error": error, "state": state}
-    await session.execute(text("""
+    await session.execute(
+        text("""
         DELETE FROM shared.outbox AS mine WHERE id = :id AND leased_by = :worker AND state = 'running' AND :state = 'waiting' AND EXISTS (
             SELECT 1 FROM shared.outbox AS newer WHERE newer.workspace_id = mine.workspace_id AND newer.kind = mine.kind
             AND newer.key = mine.key AND newer.state = 'waiting')
-    """), {"id": command_id, "worker": worker, "state": state})
-    await session.execute(text("""
+    """),
+        {"id": command_id, "worker": worker, "state": state},
+    )
+    await session.execute(
+        text("""
         UPDATE shared.outbox SET state = :state, last_error = :error, lease_until = NULL, leased_by = NULL,
                due_at = now() + make_interval(secs => :delay_s)
         WHERE id = :id AND leased_by = :worker AND state = 'running'
-    """), parameters)
+    """),
+        parameters,
+    )
 
 
 async def renew(session: AsyncSession, *, worker: str, lease_s: float) -> None:
     """Keeps everything this worker holds for another `lease_s` seconds."""
     await session.execute(
-        text("UPDATE shared.outbox SET lease_until = now() + make_interval(secs => :lease_s)"
-             " WHERE state = 'running' AND leased_by = :worker"),
+        text(
+            "UPDATE shared.outbox SET lease_until = now() + make_interval(secs => :lease_s) WHERE state = 'running' AND leased_by = :worker"
+        ),
         {"worker": worker, "lease_s": lease_s},
     )
 
 
 async def due_commands(session: AsyncSession, *, limit: int) -> list[DueCommand]:
     """Commands that should be running: waiting and due (oldest first, in turns between workspaces)."""
-    rows = await session.execute(text("""
+    rows = await session.execute(
+        text("""
         SELECT id, due_at FROM (
             SELECT id, due_at, row_number() OVER (PARTITION BY workspace_id ORDER BY due_at, id) AS turn
             FROM (SELECT id, workspace_id, due_at FROM shared.outbox WHERE state = 'waiting' AND due_at <= now()
                   ORDER BY due_at LIMIT 5000) AS waiting) AS ranked
         ORDER BY turn, due_at LIMIT :limit
-    """), {"limit": limit})
+    """),
+        {"limit": limit},
+    )
     return [DueCommand(row.id, row.due_at) for row in rows]
 
 
 async def release_abandoned(session: AsyncSession) -> int:
     """Gives back what a dead worker held. A waiting twin (same kind and key) makes the abandoned one needless."""
-    await session.execute(text("""
+    await session.execute(
+        text("""
         DELETE FROM shared.outbox AS old WHERE state = 'running' AND lease_until < now() AND EXISTS (
             SELECT 1 FROM shared.outbox AS newer WHERE newer.workspace_id = old.workspace_id AND newer.kind = old.kind
             AND newer.key = old.key AND newer.state = 'waiting')
-    """))
-    result = await session.execute(text("""
+    """)
+    )
+    result = await session.execute(
+        text("""
         UPDATE shared.outbox SET state = 'waiting', leased_by = NULL, lease_until = NULL, due_at = now()
         WHERE state = 'running' AND lease_until < now() RETURNING id
-    """))
+    """)
+    )
     return len(result.all())

@@ -13,7 +13,6 @@ from app.identity.wiring import create_account, find_workspace_of
 from app.registry import load_tables, subscriptions
 from app.resources import Resources, open_resources
 from app.settings import Settings
-from jobs.queues import JobQueues
 from tenants.tenant import Tenant
 
 EMAIL = "demo@shopme.example"
@@ -31,7 +30,7 @@ class DemoLogin:
 async def seed_demo_shop(settings: Settings) -> DemoLogin:
     """Makes what is missing and leaves the rest alone; run at every start."""
     load_tables()
-    async with open_resources(settings, queue_of=JobQueues, subscriptions=subscriptions()) as resources:
+    async with open_resources(settings, subscriptions=subscriptions()) as resources:
         workspace_id = await find_workspace_of(resources, EMAIL)
         if workspace_id is None:
             account = await create_account(

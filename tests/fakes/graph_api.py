@@ -57,7 +57,12 @@ class FakeGraphApi:
         if not version.startswith("v") or not token:
             return 401, _error(190, "no token")
         if scope["method"] == "GET":
-            return 200, {"id": object_id, "display_phone_number": "+39 06 0000 0000", "verified_name": "Fake shop", "quality_rating": "GREEN"}
+            return 200, {
+                "id": object_id,
+                "display_phone_number": "+39 06 0000 0000",
+                "verified_name": "Fake shop",
+                "quality_rating": "GREEN",
+            }
         if edge == ["subscribed_apps"]:
             return 200, {"success": True}
         if body.get("status") == "read":

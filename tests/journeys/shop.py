@@ -26,8 +26,12 @@ class Shop:
         answer = self.client.post(
             "/api/auth/signup",
             json={
-                "email": f"{uuid.uuid4()}@example.org", "password": "a long enough password", "name": "Ada", "workspaceName": name,
-                "language": language, "currency": "EUR",
+                "email": f"{uuid.uuid4()}@example.org",
+                "password": "a long enough password",
+                "name": "Ada",
+                "workspaceName": name,
+                "language": language,
+                "currency": "EUR",
             },
         )
         assert answer.status_code == 201, answer.text
@@ -83,7 +87,9 @@ def status_webhook(shop: Shop, *, wamid: str, status: str, opaque: str | None = 
 def _envelope(shop: Shop, value: dict[str, Any]) -> bytes:
     metadata = {"display_phone_number": "39060000", "phone_number_id": shop.phone_number_id}
     change = {"field": "messages", "value": {"messaging_product": "whatsapp", "metadata": metadata, **value}}
-    return json.dumps({"object": "whatsapp_business_account", "entry": [{"id": shop.waba_id, "changes": [change]}]}, separators=(",", ":")).encode()
+    return json.dumps(
+        {"object": "whatsapp_business_account", "entry": [{"id": shop.waba_id, "changes": [change]}]}, separators=(",", ":")
+    ).encode()
 
 
 def new_wamid() -> str:

@@ -2,13 +2,14 @@
 
 from uuid import UUID
 
-from app.conversations.application.announcements import conversation_changed
-from app.conversations.application.ports import Conversations, Work
+from app.conversations.application.change_hands import write_event_line
+from app.conversations.application.ports import Conversations, Messages, Work
 
 
 class CloseConversation:
-    def __init__(self, *, conversations: Conversations, work: Work) -> None:
+    def __init__(self, *, conversations: Conversations, messages: Messages, work: Work) -> None:
         self._conversations = conversations
+        self._messages = messages
         self._work = work
 
     async def __call__(self, conversation_id: UUID) -> None:
@@ -17,12 +18,12 @@ class CloseConversation:
             conversation.mark_read()
             conversation.hand_back()
             await self._conversations.close_episode(conversation)
+            await write_event_line(conversation, event="closed", messages=self._messages, work=self._work)
             await self._conversations.save(conversation)
-            self._work.announce(conversation_changed(conversation_id))
 
     async def reopen(self, conversation_id: UUID) -> None:
         conversation = await self._conversations.get(conversation_id)
         if conversation.reopen():
             await self._conversations.open_episode(conversation)
+            await write_event_line(conversation, event="reopened", messages=self._messages, work=self._work)
             await self._conversations.save(conversation)
-            self._work.announce(conversation_changed(conversation_id))

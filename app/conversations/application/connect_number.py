@@ -34,7 +34,13 @@ class ConnectNumberCommand:
 
 class ConnectNumber:
     def __init__(
-        self, *, numbers: Numbers, graph: GraphClient, route: Callable[[str, str], Awaitable[None]], seal: Callable[[str, UUID], str], clock: Clock
+        self,
+        *,
+        numbers: Numbers,
+        graph: GraphClient,
+        route: Callable[[str, str], Awaitable[None]],
+        seal: Callable[[str, UUID], str],
+        clock: Clock,
     ) -> None:
         self._numbers = numbers
         self._graph = graph

@@ -14,7 +14,7 @@ from app.conversations.application.ports import Messages, Numbers, ParkedStatuse
 from app.conversations.domain.delivery import FROM_META, DeliveryStatus
 from app.conversations.domain.failure import failure
 from app.conversations.domain.sending import MAX_ATTEMPTS, Step, next_step, retry_wait_s
-from app.conversations.infrastructure.outbound_queue import OutboundMessage, OutboundQueue
+from app.conversations.application.outbound import OutboundMessage, OutboundQueue
 from app.customers.facade import CustomersFacade
 from app.integrations.whatsapp.client import GraphClient
 from app.integrations.whatsapp.errors import GraphRefused, GraphUnclear, GraphUnreachable, SendPolicy, policy_of
@@ -76,8 +76,11 @@ class DeliverMessages:
                     return wait
                 customer = await desk.customers.card(message.customer_id)
             body = message_body(
-                wa_id=customer.wa_id, user_id=customer.user_id, content=with_absolute_links(message.content, self._public_url),
-                opaque=str(message.id), quoted_wamid=message.quoted_wamid,
+                wa_id=customer.wa_id,
+                user_id=customer.user_id,
+                content=with_absolute_links(message.content, self._public_url),
+                opaque=str(message.id),
+                quoted_wamid=message.quoted_wamid,
             )
             wait = await self._send(tenant, message, body)
             if wait is not None:
@@ -87,7 +90,10 @@ class DeliverMessages:
         """Marks the message as being sent, durably, before anything leaves; or says how long it has to wait."""
         now = self._clock.now()
         plan = next_step(
-            status=message.status, attempts=message.attempts, next_attempt_at=message.next_attempt_at, unclear_since=message.unclear_since,
+            status=message.status,
+            attempts=message.attempts,
+            next_attempt_at=message.next_attempt_at,
+            unclear_since=message.unclear_since,
             now=now,
         )
         if plan.step is Step.WAIT:

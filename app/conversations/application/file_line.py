@@ -23,8 +23,17 @@ class FileLine:
         self._work = work
 
     async def __call__(
-        self, *, number: Number, sender: Sender, wamid: str, occurred_at: datetime, type: str, text: str, raw: dict[str, Any],
-        content: dict[str, Any] | None = None, author: AuthorKind = AuthorKind.SYSTEM,
+        self,
+        *,
+        number: Number,
+        sender: Sender,
+        wamid: str,
+        occurred_at: datetime,
+        kind: str,
+        text: str,
+        raw: dict[str, Any],
+        content: dict[str, Any] | None = None,
+        author: AuthorKind = AuthorKind.SYSTEM,
     ) -> bool:
         """Opens no window, counts as no unread message, wakes nobody. False when it was filed before."""
         if await self._messages.is_known(number_id=number.id, wamid=wamid):
@@ -34,10 +43,20 @@ class FileLine:
         )
         conversation = await self._conversations.of(number_id=number.id, customer_id=customer.id, group_id=None)
         line = Message(
-            id=new_id(), conversation_id=conversation.id, number_id=number.id, seq=0, direction="inbound", type=type,
-            author=Author(kind=author, id=customer.id if author is AuthorKind.CUSTOMER else None), text=storable(text),
-            content=storable(content or {}), status=DeliveryStatus.RECEIVED, created_at=occurred_at, received_at=self._work.clock.now(),
-            wamid=storable(wamid), raw=storable(raw),
+            id=new_id(),
+            conversation_id=conversation.id,
+            number_id=number.id,
+            seq=0,
+            direction="inbound",
+            type=kind,
+            author=Author(kind=author, id=customer.id if author is AuthorKind.CUSTOMER else None),
+            text=storable(text),
+            content=storable(content or {}),
+            status=DeliveryStatus.RECEIVED,
+            created_at=occurred_at,
+            received_at=self._work.clock.now(),
+            wamid=storable(wamid),
+            raw=storable(raw),
         )
         line.seq = conversation.record(message_id=line.id, occurred_at=occurred_at)
         if not await self._messages.add(line):

@@ -111,10 +111,18 @@ class Filing:
     async def _place(self, item: Unreadable, number: Number) -> str:
         sender = item.sender
         if sender is None or item.wamid is None or (sender.wa_id is None and sender.user_id is None):
-            await self.note(AccountNotice(field="unreadable", waba_id=number.waba_id, phone_number_id=number.phone_number_id, value=item.raw))
+            await self.note(
+                AccountNotice(field="unreadable", waba_id=number.waba_id, phone_number_id=number.phone_number_id, value=item.raw)
+            )
             return NOTED
         is_new = await self.file_line(
-            number=number, sender=sender, wamid=item.wamid, occurred_at=self.clock.now(), type="unreadable", text="", raw=item.raw,
+            number=number,
+            sender=sender,
+            wamid=item.wamid,
+            occurred_at=self.clock.now(),
+            kind="unreadable",
+            text="",
+            raw=item.raw,
             author=AuthorKind.CUSTOMER,
         )
         return STORED if is_new else KNOWN

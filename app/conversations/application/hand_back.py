@@ -2,17 +2,18 @@
 
 from uuid import UUID
 
-from app.conversations.application.announcements import conversation_changed
-from app.conversations.application.ports import Conversations, Work
+from app.conversations.application.change_hands import write_event_line
+from app.conversations.application.ports import Conversations, Messages, Work
 
 
 class HandBack:
-    def __init__(self, *, conversations: Conversations, work: Work) -> None:
+    def __init__(self, *, conversations: Conversations, messages: Messages, work: Work) -> None:
         self._conversations = conversations
+        self._messages = messages
         self._work = work
 
     async def __call__(self, conversation_id: UUID) -> None:
         conversation = await self._conversations.get(conversation_id)
         if conversation.hand_back():
+            await write_event_line(conversation, event="handback", messages=self._messages, work=self._work)
             await self._conversations.save(conversation)
-            self._work.announce(conversation_changed(conversation.id))

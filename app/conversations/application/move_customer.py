@@ -15,11 +15,9 @@ class MoveCustomer:
 
     async def __call__(self, item: AddressChanged, *, number: Number) -> bool:
         is_new = await self._file_line(
-            number=number, sender=item.sender, wamid=item.wamid, occurred_at=item.occurred_at, type="system", text=item.text, raw=item.raw
+            number=number, sender=item.sender, wamid=item.wamid, occurred_at=item.occurred_at, kind="system", text=item.text, raw=item.raw
         )
         if is_new and (item.new_wa_id or item.new_user_id):
             card = await self._customers.identify(ChannelIdentity(wa_id=storable(item.sender.wa_id), user_id=storable(item.sender.user_id)))
-            await self._customers.change_address(
-                customer_id=card.id, wa_id=storable(item.new_wa_id), user_id=storable(item.new_user_id)
-            )
+            await self._customers.change_address(customer_id=card.id, wa_id=storable(item.new_wa_id), user_id=storable(item.new_user_id))
         return is_new

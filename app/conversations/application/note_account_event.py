@@ -31,6 +31,10 @@ class NoteAccountEvent:
 
 
 def _changes(field: str, value: dict[str, Any]) -> dict[str, Any]:
-    if field == "phone_number_name_update" and value.get("decision") == "APPROVED" and isinstance(value.get("requested_verified_name"), str):
+    if (
+        field == "phone_number_name_update"
+        and value.get("decision") == "APPROVED"
+        and isinstance(value.get("requested_verified_name"), str)
+    ):
         return {"verified_name": value["requested_verified_name"]}
     return {}

@@ -26,9 +26,19 @@ class QueueMessage:
         wire = storable(graph_content(content))
         now = self._work.clock.now()
         message = Message(
-            id=new_id(), conversation_id=conversation.id, number_id=conversation.number_id, seq=0, direction="outbound", type=wire["type"],
-            author=author, text=storable(readable_text(content)), content=wire, status=DeliveryStatus.QUEUED,
-            created_at=conversation.moment_for_reply(now), received_at=now, client_id=client_id,
+            id=new_id(),
+            conversation_id=conversation.id,
+            number_id=conversation.number_id,
+            seq=0,
+            direction="outbound",
+            type=wire["type"],
+            author=author,
+            text=storable(readable_text(content)),
+            content=wire,
+            status=DeliveryStatus.QUEUED,
+            created_at=conversation.moment_for_reply(now),
+            received_at=now,
+            client_id=client_id,
         )
         message.seq = conversation.record(message_id=message.id, occurred_at=message.created_at)
         if not await self._messages.add(message):

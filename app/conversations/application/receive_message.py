@@ -33,10 +33,12 @@ class ReceiveMessage:
             return False
         customer = await self._customers.identify(_identity(item))
         conversation = await self._conversations.of(number_id=number.id, customer_id=customer.id, group_id=item.group_id)
-        message = self._message(item, conversation=conversation, author=Author(kind=AuthorKind.CUSTOMER, id=customer.id, name=customer.name))
+        message = self._message(
+            item, conversation=conversation, author=Author(kind=AuthorKind.CUSTOMER, id=customer.id, name=customer.name)
+        )
         message.seq = conversation.receive(message_id=message.id, occurred_at=message.created_at, received_at=message.received_at)
         is_ours_to_answer = conversation.is_with_assistant and customer.assistant_enabled
-        message.awaits_answer = is_ours_to_answer and is_answerable(type=message.type, content=message.content, group_id=item.group_id)
+        message.awaits_answer = is_ours_to_answer and is_answerable(kind=message.type, content=message.content, group_id=item.group_id)
         if not await self._messages.add(message):
             return False  # another copy of the webhook came first; the caller rolls this one back
         await self._conversations.save(conversation)
@@ -79,6 +81,9 @@ class ReceiveMessage:
 def _identity(item: InboundMessage) -> ChannelIdentity:
     sender = item.sender
     return ChannelIdentity(
-        wa_id=storable(sender.wa_id), user_id=storable(sender.user_id), parent_user_id=storable(sender.parent_user_id),
-        name=storable(sender.name), username=storable(sender.username),
+        wa_id=storable(sender.wa_id),
+        user_id=storable(sender.user_id),
+        parent_user_id=storable(sender.parent_user_id),
+        name=storable(sender.name),
+        username=storable(sender.username),
     )

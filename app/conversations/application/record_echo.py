@@ -1,6 +1,7 @@
 """Files what somebody wrote on the shop's own phone: a person has spoken, so the assistant steps back."""
 
 from app.conversations.application.announcements import message_changed
+from app.conversations.application.change_hands import silence_assistant
 from app.conversations.application.ports import Conversations, Messages, Work
 from app.conversations.domain.delivery import DeliveryStatus
 from app.conversations.domain.message import Author, AuthorKind, Message
@@ -11,7 +12,12 @@ from app.integrations.whatsapp.items import BusinessEcho, PastMessage
 from app.kernel.ids import new_id
 from app.kernel.texts import storable
 
-_PAST_STATUS = {"read": DeliveryStatus.READ, "played": DeliveryStatus.READ, "delivered": DeliveryStatus.DELIVERED, "error": DeliveryStatus.FAILED}
+_PAST_STATUS = {
+    "read": DeliveryStatus.READ,
+    "played": DeliveryStatus.READ,
+    "delivered": DeliveryStatus.DELIVERED,
+    "error": DeliveryStatus.FAILED,
+}
 
 
 class RecordEcho:
@@ -42,18 +48,26 @@ class RecordEcho:
         conversation = await self._conversations.of(number_id=number.id, customer_id=customer.id, group_id=None)
         is_inbound = author is AuthorKind.CUSTOMER
         message = Message(
-            id=new_id(), conversation_id=conversation.id, number_id=number.id, seq=0, direction="inbound" if is_inbound else "outbound",
-            type=storable(item.body.type), author=Author(kind=author, id=customer.id if is_inbound else None), text=storable(item.body.text),
-            content=storable(item.body.content), status=status, created_at=item.occurred_at, received_at=self._work.clock.now(),
-            wamid=storable(item.wamid), raw=storable(item.raw),
+            id=new_id(),
+            conversation_id=conversation.id,
+            number_id=number.id,
+            seq=0,
+            direction="inbound" if is_inbound else "outbound",
+            type=storable(item.body.type),
+            author=Author(kind=author, id=customer.id if is_inbound else None),
+            text=storable(item.body.text),
+            content=storable(item.body.content),
+            status=status,
+            created_at=item.occurred_at,
+            received_at=self._work.clock.now(),
+            wamid=storable(item.wamid),
+            raw=storable(item.raw),
         )
         message.seq = conversation.record(message_id=message.id, occurred_at=item.occurred_at)
         if not await self._messages.add(message):
             return False
         if is_takeover and conversation.take_over(operator_id=None, operator_name=None):
-            await self._messages.mark_answered(conversation.id)
-            for cancelled in await self._messages.cancel_unsent_of_assistant(conversation.id):
-                self._work.announce(message_changed(conversation.id, cancelled))
+            await silence_assistant(conversation, messages=self._messages, work=self._work)
         await self._conversations.save(conversation)
         self._work.announce(message_changed(conversation.id, message.id))
         return True

@@ -20,9 +20,7 @@ class RecordReaction:
         customer = await self._customers.identify(ChannelIdentity(wa_id=storable(item.sender.wa_id), user_id=storable(item.sender.user_id)))
         target = storable(item.target_wamid)
         if item.emoji is None:
-            await self._reactions.remove(
-                number_id=number.id, target_wamid=target, customer_id=customer.id, occurred_at=item.occurred_at
-            )
+            await self._reactions.remove(number_id=number.id, target_wamid=target, customer_id=customer.id, occurred_at=item.occurred_at)
         else:
             await self._reactions.put(
                 number_id=number.id, target_wamid=target, customer_id=customer.id, emoji=storable(item.emoji), occurred_at=item.occurred_at

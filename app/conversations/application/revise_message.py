@@ -21,7 +21,13 @@ class ReviseMessage:
         original = await self._messages.by_wamid(number_id=number.id, wamid=item.original_wamid)
         if original is None:
             await self._file_line(
-                number=number, sender=item.sender, wamid=item.wamid, occurred_at=item.occurred_at, type="edit", text=item.body.text, raw=item.raw
+                number=number,
+                sender=item.sender,
+                wamid=item.wamid,
+                occurred_at=item.occurred_at,
+                kind="edit",
+                text=item.body.text,
+                raw=item.raw,
             )
             return
         known = original.content.get("edits", [])
@@ -36,7 +42,7 @@ class ReviseMessage:
         original = await self._messages.by_wamid(number_id=number.id, wamid=item.original_wamid)
         if original is None:
             await self._file_line(
-                number=number, sender=item.sender, wamid=item.wamid, occurred_at=item.occurred_at, type="revoke", text="", raw=item.raw
+                number=number, sender=item.sender, wamid=item.wamid, occurred_at=item.occurred_at, kind="revoke", text="", raw=item.raw
             )
             return
         await self._messages.change(original.id, revoked_at=item.occurred_at, awaits_answer=False)

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from app.conversations.application.announcements import message_changed
+from app.conversations.application.change_hands import silence_assistant
 from app.conversations.application.ports import Conversations, Messages, Work
 from app.conversations.application.queue_message import QueueMessage
-from app.conversations.application.take_over import silence_assistant
 from app.conversations.contracts import OutgoingContent
 from app.conversations.domain.message import Author, AuthorKind, Message
 from app.kernel.errors import Conflict

@@ -1,7 +1,5 @@
 """Turns the customer's ticks blue, and shows that an answer is being written. A courtesy: when it fails, nothing is lost."""
 
-
-
 import structlog
 
 from app.conversations.domain.number import Number
@@ -20,4 +18,3 @@ class ShowRead:
             await self._graph.mark_read(phone_number_id=number.phone_number_id, access_token=access_token, wamid=wamid, typing=typing)
         except (GraphRefused, GraphUnclear, GraphUnreachable) as error:
             log.info("read_not_shown", reason=type(error).__name__)
-

@@ -5,7 +5,7 @@ _NOT_CONVERSATION = frozenset({"system", "reaction", "edit", "revoke", "errors"}
 _INTERACTIVE_NOT_CONVERSATION = frozenset({"call_permission_reply"})
 
 
-def is_answerable(*, type: str, content: dict[str, object], group_id: str | None) -> bool:
-    if group_id is not None or type in _NOT_CONVERSATION:
+def is_answerable(*, kind: str, content: dict[str, object], group_id: str | None) -> bool:
+    if group_id is not None or kind in _NOT_CONVERSATION:
         return False
-    return not (type == "interactive" and content.get("kind") in _INTERACTIVE_NOT_CONVERSATION)
+    return not (kind == "interactive" and content.get("kind") in _INTERACTIVE_NOT_CONVERSATION)

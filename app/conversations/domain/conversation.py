@@ -74,6 +74,11 @@ class Conversation:
             closed_at = self.window_expires_at.isoformat() if self.window_expires_at else None
             raise ServiceWindowClosed(window_expires_at=closed_at)
 
+    def number_line(self) -> int:
+        """The number of a line that is for operators only; it does not count as the thread's last message."""
+        self.sequence += 1
+        return self.sequence
+
     def take_over(self, *, operator_id: UUID | None, operator_name: str | None) -> bool:
         """A person speaks for the shop from now on. False when that person already does."""
         if self.handler is Handler.OPERATOR and self.operator_id == operator_id:

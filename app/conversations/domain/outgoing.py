@@ -90,7 +90,9 @@ def _list_action(content: OutgoingList) -> dict[str, Any]:
             _fits("row.id", row.id, MAX_ROW_ID)
             if row.description:
                 _fits("row.description", row.description, MAX_ROW_DESCRIPTION)
-        facts = [{"id": row.id, "title": row.title, **({"description": row.description} if row.description else {})} for row in section.rows]
+        facts = [
+            {"id": row.id, "title": row.title, **({"description": row.description} if row.description else {})} for row in section.rows
+        ]
         sections.append({**({"title": section.title} if section.title else {}), "rows": facts})
     return {"button": content.button, "sections": sections}
 

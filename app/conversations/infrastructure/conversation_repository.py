@@ -55,7 +55,9 @@ class ConversationRepository:
     async def open_episode(self, conversation: Conversation) -> None:
         """A stretch of the thread begins, unless one is under way."""
         await self._session.execute(
-            insert(episodes_table).values(id=new_id(), conversation_id=conversation.id, opened_at=self._clock.now()).on_conflict_do_nothing()
+            insert(episodes_table)
+            .values(id=new_id(), conversation_id=conversation.id, opened_at=self._clock.now())
+            .on_conflict_do_nothing()
         )
 
     async def close_episode(self, conversation: Conversation) -> None:

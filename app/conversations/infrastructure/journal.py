@@ -11,10 +11,12 @@ from sqlalchemy import BindParameter, bindparam, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.conversations.application.file_webhook import Outcome
 from app.kernel.ids import new_id
 
 _ADD = text("""
-    INSERT INTO webhook_journal (id, digest, body) SELECT * FROM unnest(CAST(:ids AS uuid[]), CAST(:digests AS bytea[]), CAST(:bodies AS bytea[]))
+    INSERT INTO webhook_journal (id, digest, body)
+    SELECT * FROM unnest(CAST(:ids AS uuid[]), CAST(:digests AS bytea[]), CAST(:bodies AS bytea[]))
     ON CONFLICT (digest) DO NOTHING RETURNING id
 """)
 
@@ -35,14 +37,6 @@ class ClaimedEntry:
     worker: str
 
 
-@dataclass(frozen=True, slots=True)
-class FilingOutcome:
-    """How each item ended, in order, such as "InboundMessage: stored"; `has_strangers` when a number is not connected here."""
-
-    items: tuple[str, ...]
-    has_strangers: bool
-
-
 async def add_bodies(session: AsyncSession, bodies: Sequence[bytes]) -> list[UUID]:
     """Writes the bodies in one statement. The same bytes again are the same webhook and add nothing."""
     unique = {hashlib.sha256(body).digest(): body for body in bodies}
@@ -57,7 +51,7 @@ async def claim(session: AsyncSession, *, entry_id: UUID, worker: str, lease_s: 
     return None if row is None else ClaimedEntry(row.id, row.body, row.received_at, row.attempts, worker)
 
 
-async def finish(session: AsyncSession, *, entry: ClaimedEntry, outcome: FilingOutcome) -> None:
+async def finish(session: AsyncSession, *, entry: ClaimedEntry, outcome: Outcome) -> None:
     await _settle(session, entry, "quarantined" if outcome.has_strangers else "done", {"items": list(outcome.items)})
 
 

@@ -88,22 +88,53 @@ class MessageQueries:
             return None
         url = f"/api/workspaces/{self._workspace_id}/attachments/{row.attachment_id}" if row.attachment_state == "stored" else None
         return AttachmentView(
-            id=row.attachment_id, url=url, mime_type=row.mime_type, filename=row.filename, size_bytes=row.size_bytes, state=row.attachment_state
+            id=row.attachment_id,
+            url=url,
+            mime_type=row.mime_type,
+            filename=row.filename,
+            size_bytes=row.size_bytes,
+            state=row.attachment_state,
         )
 
 
 def _select() -> Select[Any]:
     r = reactions_table.c
     emojis = (
-        select(func.array_agg(r.emoji)).where(r.number_id == _m.number_id, r.target_wamid == _m.wamid).correlate(messages_table).scalar_subquery()
+        select(func.array_agg(r.emoji))
+        .where(r.number_id == _m.number_id, r.target_wamid == _m.wamid)
+        .correlate(messages_table)
+        .scalar_subquery()
     )
     return (
         select(
-            _m.id, _m.conversation_id, _m.wamid, _m.client_id, _m.direction, _m.type, _m.author_kind, _m.author_name, _m.text, _m.content,
-            _m.status, _m.failure, _m.revoked_at, _m.created_at, _m.sent_at, _m.delivered_at, _m.read_at, emojis.label("emojis"),
-            _a.id.label("attachment_id"), _a.mime_type, _a.filename, _a.size_bytes, _a.state.label("attachment_state"),
-            _quoted.c.id.label("quoted_id"), _quoted.c.text.label("quoted_text"), _quoted.c.type.label("quoted_type"),
-            _quoted.c.author_kind.label("quoted_author_kind"), _quoted.c.author_name.label("quoted_author_name"),
+            _m.id,
+            _m.conversation_id,
+            _m.wamid,
+            _m.client_id,
+            _m.direction,
+            _m.type,
+            _m.author_kind,
+            _m.author_name,
+            _m.text,
+            _m.content,
+            _m.status,
+            _m.failure,
+            _m.revoked_at,
+            _m.created_at,
+            _m.sent_at,
+            _m.delivered_at,
+            _m.read_at,
+            emojis.label("emojis"),
+            _a.id.label("attachment_id"),
+            _a.mime_type,
+            _a.filename,
+            _a.size_bytes,
+            _a.state.label("attachment_state"),
+            _quoted.c.id.label("quoted_id"),
+            _quoted.c.text.label("quoted_text"),
+            _quoted.c.type.label("quoted_type"),
+            _quoted.c.author_kind.label("quoted_author_kind"),
+            _quoted.c.author_name.label("quoted_author_name"),
         )
         .select_from(messages_table)
         .outerjoin(attachments_table, _a.message_id == _m.id)

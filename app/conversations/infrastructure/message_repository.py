@@ -12,9 +12,27 @@ from app.conversations.domain.message import Author, AuthorKind, Message
 from app.conversations.infrastructure.tables import messages_table
 
 _m = messages_table.c
-_FIELDS = (
-    _m.id, _m.conversation_id, _m.number_id, _m.seq, _m.direction, _m.type, _m.author_kind, _m.author_id, _m.author_name, _m.text,
-    _m.content, _m.status, _m.created_at, _m.received_at, _m.wamid, _m.client_id, _m.tap_id, _m.quoted_wamid, _m.awaits_answer, _m.failure,
+_FIELDS: tuple[Any, ...] = (
+    _m.id,
+    _m.conversation_id,
+    _m.number_id,
+    _m.seq,
+    _m.direction,
+    _m.type,
+    _m.author_kind,
+    _m.author_id,
+    _m.author_name,
+    _m.text,
+    _m.content,
+    _m.status,
+    _m.created_at,
+    _m.received_at,
+    _m.wamid,
+    _m.client_id,
+    _m.tap_id,
+    _m.quoted_wamid,
+    _m.awaits_answer,
+    _m.failure,
 )
 
 
@@ -62,9 +80,7 @@ class MessageRepository:
         """What the assistant had queued and nobody has sent yet will not be sent."""
         found = await self._session.scalars(
             update(messages_table)
-            .where(
-                _m.conversation_id == conversation_id, _m.author_kind == AuthorKind.ASSISTANT, _m.status == DeliveryStatus.QUEUED
-            )
+            .where(_m.conversation_id == conversation_id, _m.author_kind == AuthorKind.ASSISTANT, _m.status == DeliveryStatus.QUEUED)
             .values(status=DeliveryStatus.CANCELLED)
             .returning(_m.id)
         )
@@ -87,8 +103,26 @@ class MessageRepository:
 
 
 def _values(message: Message) -> dict[str, Any]:
-    plain = ("id", "conversation_id", "number_id", "seq", "direction", "type", "text", "content", "status", "created_at", "received_at",
-             "wamid", "client_id", "raw", "tap_id", "quoted_wamid", "awaits_answer", "failure")
+    plain = (
+        "id",
+        "conversation_id",
+        "number_id",
+        "seq",
+        "direction",
+        "type",
+        "text",
+        "content",
+        "status",
+        "created_at",
+        "received_at",
+        "wamid",
+        "client_id",
+        "raw",
+        "tap_id",
+        "quoted_wamid",
+        "awaits_answer",
+        "failure",
+    )
     author = {"author_kind": message.author.kind, "author_id": message.author.id, "author_name": message.author.name}
     return {name: getattr(message, name) for name in plain} | author
 
@@ -97,5 +131,3 @@ def _message(row: Row[Any]) -> Message:
     fields = dict(row._mapping)
     author = Author(kind=AuthorKind(fields.pop("author_kind")), id=fields.pop("author_id"), name=fields.pop("author_name"))
     return Message(**{**fields, "status": DeliveryStatus(fields["status"])}, author=author)
-
-

@@ -1,35 +1,17 @@
 """What waits to be sent in a thread, head first. Core statements: the sender's path."""
 
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.conversations.application.outbound import OutboundMessage
 from app.conversations.domain.delivery import DeliveryStatus
 from app.conversations.infrastructure.tables import conversations_table, messages_table, numbers_table
 
 _m, _c, _n = messages_table.c, conversations_table.c, numbers_table.c
 _UNSENT = ("queued", "sending", "unclear")
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class OutboundMessage:
-    id: UUID
-    conversation_id: UUID
-    customer_id: UUID
-    number_id: UUID
-    phone_number_id: str
-    access_token_sealed: str
-    number_status: str
-    content: dict[str, Any]
-    quoted_wamid: str | None
-    status: DeliveryStatus
-    attempts: int
-    next_attempt_at: datetime | None
-    unclear_since: datetime | None
 
 
 class OutboundQueue:
@@ -41,8 +23,19 @@ class OutboundQueue:
         row = (
             await self._session.execute(
                 select(
-                    _m.id, _m.conversation_id, _c.customer_id, _m.number_id, _n.phone_number_id, _n.access_token_sealed,
-                    _n.status.label("number_status"), _m.content, _m.quoted_wamid, _m.status, _m.attempts, _m.next_attempt_at, _m.unclear_since,
+                    _m.id,
+                    _m.conversation_id,
+                    _c.customer_id,
+                    _m.number_id,
+                    _n.phone_number_id,
+                    _n.access_token_sealed,
+                    _n.status.label("number_status"),
+                    _m.content,
+                    _m.quoted_wamid,
+                    _m.status,
+                    _m.attempts,
+                    _m.next_attempt_at,
+                    _m.unclear_since,
                 )
                 .join(conversations_table, _c.id == _m.conversation_id)
                 .join(numbers_table, _n.id == _m.number_id)

@@ -50,7 +50,13 @@ class ParkedStatusRepository:
         await self._session.execute(
             insert(parked_statuses_table)
             .values(
-                id=new_id(), number_id=number_id, wamid=wamid, status=status, body=body, occurred_at=occurred_at, parked_at=self._clock.now()
+                id=new_id(),
+                number_id=number_id,
+                wamid=wamid,
+                status=status,
+                body=body,
+                occurred_at=occurred_at,
+                parked_at=self._clock.now(),
             )
             .on_conflict_do_nothing()
         )
@@ -58,9 +64,7 @@ class ParkedStatusRepository:
     async def take(self, *, number_id: UUID, wamid: str) -> list[dict[str, Any]]:
         p = parked_statuses_table.c
         rows = await self._session.execute(
-            delete(parked_statuses_table)
-            .where(p.number_id == number_id, p.wamid == wamid)
-            .returning(p.status, p.body, p.occurred_at)
+            delete(parked_statuses_table).where(p.number_id == number_id, p.wamid == wamid).returning(p.status, p.body, p.occurred_at)
         )
         return [{**row.body, "status": row.status, "occurred_at": row.occurred_at} for row in rows]
 

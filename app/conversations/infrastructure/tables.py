@@ -77,8 +77,13 @@ conversations_table = Table(
     CheckConstraint("status IN ('open', 'closed')", name="status"),
 )
 _group = conversations_table.c.group_id
-Index("uq_conversations_person", conversations_table.c.number_id, conversations_table.c.customer_id, unique=True,
-      postgresql_where=_group.is_(None))
+Index(
+    "uq_conversations_person",
+    conversations_table.c.number_id,
+    conversations_table.c.customer_id,
+    unique=True,
+    postgresql_where=_group.is_(None),
+)
 Index("uq_conversations_group", conversations_table.c.number_id, _group, unique=True, postgresql_where=_group.is_not(None))
 Index("ix_conversations_recent", conversations_table.c.last_message_at.desc(), conversations_table.c.id.desc())
 Index("ix_conversations_customer_id", conversations_table.c.customer_id)
@@ -130,7 +135,8 @@ messages_table = Table(
     CheckConstraint("direction IN ('inbound', 'outbound')", name="direction"),
     CheckConstraint("author_kind IN ('customer', 'assistant', 'operator', 'phone', 'campaign', 'system')", name="author_kind"),
     CheckConstraint(
-        "status IN ('received', 'queued', 'sending', 'unclear', 'accepted', 'sent', 'delivered', 'read', 'failed', 'cancelled')", name="status"
+        "status IN ('received', 'queued', 'sending', 'unclear', 'accepted', 'sent', 'delivered', 'read', 'failed', 'cancelled')",
+        name="status",
     ),
 )
 _m = messages_table.c

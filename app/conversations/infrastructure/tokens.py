@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from app.conversations.domain.number import Number
-from app.conversations.infrastructure.outbound_queue import OutboundMessage
+from app.conversations.application.outbound import OutboundMessage
 from app.database.sealed import SecretBox
 from tenants.tenant import Tenant
 

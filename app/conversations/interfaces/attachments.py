@@ -5,6 +5,7 @@ from uuid import UUID
 
 from litestar import Response, get
 from litestar.di import NamedDependency
+from litestar.params import FromPath
 from sqlalchemy import select
 
 from app.conversations.domain.attachment import INLINE_TYPES
@@ -17,9 +18,14 @@ from app.resources import Resources
 _a = attachments_table.c
 
 
-@get("/api/workspaces/{workspace_id:uuid}/attachments/{attachment_id:uuid}", tags=["Conversations"], summary="A customer's file")
+@get(
+    "/api/workspaces/{workspace_id:uuid}/attachments/{attachment_id:uuid}",
+    tags=["Conversations"],
+    summary="A customer's file",
+    operation_id="getAttachment",
+)
 async def get_attachment(
-    workspace_id: UUID, attachment_id: UUID, work: NamedDependency[UnitOfWork], resources: NamedDependency[Resources]
+    workspace_id: FromPath[UUID], attachment_id: FromPath[UUID], work: NamedDependency[UnitOfWork], resources: NamedDependency[Resources]
 ) -> Response[bytes]:
     """Pictures, sound and film are shown in place; anything else is a download. Nothing in a file can run here."""
     row = (await work.session.execute(select(_a.storage_key, _a.mime_type, _a.filename).where(_a.id == attachment_id))).one_or_none()

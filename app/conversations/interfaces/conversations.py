@@ -5,7 +5,7 @@ from uuid import UUID
 
 from litestar import Controller, get, post
 from litestar.di import NamedDependency
-from litestar.params import Parameter
+from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from app.conversations.application.send_message import SendMessageCommand
 from app.conversations.application.take_over import TakeOverCommand
@@ -26,80 +26,119 @@ from app.database.unit_of_work import UnitOfWork
 from app.http.auth import Principal
 from app.kernel.pagination import page_limit
 
-Limit = Annotated[int | None, Parameter(ge=1, le=100, description="Items a page; 50 when not given.")]
+Limit = Annotated[int | None, QueryParameter(ge=1, le=100, description="Items a page; 50 when not given.")]
 
 
 class ConversationsController(Controller):
     path = "/api/workspaces/{workspace_id:uuid}/conversations"
     tags = ("Conversations",)
 
-    @get("/", summary="List conversations, newest activity first")
+    @get("/", summary="List conversations, newest activity first", operation_id="listConversations")
     async def list_conversations(
-        self, workspace_id: UUID, work: NamedDependency[UnitOfWork], principal: NamedDependency[Principal], view: str = "open",
-        q: str | None = None, cursor: str | None = None, limit: Limit = None,
+        self,
+        workspace_id: FromPath[UUID],
+        work: NamedDependency[UnitOfWork],
+        principal: NamedDependency[Principal],
+        view: FromQuery[str] = "open",
+        q: FromQuery[str | None] = None,
+        cursor: FromQuery[str | None] = None,
+        limit: Limit = None,
     ) -> ConversationPage:
         """`view`: all, open, unread, assistant, operator, mine, waiting or closed. `q` searches names, numbers and texts."""
         return await ConversationQueries(work.session).page(
             view=view, query=q, cursor=cursor, limit=page_limit(limit), operator_id=principal.user_id
         )
 
-    @get("/counts", summary="How many conversations each view holds")
+    @get("/counts", summary="How many conversations each view holds", operation_id="countConversations")
     async def count_conversations(
-        self, workspace_id: UUID, work: NamedDependency[UnitOfWork], principal: NamedDependency[Principal]
+        self, workspace_id: FromPath[UUID], work: NamedDependency[UnitOfWork], principal: NamedDependency[Principal]
     ) -> ConversationCounts:
         return await ConversationQueries(work.session).counts(operator_id=principal.user_id)
 
-    @get("/{conversation_id:uuid}", summary="One conversation")
-    async def get_conversation(self, workspace_id: UUID, conversation_id: UUID, work: NamedDependency[UnitOfWork]) -> ConversationView:
+    @get("/{conversation_id:uuid}", summary="One conversation", operation_id="getConversation")
+    async def get_conversation(
+        self, workspace_id: FromPath[UUID], conversation_id: FromPath[UUID], work: NamedDependency[UnitOfWork]
+    ) -> ConversationView:
         return await ConversationQueries(work.session).one(conversation_id)
 
-    @get("/{conversation_id:uuid}/messages", summary="A page of a thread, newest page first")
+    @get("/{conversation_id:uuid}/messages", summary="A page of a thread, newest page first", operation_id="listMessages")
     async def list_messages(
-        self, workspace_id: UUID, conversation_id: UUID, work: NamedDependency[UnitOfWork], before: str | None = None, limit: Limit = None
+        self,
+        workspace_id: FromPath[UUID],
+        conversation_id: FromPath[UUID],
+        work: NamedDependency[UnitOfWork],
+        before: FromQuery[str | None] = None,
+        limit: Limit = None,
     ) -> MessagePage:
         """`before` is the `nextCursor` of a page: the messages before it. Within a page the oldest comes first."""
         queries = MessageQueries(session=work.session, workspace_id=workspace_id)
         return await queries.page(conversation_id=conversation_id, before=before, limit=page_limit(limit))
 
-    @post("/{conversation_id:uuid}/messages", summary="Write to the customer")
+    @post("/{conversation_id:uuid}/messages", summary="Write to the customer", operation_id="sendMessage")
     async def send_message(
-        self, workspace_id: UUID, conversation_id: UUID, data: SendMessageRequest, work: NamedDependency[UnitOfWork],
+        self,
+        workspace_id: FromPath[UUID],
+        conversation_id: FromPath[UUID],
+        data: JSONBody[SendMessageRequest],
+        work: NamedDependency[UnitOfWork],
         principal: NamedDependency[Principal],
     ) -> MessageView:
         """Takes the conversation over. The same `clientId` twice is one message. 409 `service_window_closed` after 24 hours."""
         message = await provide_send_message(work)(
             SendMessageCommand(
-                conversation_id=conversation_id, client_id=data.client_id, content=OutgoingText(body=data.body()),
-                operator_id=principal.user_id, operator_name=principal.name,
+                conversation_id=conversation_id,
+                client_id=data.client_id,
+                content=OutgoingText(body=data.body()),
+                operator_id=principal.user_id,
+                operator_name=principal.name,
             )
         )
         return await MessageQueries(session=work.session, workspace_id=workspace_id).one(message.id)
 
-    @post("/{conversation_id:uuid}/takeover", status_code=200, summary="Answer in the assistant's place")
+    @post("/{conversation_id:uuid}/takeover", status_code=200, summary="Answer in the assistant's place", operation_id="takeOver")
     async def take_over(
-        self, workspace_id: UUID, conversation_id: UUID, work: NamedDependency[UnitOfWork], principal: NamedDependency[Principal]
+        self,
+        workspace_id: FromPath[UUID],
+        conversation_id: FromPath[UUID],
+        work: NamedDependency[UnitOfWork],
+        principal: NamedDependency[Principal],
     ) -> ConversationView:
         command = TakeOverCommand(conversation_id=conversation_id, operator_id=principal.user_id, operator_name=principal.name)
         await provide_take_over(work)(command)
         return await ConversationQueries(work.session).one(conversation_id)
 
-    @post("/{conversation_id:uuid}/handback", status_code=200, summary="Give the conversation back to the assistant")
-    async def hand_back(self, workspace_id: UUID, conversation_id: UUID, work: NamedDependency[UnitOfWork]) -> ConversationView:
+    @post(
+        "/{conversation_id:uuid}/handback", status_code=200, summary="Give the conversation back to the assistant", operation_id="handBack"
+    )
+    async def hand_back(
+        self, workspace_id: FromPath[UUID], conversation_id: FromPath[UUID], work: NamedDependency[UnitOfWork]
+    ) -> ConversationView:
         await provide_hand_back(work)(conversation_id)
         return await ConversationQueries(work.session).one(conversation_id)
 
-    @post("/{conversation_id:uuid}/read", status_code=200, summary="Mark as read")
-    async def mark_read(self, workspace_id: UUID, conversation_id: UUID, work: NamedDependency[UnitOfWork]) -> ConversationView:
+    @post("/{conversation_id:uuid}/read", status_code=200, summary="Mark as read", operation_id="markConversationRead")
+    async def mark_read(
+        self, workspace_id: FromPath[UUID], conversation_id: FromPath[UUID], work: NamedDependency[UnitOfWork]
+    ) -> ConversationView:
         await provide_mark_conversation_read(work)(conversation_id)
         return await ConversationQueries(work.session).one(conversation_id)
 
-    @post("/{conversation_id:uuid}/close", status_code=200, summary="Close: the customer's next message opens it again")
-    async def close(self, workspace_id: UUID, conversation_id: UUID, work: NamedDependency[UnitOfWork]) -> ConversationView:
+    @post(
+        "/{conversation_id:uuid}/close",
+        status_code=200,
+        summary="Close: the customer's next message opens it again",
+        operation_id="closeConversation",
+    )
+    async def close(
+        self, workspace_id: FromPath[UUID], conversation_id: FromPath[UUID], work: NamedDependency[UnitOfWork]
+    ) -> ConversationView:
         await provide_close_conversation(work)(conversation_id)
         return await ConversationQueries(work.session).one(conversation_id)
 
-    @post("/{conversation_id:uuid}/reopen", status_code=200, summary="Open a closed conversation")
-    async def reopen(self, workspace_id: UUID, conversation_id: UUID, work: NamedDependency[UnitOfWork]) -> ConversationView:
+    @post("/{conversation_id:uuid}/reopen", status_code=200, summary="Open a closed conversation", operation_id="reopenConversation")
+    async def reopen(
+        self, workspace_id: FromPath[UUID], conversation_id: FromPath[UUID], work: NamedDependency[UnitOfWork]
+    ) -> ConversationView:
         await provide_close_conversation(work).reopen(conversation_id)
         return await ConversationQueries(work.session).one(conversation_id)
 
@@ -108,7 +147,7 @@ class MessagesController(Controller):
     path = "/api/workspaces/{workspace_id:uuid}/messages"
     tags = ("Conversations",)
 
-    @post("/{message_id:uuid}/retry", status_code=200, summary="Send a failed message again")
-    async def retry(self, workspace_id: UUID, message_id: UUID, work: NamedDependency[UnitOfWork]) -> MessageView:
+    @post("/{message_id:uuid}/retry", status_code=200, summary="Send a failed message again", operation_id="retryMessage")
+    async def retry(self, workspace_id: FromPath[UUID], message_id: FromPath[UUID], work: NamedDependency[UnitOfWork]) -> MessageView:
         await provide_retry_message(work)(message_id)
         return await MessageQueries(session=work.session, workspace_id=workspace_id).one(message_id)

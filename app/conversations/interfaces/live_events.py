@@ -1,12 +1,13 @@
 """How changes of the inbox look on the live feed: the newest state of what changed, rendered once for all screens of a workspace."""
 
 from collections.abc import Sequence
+from typing import Annotated
 from uuid import UUID
 
 import msgspec
 from litestar import Request, get
 from litestar.di import NamedDependency
-from litestar.params import Parameter
+from litestar.params import FromPath, QueryParameter
 from litestar.response import Stream
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -39,12 +40,17 @@ async def render_changes(session: AsyncSession, workspace_id: UUID, changes: Seq
     return frames
 
 
-@get("/api/workspaces/{workspace_id:uuid}/events", media_type="text/event-stream", summary="Follow the inbox live")
+@get(
+    "/api/workspaces/{workspace_id:uuid}/events",
+    media_type="text/event-stream",
+    summary="Follow the inbox live",
+    operation_id="followEvents",
+)
 async def follow_events(
     request: Request,  # type: ignore[type-arg]
-    workspace_id: UUID,
+    workspace_id: FromPath[UUID],
     tenant: NamedDependency[Tenant],
-    cursor: int | None = Parameter(default=None, ge=0, description="Resume after this event; Last-Event-ID says the same."),
+    cursor: Annotated[int | None, QueryParameter(ge=0, description="Resume after this event; Last-Event-ID says the same.")] = None,
 ) -> Stream:
     """Server-sent events `message`, `conversation` and `reset` (fetch everything again). Comments every 15 s are signs of life."""
     last = request.headers.get("last-event-id", "")

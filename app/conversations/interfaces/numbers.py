@@ -6,6 +6,7 @@ from uuid import UUID
 import msgspec
 from litestar import Controller, delete, get, post
 from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.conversations.application.connect_number import ConnectNumberCommand
@@ -51,29 +52,41 @@ class NumbersController(Controller):
     path = "/api/workspaces/{workspace_id:uuid}/numbers"
     tags = ("Numbers",)
 
-    @get("/", summary="List the connected numbers")
-    async def list_numbers(self, workspace_id: UUID, work: NamedDependency[UnitOfWork]) -> NumberPage:
+    @get("/", summary="List the connected numbers", operation_id="listNumbers")
+    async def list_numbers(self, workspace_id: FromPath[UUID], work: NamedDependency[UnitOfWork]) -> NumberPage:
         return NumberPage(items=[_view(number) for number in await NumberRepository(work.session).all()])
 
-    @post("/", summary="Connect a number")
+    @post("/", summary="Connect a number", operation_id="connectNumber")
     async def connect(
-        self, workspace_id: UUID, data: ConnectNumberRequest, work: NamedDependency[UnitOfWork], resources: NamedDependency[Resources],
-        tenant: NamedDependency[Tenant], membership: NamedDependency[Membership], control_session: NamedDependency[AsyncSession],
+        self,
+        workspace_id: FromPath[UUID],
+        data: JSONBody[ConnectNumberRequest],
+        work: NamedDependency[UnitOfWork],
+        resources: NamedDependency[Resources],
+        tenant: NamedDependency[Tenant],
+        membership: NamedDependency[Membership],
+        control_session: NamedDependency[AsyncSession],
     ) -> NumberView:
-        """Checked against the Graph API. 422 `meta_refused_number` carries Meta's words, 409 `number_taken` means another workspace has it."""
+        """Checked against the Graph API. `meta_refused_number` carries Meta's words; `number_taken` means that another workspace has it."""
         membership.require("admin", "manager")
         connect = provide_connect_number(work, resources=resources, tenant=tenant, control_session=control_session)
         number = await connect(
             ConnectNumberCommand(
-                phone_number_id=data.phone_number_id.strip(), waba_id=data.waba_id.strip(),
-                display_phone_number=f"+{digits_of(data.display_phone_number)}", access_token=data.access_token.strip(),
+                phone_number_id=data.phone_number_id.strip(),
+                waba_id=data.waba_id.strip(),
+                display_phone_number=f"+{digits_of(data.display_phone_number)}",
+                access_token=data.access_token.strip(),
             )
         )
         return _view(number)
 
-    @delete("/{number_id:uuid}", summary="Disconnect a number; its conversations stay")
+    @delete("/{number_id:uuid}", summary="Disconnect a number; its conversations stay", operation_id="disconnectNumber")
     async def disconnect(
-        self, workspace_id: UUID, number_id: UUID, work: NamedDependency[UnitOfWork], membership: NamedDependency[Membership],
+        self,
+        workspace_id: FromPath[UUID],
+        number_id: FromPath[UUID],
+        work: NamedDependency[UnitOfWork],
+        membership: NamedDependency[Membership],
         control_session: NamedDependency[AsyncSession],
     ) -> None:
         membership.require("admin", "manager")
@@ -83,7 +96,13 @@ class NumbersController(Controller):
 def _view(number: Number) -> NumberView:
     reason = StatusReason(**number.status_reason) if number.status_reason else None
     return NumberView(
-        id=number.id, phone_number_id=number.phone_number_id, waba_id=number.waba_id, display_phone_number=number.display_phone_number,
-        verified_name=number.verified_name, quality_rating=number.quality_rating, status=number.status, status_reason=reason,
+        id=number.id,
+        phone_number_id=number.phone_number_id,
+        waba_id=number.waba_id,
+        display_phone_number=number.display_phone_number,
+        verified_name=number.verified_name,
+        quality_rating=number.quality_rating,
+        status=number.status,
+        status_reason=reason,
         created_at=number.created_at,
     )

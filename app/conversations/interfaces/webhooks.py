@@ -24,7 +24,7 @@ class WhatsAppWebhookController(Controller):
     path = "/webhooks/whatsapp"
     tags = ("Webhooks",)
 
-    @get("/", media_type="text/plain", summary="Meta's handshake")
+    @get("/", media_type="text/plain", summary="Meta's handshake", operation_id="verifyWebhook")
     async def verify(self, request: Request[Any, Any, Any], resources: NamedDependency[Resources]) -> str:
         """Echoes `hub.challenge` when `hub.verify_token` is ours."""
         query = request.query_params
@@ -35,7 +35,13 @@ class WhatsAppWebhookController(Controller):
             raise Forbidden("The verify token is not the one that this server expects.")
         return challenge
 
-    @post("/", status_code=200, request_max_body_size=MAX_BODY_BYTES, summary="A delivery of messages, statuses or notices")
+    @post(
+        "/",
+        status_code=200,
+        request_max_body_size=MAX_BODY_BYTES,
+        summary="A delivery of messages, statuses or notices",
+        operation_id="receiveWebhook",
+    )
     async def receive(self, request: Request[Any, Any, Any], resources: NamedDependency[Resources]) -> Response[str]:
         """200 once the raw body is durable; 401 without a valid `X-Hub-Signature-256`; 503 when it cannot be stored (Meta retries)."""
         body = await request.body()

@@ -37,8 +37,13 @@ class IdentifyCustomer:
             if known:
                 return await self._recognise(known, identity)
             newcomer = Customer(
-                id=new_id(), wa_id=identity.wa_id, user_id=identity.user_id, parent_user_id=identity.parent_user_id,
-                username=identity.username, profile_name=identity.name, created_at=self._clock.now(),
+                id=new_id(),
+                wa_id=identity.wa_id,
+                user_id=identity.user_id,
+                parent_user_id=identity.parent_user_id,
+                username=identity.username,
+                profile_name=identity.name,
+                created_at=self._clock.now(),
             )
             if await self._customers.add(newcomer):
                 return newcomer
@@ -50,7 +55,10 @@ class IdentifyCustomer:
             await self._customers.mark_merged(merged_id=other.id, kept_id=kept.id)
             self._publish(CustomersMerged(kept_id=kept.id, merged_id=other.id))
         kept.learn(
-            wa_id=identity.wa_id, user_id=identity.user_id, parent_user_id=identity.parent_user_id, name=identity.name,
+            wa_id=identity.wa_id,
+            user_id=identity.user_id,
+            parent_user_id=identity.parent_user_id,
+            name=identity.name,
             username=identity.username,
         )
         await self._customers.save(kept)

@@ -12,9 +12,17 @@ from app.customers.infrastructure.tables import customers_table
 from app.kernel.errors import NotFound
 
 _c = customers_table.c
-_FIELDS = (
-    _c.id, _c.wa_id, _c.user_id, _c.parent_user_id, _c.username, _c.profile_name, _c.language, _c.assistant_enabled,
-    _c.marketing_opt_out_at, _c.created_at,
+_FIELDS: tuple[Any, ...] = (
+    _c.id,
+    _c.wa_id,
+    _c.user_id,
+    _c.parent_user_id,
+    _c.username,
+    _c.profile_name,
+    _c.language,
+    _c.assistant_enabled,
+    _c.marketing_opt_out_at,
+    _c.created_at,
 )
 
 
@@ -43,9 +51,7 @@ class CustomerRepository:
         await self._session.execute(update(customers_table).where(_c.id == customer.id).values(**_values(customer)))
 
     async def mark_merged(self, *, merged_id: UUID, kept_id: UUID) -> None:
-        await self._session.execute(
-            update(customers_table).where(_c.id == merged_id).values(wa_id=None, user_id=None, merged_into=kept_id)
-        )
+        await self._session.execute(update(customers_table).where(_c.id == merged_id).values(wa_id=None, user_id=None, merged_into=kept_id))
 
 
 def _values(customer: Customer) -> dict[str, Any]:

@@ -99,9 +99,7 @@ def _italian(template_id: str, name: str, category: str, *components: Component,
     )
 
 
-def _one_of_each_kind() -> list[Template]:
-    card = {"components": [_media_header("IMAGE"), _buttons(_quick("Mi piace"), _url("Vedi", "https://shop.example/p/{{1}}"))]}
-    offer = {"type": "LIMITED_TIME_OFFER", "limited_time_offer": {"text": "Offerta lampo", "has_expiration": True}}
+def _notices() -> list[Template]:
     return [
         Template(
             id="712000000000001",
@@ -136,6 +134,13 @@ def _one_of_each_kind() -> list[Template]:
                 {"type": "OTP", "otp_type": "COPY_CODE", "text": "Copia il codice", "url": "https://www.whatsapp.com/otp/code/?code={{1}}"}
             ),
         ),
+    ]
+
+
+def _promotions() -> list[Template]:
+    card = {"components": [_media_header("IMAGE"), _buttons(_quick("Mi piace"), _url("Vedi", "https://shop.example/p/{{1}}"))]}
+    offer = {"type": "LIMITED_TIME_OFFER", "limited_time_offer": {"text": "Offerta lampo", "has_expiration": True}}
+    return [
         _italian(
             "712000000000033",
             "sconto_autunno",
@@ -173,7 +178,7 @@ def _one_of_each_kind() -> list[Template]:
     ]
 
 
-TEMPLATES: tuple[Template, ...] = (*_shop_templates(), *_one_of_each_kind())
+TEMPLATES: tuple[Template, ...] = (*_shop_templates(), *_notices(), *_promotions())
 
 
 def approved_template(*, name: str, language: str) -> Template | None:

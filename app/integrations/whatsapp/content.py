@@ -19,8 +19,7 @@ def message_content(message: dict[str, Any]) -> MessageContent:
     if kind in MEDIA_TYPES:
         return _media(kind, part)
     reader = _READERS.get(kind)
-    body = reader(kind, message) if reader else MessageContent(type=kind, text="", content={})
-    return body
+    return reader(kind, message) if reader else MessageContent(type=kind, text="", content={})
 
 
 def extras(message: dict[str, Any]) -> dict[str, Any]:
@@ -96,8 +95,10 @@ def _order(kind: str, message: dict[str, Any]) -> MessageContent:
     part = mapping(message.get("order"))
     items = [
         {
-            "productRetailerId": string(item, "product_retailer_id"), "quantity": item.get("quantity"),
-            "itemPrice": item.get("item_price"), "currency": string(item, "currency"),
+            "productRetailerId": string(item, "product_retailer_id"),
+            "quantity": item.get("quantity"),
+            "itemPrice": item.get("item_price"),
+            "currency": string(item, "currency"),
         }
         for item in objects(part.get("product_items"))
     ]

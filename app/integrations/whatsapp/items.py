@@ -164,6 +164,16 @@ class Unreadable:
 
 
 Item = (
-    InboundMessage | InboundReaction | MessageEdited | MessageRevoked | AddressChanged | StatusUpdate | BusinessEcho | PastMessage
-    | AddressBookEntry | MarketingPreference | AccountNotice | Unreadable
+    InboundMessage
+    | InboundReaction
+    | MessageEdited
+    | MessageRevoked
+    | AddressChanged
+    | StatusUpdate
+    | BusinessEcho
+    | PastMessage
+    | AddressBookEntry
+    | MarketingPreference
+    | AccountNotice
+    | Unreadable
 )

@@ -22,7 +22,9 @@ def with_absolute_links(content: Any, public_url: str) -> Any:
     """Our own pictures are stored as paths, so that a message kept for later survives a change of address; Meta needs the whole URL."""
     if isinstance(content, dict):
         return {
-            key: public_url + value if key == "link" and isinstance(value, str) and value.startswith("/") else with_absolute_links(value, public_url)
+            key: public_url + value
+            if key == "link" and isinstance(value, str) and value.startswith("/")
+            else with_absolute_links(value, public_url)
             for key, value in content.items()
         }
     return [with_absolute_links(item, public_url) for item in content] if isinstance(content, list) else content

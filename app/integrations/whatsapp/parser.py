@@ -1,4 +1,4 @@
-"""Turns a webhook body into items. Anything at all may be in there: what is not understood becomes a notice or Unreadable, never an error."""
+"""Turns a webhook body into items. Anything may be in there: what is not understood becomes a notice or Unreadable, never an error."""
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -101,8 +101,14 @@ class _Change:
         beside = extras(raw)
         body = MessageContent(type=body.type, text=body.text, content={**body.content, **beside}, tap_id=body.tap_id)
         return InboundMessage(
-            phone_number_id=number, sender=sender, wamid=wamid, occurred_at=at, body=body,
-            quoted_wamid=string(mapping(raw.get("context")), "id"), group_id=string(raw, "group_id"), raw=raw,
+            phone_number_id=number,
+            sender=sender,
+            wamid=wamid,
+            occurred_at=at,
+            body=body,
+            quoted_wamid=string(mapping(raw.get("context")), "id"),
+            group_id=string(raw, "group_id"),
+            raw=raw,
         )
 
     def _changed(self, number: str, raw: dict[str, Any], sender: Sender, at: datetime, original: str) -> Item:
@@ -117,16 +123,26 @@ class _Change:
     def _system(self, number: str, raw: dict[str, Any], sender: Sender, at: datetime) -> AddressChanged:
         part = mapping(raw.get("system"))
         return AddressChanged(
-            phone_number_id=number, sender=sender, wamid=str(raw["id"]), occurred_at=at, text=string(part, "body") or "",
-            new_wa_id=string(part, "wa_id"), new_user_id=string(part, "user_id"), raw=raw,
+            phone_number_id=number,
+            sender=sender,
+            wamid=str(raw["id"]),
+            occurred_at=at,
+            text=string(part, "body") or "",
+            new_wa_id=string(part, "wa_id"),
+            new_user_id=string(part, "user_id"),
+            raw=raw,
         )
 
     def _status(self, number: str, raw: dict[str, Any]) -> StatusUpdate:
         pricing = raw.get("pricing")
         return StatusUpdate(
-            phone_number_id=number, wamid=str(raw["id"]), status=string(raw, "status") or "unknown",
-            occurred_at=moment(raw.get("timestamp"), otherwise=self._received_at), opaque=string(raw, "biz_opaque_callback_data"),
-            pricing=pricing if isinstance(pricing, dict) else None, errors=tuple(objects(raw.get("errors"))),
+            phone_number_id=number,
+            wamid=str(raw["id"]),
+            status=string(raw, "status") or "unknown",
+            occurred_at=moment(raw.get("timestamp"), otherwise=self._received_at),
+            opaque=string(raw, "biz_opaque_callback_data"),
+            pricing=pricing if isinstance(pricing, dict) else None,
+            errors=tuple(objects(raw.get("errors"))),
         )
 
     def _sender(self, raw: dict[str, Any]) -> Sender:
@@ -157,8 +173,12 @@ class _Change:
                 yield Unreadable(reason="an echo without id or addressee", phone_number_id=number, sender=None, wamid=wamid, raw=raw)
                 continue
             yield BusinessEcho(
-                phone_number_id=number, customer=customer, wamid=wamid,
-                occurred_at=moment(raw.get("timestamp"), otherwise=self._received_at), body=message_content(raw), raw=raw,
+                phone_number_id=number,
+                customer=customer,
+                wamid=wamid,
+                occurred_at=moment(raw.get("timestamp"), otherwise=self._received_at),
+                body=message_content(raw),
+                raw=raw,
             )
 
     def _history(self, number: str) -> Iterator[Item]:
@@ -177,9 +197,14 @@ class _Change:
             return Unreadable(reason="a past message without id or customer", phone_number_id=number, sender=None, wamid=wamid, raw=raw)
         status = string(mapping(raw.get("history_context")), "status")
         return PastMessage(
-            phone_number_id=number, customer=Sender(wa_id=customer, user_id=None), wamid=wamid,
-            occurred_at=moment(raw.get("timestamp"), otherwise=self._received_at), body=message_content(raw),
-            is_ours=string(raw, "from") != customer, status=status.lower() if status else None, raw=raw,
+            phone_number_id=number,
+            customer=Sender(wa_id=customer, user_id=None),
+            wamid=wamid,
+            occurred_at=moment(raw.get("timestamp"), otherwise=self._received_at),
+            body=message_content(raw),
+            is_ours=string(raw, "from") != customer,
+            status=status.lower() if status else None,
+            raw=raw,
         )
 
     def _address_book(self, number: str) -> Iterator[Item]:
@@ -205,6 +230,12 @@ class _Change:
             new, old = string(ids, "current"), string(ids, "previous")
             if new and (sender.wa_id or sender.user_id):
                 yield AddressChanged(
-                    phone_number_id=number, sender=sender, wamid=f"user_id_update:{old}:{new}:{index}", occurred_at=self._received_at,
-                    text="", new_wa_id=None, new_user_id=new, raw=raw,
+                    phone_number_id=number,
+                    sender=sender,
+                    wamid=f"user_id_update:{old}:{new}:{index}",
+                    occurred_at=self._received_at,
+                    text="",
+                    new_wa_id=None,
+                    new_user_id=new,
+                    raw=raw,
                 )
