@@ -9,7 +9,8 @@ export type Failure = { code: string | number | null; title: string | null; deta
 
 export type Attachment = {
   id: string;
-  url: string;
+  /** Set once the file is here (`state` stored). */
+  url: string | null;
   mimeType: string | null;
   filename: string | null;
   sizeBytes: number | null;
@@ -71,7 +72,7 @@ export type ConversationCounts = { open: number; unread: number; assistant: numb
 
 /** Amounts in the currency's minor unit. */
 export type Cart = {
-  lines: { productId: string; name: string; unit: string | null; quantity: number; unitPriceMinor: number; lineTotalMinor: number }[];
+  items: { productId: string; name: string; unit: string | null; quantity: number; unitPriceMinor: number; lineTotalMinor: number }[];
   totalMinor: number;
   currency: string;
   count: number;

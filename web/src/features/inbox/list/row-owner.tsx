@@ -10,12 +10,13 @@ import { isWaiting } from "../model/views";
 export function RowOwner({ conversation, isOpen }: { conversation: Conversation; isOpen: boolean }) {
   const { t } = useTranslation("inbox");
   const me = useSession().user.id;
-  const { handler, operator, status } = conversation;
+  const { handler, operator, status, groupId } = conversation;
   const name = operator ? (operator.id === me ? t("owner.you") : operator.name) : t("owner.phone");
   return (
     <p className="flex h-5 min-w-0 items-center gap-1.5 text-micro">
       {isWaiting(conversation) ? <Badge tone="warning" className="h-4.5">{t("waiting.badge")}</Badge> : null}
-      {handler === "assistant" ? (
+      {groupId ? <Badge className="h-4.5">{t("status.group")}</Badge> : null}
+      {handler === "assistant" && !groupId ? (
         <Badge tone="brand" className={cn("h-4.5", isOpen && "bg-card/60")}>
           <Sparkles aria-hidden />
           {t("owner.assistant")}

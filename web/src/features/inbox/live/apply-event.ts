@@ -16,6 +16,8 @@ const lastSeen = new WeakMap<QueryClient, Map<string, number>>();
 export function applyEvent(client: QueryClient, event: LiveEvent, reader: Reader): void {
   const seen = lastSeen.get(client) ?? new Map<string, number>();
   lastSeen.set(client, seen);
+  // Resumed without a gap: what is on the screen is whole, and the missed changes follow.
+  if (event.type === "hello") return;
   if (event.type === "reset") {
     seen.set(reader.workspaceId, event.cursor);
     void client.invalidateQueries({ queryKey: inboxKeys.all(reader.workspaceId) });

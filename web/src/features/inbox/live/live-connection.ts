@@ -48,8 +48,10 @@ export function connectLive({ workspaceId, onEvent, onState }: Options): () => v
     }
 
     function take(event: LiveEvent): void {
-      cursor = event.type === "reset" ? event.cursor : event.id;
-      onEvent(event);
+      // Nothing tells what changed between the first reading of the lists and the first connection.
+      const isBeginning = event.type === "hello" && cursor === null;
+      cursor = "cursor" in event ? event.cursor : event.id;
+      onEvent(isBeginning ? { type: "reset", cursor } : event);
     }
   }
 

@@ -24,7 +24,7 @@ export function failureWords(failure: Failure | null): FailureWords {
   return byCode[code as keyof typeof byCode] ?? "other";
 }
 
-/** Trying again is of no use while the customer has stopped us or the window is closed. */
-export function mayRetry(failure: Failure | null): boolean {
-  return !["window", "stopped"].includes(failureWords(failure));
+/** Trying again is of no use while the customer has stopped us, or the service window is closed. */
+export function mayRetry(failure: Failure | null, { isWindowOpen }: { isWindowOpen: boolean }): boolean {
+  return isWindowOpen && failureWords(failure) !== "stopped";
 }

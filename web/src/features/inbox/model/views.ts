@@ -18,7 +18,7 @@ export function belongsTo(view: View, conversation: Conversation, me: string): b
     case "closed":
       return !open;
     case "unread":
-      return conversation.unreadCount > 0;
+      return open && conversation.unreadCount > 0;
     case "assistant":
       return open && conversation.handler === "assistant";
     case "operator":

@@ -35,7 +35,7 @@ export function CartSection({ workspaceId, customerId }: { workspaceId: string; 
 function CartCard({ cart }: { cart: Cart }) {
   const { t } = useTranslation("inbox");
   const language = useLanguage();
-  if (cart.lines.length === 0) {
+  if (cart.items.length === 0) {
     return (
       <p className="flex items-center gap-2 rounded-card border border-dashed px-3 py-3 text-body text-muted-foreground">
         <ShoppingCart aria-hidden className="size-4" />
@@ -46,7 +46,7 @@ function CartCard({ cart }: { cart: Cart }) {
   return (
     <div className="rounded-card border bg-card px-3 py-2 shadow-xs">
       <ul className="divide-y">
-        {cart.lines.map((line) => (
+        {cart.items.map((line) => (
           <li key={line.productId} className="flex gap-2 py-1.5 text-body">
             <span className="shrink-0 text-muted-foreground tabular-nums">{line.quantity} ×</span>
             <span className="min-w-0 flex-1">

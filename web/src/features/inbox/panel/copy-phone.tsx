@@ -4,8 +4,8 @@ import { useTranslation } from "react-i18next";
 import { Button } from "@/components/ui/button";
 import { Tooltip } from "@/components/ui/tooltip";
 
-/** The number, which a click copies. */
-export function CopyPhone({ phone, shown }: { phone: string; shown: string }) {
+/** The number as people write it, which a click copies. */
+export function CopyPhone({ phone }: { phone: string }) {
   const { t } = useTranslation("inbox");
   const { t: tCommon } = useTranslation();
   const [isCopied, setCopied] = useState(false);
@@ -15,14 +15,14 @@ export function CopyPhone({ phone, shown }: { phone: string; shown: string }) {
     return () => clearTimeout(timer);
   }, [isCopied]);
   const copy = async () => {
-    await navigator.clipboard.writeText(phone.startsWith("+") ? phone : `+${phone}`);
+    await navigator.clipboard.writeText(phone.replaceAll(/[^+\d]/g, ""));
     setCopied(true);
   };
   const Icon = isCopied ? Check : Copy;
   return (
     <Tooltip text={isCopied ? t("customer.copied") : tCommon("action.copy")}>
       <Button variant="ghost" size="sm" className="mt-0.5 text-body font-normal text-muted-foreground tabular-nums" onClick={() => void copy()}>
-        {shown}
+        {phone}
         <Icon aria-hidden className="size-3.5!" />
         <span className="sr-only">{tCommon("action.copy")}</span>
       </Button>

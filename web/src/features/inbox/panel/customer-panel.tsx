@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { Avatar } from "@/components/ui/avatar";
 import type { Conversation } from "../data/types";
-import { displayName, formatPhone } from "../model/display-name";
+import { displayName } from "../model/display-name";
 import { CartSection } from "./cart-section";
 import { CopyPhone } from "./copy-phone";
 import { FactsSection } from "./facts-section";
@@ -16,7 +16,7 @@ export function CustomerPanel({ workspaceId, conversation }: { workspaceId: stri
       <header className="flex flex-col items-center px-4 pt-6 pb-5 text-center">
         <Avatar name={name} size="lg" />
         <p className="mt-3 max-w-full truncate text-title font-semibold">{name}</p>
-        {customer.phone ? <CopyPhone phone={customer.phone} shown={formatPhone(customer.phone)} /> : <p className="text-body text-muted-foreground">{t("customer.noPhone")}</p>}
+        {customer.phone ? <CopyPhone phone={customer.phone} /> : <p className="text-body text-muted-foreground">{t("customer.noPhone")}</p>}
       </header>
       <CartSection workspaceId={workspaceId} customerId={customer.id} />
       <FactsSection workspaceId={workspaceId} conversation={conversation} />

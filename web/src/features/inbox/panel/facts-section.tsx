@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { cn } from "@/lib/cn";
 import { formatDate } from "@/lib/format";
 import { isLanguage, languageNames } from "@/lib/i18n/languages";
 import { useLanguage } from "@/lib/i18n/use-language";
@@ -7,7 +8,6 @@ import { numbersQuery } from "@/lib/workspace";
 import type { Conversation } from "../data/types";
 import { useNow } from "../data/use-now";
 import { serviceWindow } from "../model/window";
-import { WindowLabel } from "../thread/window-label";
 import { Section } from "./section";
 
 /** The facts of customer and conversation, a line each. */
@@ -26,10 +26,11 @@ export function FactsSection({ workspaceId, conversation }: { workspaceId: strin
         <Fact name={t("facts.since")}>{formatDate(conversation.createdAt, language)}</Fact>
         {number ? <Fact name={t("facts.number")}>{number.displayPhoneNumber}</Fact> : null}
         <Fact name={t("facts.window")}>
-          <WindowLabel window={window} />
+          <span className={cn(window.state === "closing" && "font-medium text-warning dark:text-warning-soft-foreground")}>
+            {window.state === "closed" ? t("window.closed") : t(window.hours > 0 ? "window.hoursLeft" : "window.minutesLeft", window)}
+          </span>
         </Fact>
         {customer.userId ? <Fact name={t("facts.userId")}>{customer.userId}</Fact> : null}
-        {conversation.groupId ? <Fact name={t("facts.group")}>{conversation.groupId}</Fact> : null}
       </dl>
     </Section>
   );

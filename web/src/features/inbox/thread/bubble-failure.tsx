@@ -1,16 +1,19 @@
 import { useTranslation } from "react-i18next";
 import { Button } from "@/components/ui/button";
 import { isUnsent } from "../data/outgoing";
-import type { Message } from "../data/types";
+import type { Conversation, Message } from "../data/types";
+import { useNow } from "../data/use-now";
 import { useRetry, useSend } from "../data/use-send";
 import { type FailureWords, failureWords, mayRetry } from "../model/failure";
+import { serviceWindow } from "../model/window";
 
 /** Why it did not go out, and the way to try again, in place. */
-export function BubbleFailure({ message, workspaceId }: { message: Message; workspaceId: string }) {
+export function BubbleFailure({ message, workspaceId, conversation }: { message: Message; workspaceId: string; conversation: Conversation }) {
   const { t } = useTranslation("inbox");
   const { t: tCommon } = useTranslation();
   const { sendAgain, discard } = useSend({ workspaceId, conversationId: message.conversationId });
   const retry = useRetry({ workspaceId });
+  const isWindowOpen = serviceWindow(conversation.windowExpiresAt, useNow()).state !== "closed";
   const unsent = isUnsent(message);
   const reason: FailureWords = failureWords(message.failure);
   return (
@@ -20,7 +23,7 @@ export function BubbleFailure({ message, workspaceId }: { message: Message; work
         {reason === "other" && message.failure?.title ? ` ${message.failure.title}` : null}
         {retry.isError ? ` ${t("failure.retryFailed")}` : null}
       </p>
-      {mayRetry(message.failure) ? (
+      {mayRetry(message.failure, { isWindowOpen }) ? (
         <Button size="sm" variant="dangerSoft" busy={retry.isPending} className="max-md:h-9" onClick={() => (unsent ? sendAgain(message) : retry.mutate(message))}>
           {tCommon("action.retry")}
         </Button>

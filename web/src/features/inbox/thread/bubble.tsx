@@ -20,7 +20,7 @@ export const Bubble = memo(function Bubble({ line, workspaceId, conversation }: 
   const isOut = message.direction === "outbound";
   const hasFailed = message.status === "failed";
   return (
-    <li className={cn("flex flex-col", isOut ? "items-end" : "items-start", isLast ? "mb-4" : "mb-0.5")}>
+    <li className={cn("flex flex-col", isOut ? "items-end" : "items-start", isLast ? "mb-4" : message.editedAt ? "mb-2" : "mb-0.5")}>
       {isFirst && isOut ? <AuthorLabel message={message} /> : null}
       <div
         className={cn(
@@ -28,7 +28,7 @@ export const Bubble = memo(function Bubble({ line, workspaceId, conversation }: 
           groundOf(message),
           !isFirst && (isOut ? "rounded-tr-control" : "rounded-tl-control"),
           !isLast && (isOut ? "rounded-br-control" : "rounded-bl-control"),
-          hasFailed && "opacity-70",
+          hasFailed && "ring-1 ring-destructive/50",
         )}
       >
         {message.revokedAt ? null : <QuotedMessage quoted={message.quoted} customerName={conversation.customer.name} />}
@@ -36,7 +36,7 @@ export const Bubble = memo(function Bubble({ line, workspaceId, conversation }: 
       </div>
       <Reactions reactions={message.reactions} isOut={isOut} />
       {isLast || message.editedAt ? <BubbleMeta message={message} /> : null}
-      {hasFailed ? <BubbleFailure message={message} workspaceId={workspaceId} /> : null}
+      {hasFailed ? <BubbleFailure message={message} workspaceId={workspaceId} conversation={conversation} /> : null}
     </li>
   );
 });

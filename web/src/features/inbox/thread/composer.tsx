@@ -58,7 +58,7 @@ export function Composer({ workspaceId, conversation }: { workspaceId: string; c
         rows={1}
         maxLength={longest}
         aria-label={t("composer.label", { name })}
-        placeholder={t(conversation.handler === "assistant" ? "composer.takesOver" : "composer.placeholder")}
+        placeholder={t(conversation.handler === "assistant" && !conversation.groupId ? "composer.takesOver" : "composer.placeholder")}
         value={draft}
         onChange={(event) => setDraft(event.target.value)}
         onKeyDown={onKeyDown}

@@ -1,4 +1,4 @@
-import { Hand, type LucideIcon, Smartphone, Sparkles, User } from "lucide-react";
+import { Hand, type LucideIcon, Smartphone, Sparkles, User, Users } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Button } from "@/components/ui/button";
 import { Tooltip } from "@/components/ui/tooltip";
@@ -17,6 +17,8 @@ export function HandlerBanner({ conversation, act }: { conversation: Conversatio
   const { handler, operator } = conversation;
   const takeOver = <ActButton act={act} name="takeover" label={t("act.takeover")} keys={handler === "assistant" ? ["T"] : undefined} />;
   const handBack = <ActButton act={act} name="handback" label={t("act.handback")} keys={["H"]} quiet />;
+  // Everybody in a group would read the assistant: it stays out, whatever the handler is.
+  if (conversation.groupId && handler === "assistant") return <Banner icon={Users} tone="quiet" text={t("banner.group")} />;
   if (handler === "assistant") {
     return (
       <Banner icon={Sparkles} tone="brand" text={t("banner.assistant")}>
@@ -26,7 +28,7 @@ export function HandlerBanner({ conversation, act }: { conversation: Conversatio
   }
   if (isWaiting(conversation)) {
     return (
-      <Banner icon={Hand} tone="warning" text={t("banner.waiting")}>
+      <Banner icon={Hand} tone="warning" text={t(conversation.handoffReason === "invoice" ? "banner.invoice" : "banner.waiting")}>
         {handBack}
         {takeOver}
       </Banner>
@@ -53,7 +55,7 @@ const tones = {
   quiet: "bg-subtle text-secondary-foreground",
 };
 
-function Banner({ icon: Icon, tone, text, children }: { icon: LucideIcon; tone: keyof typeof tones; text: string; children: React.ReactNode }) {
+function Banner({ icon: Icon, tone, text, children }: { icon: LucideIcon; tone: keyof typeof tones; text: string; children?: React.ReactNode }) {
   return (
     <div role="status" className={cn("mb-2 flex min-h-10 flex-wrap items-center gap-x-2 gap-y-1 rounded-row border py-1 pr-1.5 pl-3 text-body", tones[tone])}>
       <Icon aria-hidden className="size-4 shrink-0" />

@@ -27,6 +27,7 @@ export function ThreadHeader({ conversation, act, onBack, onShowCustomer }: Thre
       <h2 className="min-w-0 flex-1 truncate text-title font-semibold">{conversation ? displayName(conversation.customer, t) : <Skeleton className="h-4 w-32" />}</h2>
       {conversation ? (
         <>
+          {conversation.groupId ? <Badge>{t("status.group")}</Badge> : null}
           {isWaiting(conversation) ? <Badge tone="warning" className="max-md:hidden">{t("waiting.badge")}</Badge> : null}
           {conversation.status === "closed" ? <Badge>{t("status.closed")}</Badge> : null}
           <IconButton label={t("panel.label")} onClick={onShowCustomer} className="xl:hidden">

@@ -18,7 +18,7 @@ export function VideoBody({ message }: { message: Message }) {
       ) : (
         <AttachmentGap attachment={message.attachment} name={t("kind.video")} />
       )}
-      {caption ? <TextBody text={caption} /> : null}
+      {caption ? <TextBody text={caption} className={source ? "" : "pt-0"} /> : null}
     </>
   );
 }
