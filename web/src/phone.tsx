@@ -3,6 +3,7 @@ import { createRoot } from "react-dom/client";
 import { TooltipProvider } from "./components/ui/tooltip";
 import { PhonePage } from "./features/phone/phone-page";
 import { startPhoneI18n } from "./lib/i18n/phone";
+import "./features/phone/phone.css";
 
 const container = document.getElementById("root");
 if (!container) throw new Error("phone.html has no #root");

@@ -1,0 +1,89 @@
+import { Plus, SendHorizontal, X } from "lucide-react";
+import { type KeyboardEvent, type RefObject, useLayoutEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { QuoteText } from "../chat/quote-block";
+import type { Message } from "../model";
+
+const longestText = 4096;
+
+type ComposerProps = {
+  fieldRef: RefObject<HTMLTextAreaElement | null>;
+  text: string;
+  onText: (text: string) => void;
+  onSend: () => void;
+  onAttach: () => void;
+  replyTo: Message | null;
+  onCancelReply: () => void;
+};
+
+export function Composer({ fieldRef, text, onText, onSend, onAttach, replyTo, onCancelReply }: ComposerProps) {
+  const { t } = useTranslation("phone");
+  useAutosize(fieldRef);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Escape" && replyTo) onCancelReply();
+    // While an input method composes, Enter picks a character.
+    if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    onSend();
+  };
+  return (
+    <div className="shrink-0 border-t border-(--phone-line) bg-(--phone-bar) pb-safe">
+      {replyTo ? <ReplyBar message={replyTo} onCancel={onCancelReply} /> : null}
+      <form
+        className="flex items-end gap-1 px-1.5 py-1.5"
+        onSubmit={(event) => {
+          event.preventDefault();
+          onSend();
+        }}
+      >
+        <button type="button" onClick={onAttach} aria-label={t("attach.open")} className="grid size-10 shrink-0 place-items-center rounded-full text-(--phone-action) hover:bg-(--phone-press)">
+          <Plus aria-hidden className="size-6" />
+        </button>
+        <textarea
+          ref={fieldRef}
+          rows={1}
+          value={text}
+          maxLength={longestText}
+          onChange={(event) => onText(event.target.value)}
+          onKeyDown={onKeyDown}
+          enterKeyHint="send"
+          aria-label={t("compose.label")}
+          placeholder={t("compose.label")}
+          className="phone-scroll max-h-32 min-h-10 min-w-0 flex-1 resize-none rounded-[20px] border border-(--phone-line) bg-(--phone-field) px-3.5 py-[9px] text-[16px] leading-5 outline-none placeholder:text-(--phone-soft-ink) focus-visible:border-(--phone-accent)"
+        />
+        <button
+          type="submit"
+          disabled={text.trim() === ""}
+          aria-label={t("compose.send")}
+          className="ml-1 grid size-10 shrink-0 place-items-center rounded-full bg-(--phone-accent) text-(--phone-on-accent) transition-colors duration-75 hover:bg-(--phone-accent-press) disabled:bg-transparent disabled:text-(--phone-soft-ink)/60"
+        >
+          <SendHorizontal aria-hidden className="size-5" />
+        </button>
+      </form>
+    </div>
+  );
+}
+
+function ReplyBar({ message, onCancel }: { message: Message; onCancel: () => void }) {
+  const { t } = useTranslation("phone");
+  return (
+    <div className="flex items-center gap-1 px-2 pt-2">
+      <div className="min-w-0 flex-1 rounded-[9px] border-l-4 border-(--phone-accent) bg-(--phone-quote) px-2 py-1.5">
+        <QuoteText quoted={{ id: message.id, sender: message.sender, text: message.text }} />
+      </div>
+      <button type="button" onClick={onCancel} aria-label={t("compose.cancelReply")} className="grid size-9 shrink-0 place-items-center rounded-full hover:bg-(--phone-press)">
+        <X aria-hidden className="size-5" />
+      </button>
+    </div>
+  );
+}
+
+/** `field-sizing: content` is not in every browser yet. */
+function useAutosize(fieldRef: RefObject<HTMLTextAreaElement | null>): void {
+  useLayoutEffect(() => {
+    const field = fieldRef.current;
+    if (!field) return;
+    field.style.height = "auto";
+    field.style.height = `${field.scrollHeight + 2}px`;
+  });
+}

@@ -1,0 +1,122 @@
+/** What the emulator's phone API says, as it says it: camelCase around, Meta's own snake_case inside `content`. */
+
+export type Business = {
+  phoneNumberId: string;
+  wabaId: string;
+  displayPhoneNumber: string;
+  verifiedName: string;
+  accessToken: string;
+  /** The shop asked Meta to tell it about this number's messages. */
+  subscribed: boolean;
+};
+
+export type Persona = {
+  id: string;
+  name: string;
+  phone: string | null;
+  userId: string;
+  language: string;
+  color: string;
+  /** Made by itself, because the business wrote to a number that nobody plays. */
+  guest: boolean;
+};
+
+export type Sender = "customer" | "business";
+export type MessageStatus = "accepted" | "sent" | "delivered" | "read" | "failed";
+
+export type Message = {
+  id: string;
+  threadId: string;
+  sender: Sender;
+  type: string;
+  content: unknown;
+  /** One plain line, for the chat list and for quotes. */
+  text: string;
+  mediaUrl: string | null;
+  quoted: { id: string; sender: Sender; text: string } | null;
+  reactions: { sender: Sender; emoji: string }[];
+  status: MessageStatus;
+  failure: { code: number; title: string; details: string | null } | null;
+  /** Why the shop's webhook has not taken this message yet. */
+  deliveryProblem: string | null;
+  rendered: RenderedTemplate | null;
+  createdAt: string;
+};
+
+export type TemplateButton = { index: number; type: string; text: string; url: string | null; payload: string | null };
+export type RenderedTemplate = { header: string | null; body: string; footer: string | null; buttons: TemplateButton[] };
+
+export type Thread = {
+  /** `<personaId>-<phoneNumberId>`; every pair is a thread, also before its first message. */
+  id: string;
+  personaId: string;
+  phoneNumberId: string;
+  unread: number;
+  typing: boolean;
+  windowExpiresAt: string | null;
+  lastMessage: Message | null;
+  updatedAt: string | null;
+};
+
+export type RawEvent = {
+  id: number;
+  at: string;
+  kind: "webhook" | "graph";
+  /** `out`: from the emulator to the shop; `in`: from the shop to the emulator. */
+  direction: "out" | "in";
+  method: string;
+  path: string;
+  status: number | null;
+  durationMs: number | null;
+  summary: string;
+  request: unknown;
+  response: unknown;
+  error: string | null;
+  phoneNumberId: string | null;
+};
+
+export type SendFailure = { code: number; httpStatus: number | null; count: number };
+
+export type Knobs = {
+  deliveryDelayMs: number;
+  statusDelayMs: number;
+  duplicateDeliveries: number;
+  reorder: boolean;
+  windowSync: boolean;
+  autoRead: boolean;
+  dropStatuses: boolean;
+  hangSends: number;
+  pairRateLimit: boolean;
+  failStatus: number | null;
+  failNextSends: SendFailure[];
+};
+
+export type Snapshot = {
+  businesses: Business[];
+  personas: Persona[];
+  threads: Thread[];
+  knobs: Knobs;
+  webhookUrl: string;
+  verifyToken: string;
+  appId: string;
+  /** Where the live stream goes on from. */
+  cursor: string;
+};
+
+export type MessagePage = { items: Message[]; hasMore: boolean };
+
+/** What the customer does, as the API takes it. */
+export type Act =
+  | { type: "text"; text: string; quotedId?: string }
+  | { type: "buttonReply"; messageId: string; buttonId: string }
+  | { type: "listReply"; messageId: string; rowId: string }
+  | { type: "templateReply"; messageId: string; index: number }
+  | { type: "location"; latitude: number; longitude: number; name?: string; address?: string; quotedId?: string }
+  | { type: "reaction"; messageId: string; emoji: string }
+  | { type: "contacts"; contacts: unknown[]; quotedId?: string };
+
+export type Attachment = { file: File; kind: "image" | "video" | "audio" | "document"; caption?: string; quotedId?: string };
+
+export function threadIdOf(persona: Persona, business: Business): string {
+  return `${persona.id}-${business.phoneNumberId}`;
+}

@@ -1,0 +1,23 @@
+import { useTranslation } from "react-i18next";
+import { usePhone } from "../store/use-phone";
+import { BusinessPicker } from "./business-picker";
+import { KeysPanel } from "./keys-panel";
+import { NetworkKnobs } from "./network-knobs";
+import { PersonaPicker } from "./persona-picker";
+import { WindowControl } from "./window-control";
+
+/** Who is played, whom they write to, how bad the network is, and the keys to connect a shop. */
+export function SetupPane() {
+  const { t } = useTranslation("phone");
+  const { state, business, thread } = usePhone();
+  if (!state.known) return null;
+  return (
+    <div aria-label={t("setup.title")} role="group">
+      <PersonaPicker />
+      <BusinessPicker />
+      {thread ? <WindowControl thread={thread} /> : null}
+      <NetworkKnobs knobs={state.known.knobs} />
+      {business ? <KeysPanel business={business} known={state.known} /> : null}
+    </div>
+  );
+}
