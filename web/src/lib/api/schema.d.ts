@@ -4,22 +4,6 @@
  */
 
 export interface paths {
-    "/api/auth/signup": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["post_api_auth_signup"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/auth/login": {
         parameters: {
             query?: never;
@@ -29,7 +13,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["post_api_auth_login"];
+        /** LogIn */
+        post: operations["logIn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -45,7 +30,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["post_api_auth_logout"];
+        /** LogOut */
+        post: operations["logOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Me */
+        get: operations["me"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -61,21 +64,40 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["post_api_auth_refresh"];
+        /** Refresh */
+        post: operations["refreshSession"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/auth/me": {
+    "/api/auth/signup": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["get_api_auth_me"];
+        get?: never;
+        put?: never;
+        /** SignUp */
+        post: operations["signUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mine */
+        get: operations["listWorkspaces"];
         put?: never;
         post?: never;
         delete?: never;
@@ -91,42 +113,46 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_api_workspaces_workspace_id"];
+        /** One */
+        get: operations["getWorkspace"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch: operations["patch_api_workspaces_workspace_id"];
+        /** Update */
+        patch: operations["updateWorkspace"];
         trace?: never;
     };
-    "/api/workspaces/{workspace_id}/numbers": {
+    "/api/workspaces/{workspace_id}/attachments/{attachment_id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["get_api_workspaces_workspace_id_numbers"];
+        /** A customer's file */
+        get: operations["getAttachment"];
         put?: never;
-        post: operations["post_api_workspaces_workspace_id_numbers"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/workspaces/{workspace_id}/numbers/{number_id}": {
+    "/api/workspaces/{workspace_id}/carts/{customer_id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** ReadCart */
+        get: operations["readCart"];
         put?: never;
         post?: never;
-        delete: operations["delete_api_workspaces_workspace_id_numbers_number_id"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -139,9 +165,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_api_workspaces_workspace_id_categories"];
+        /** ListCategories */
+        get: operations["listCategories"];
         put?: never;
-        post: operations["post_api_workspaces_workspace_id_categories"];
+        /** CreateCategory */
+        post: operations["createCategory"];
         delete?: never;
         options?: never;
         head?: never;
@@ -158,74 +186,12 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["delete_api_workspaces_workspace_id_categories_category_id"];
+        /** DeleteCategory */
+        delete: operations["deleteCategory"];
         options?: never;
         head?: never;
-        patch: operations["patch_api_workspaces_workspace_id_categories_category_id"];
-        trace?: never;
-    };
-    "/api/workspaces/{workspace_id}/products": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_api_workspaces_workspace_id_products"];
-        put?: never;
-        post: operations["post_api_workspaces_workspace_id_products"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/workspaces/{workspace_id}/products/{product_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_api_workspaces_workspace_id_products_product_id"];
-        put?: never;
-        post?: never;
-        delete: operations["delete_api_workspaces_workspace_id_products_product_id"];
-        options?: never;
-        head?: never;
-        patch: operations["patch_api_workspaces_workspace_id_products_product_id"];
-        trace?: never;
-    };
-    "/api/workspaces/{workspace_id}/products/{product_id}/image": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["put_api_workspaces_workspace_id_products_product_id_image"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/workspaces/{workspace_id}/offers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_api_workspaces_workspace_id_offers"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
+        /** UpdateCategory */
+        patch: operations["updateCategory"];
         trace?: never;
     };
     "/api/workspaces/{workspace_id}/conversations": {
@@ -235,7 +201,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_api_workspaces_workspace_id_conversations"];
+        /** List conversations, newest activity first */
+        get: operations["listConversations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/conversations/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many conversations each view holds */
+        get: operations["countConversations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -251,7 +235,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_api_workspaces_workspace_id_conversations_conversation_id"];
+        /** One conversation */
+        get: operations["getConversation"];
         put?: never;
         post?: never;
         delete?: never;
@@ -260,23 +245,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/workspaces/{workspace_id}/conversations/{conversation_id}/messages": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_api_workspaces_workspace_id_conversations_conversation_id_messages"];
-        put?: never;
-        post: operations["post_api_workspaces_workspace_id_conversations_conversation_id_messages"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/workspaces/{workspace_id}/conversations/{conversation_id}/takeover": {
+    "/api/workspaces/{workspace_id}/conversations/{conversation_id}/close": {
         parameters: {
             query?: never;
             header?: never;
@@ -285,7 +254,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["post_api_workspaces_workspace_id_conversations_conversation_id_takeover"];
+        /** Close: the customer's next message opens it again */
+        post: operations["closeConversation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -301,7 +271,26 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["post_api_workspaces_workspace_id_conversations_conversation_id_handback"];
+        /** Give the conversation back to the assistant */
+        post: operations["handBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/conversations/{conversation_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page of a thread, newest page first */
+        get: operations["listMessages"];
+        put?: never;
+        /** Write to the customer */
+        post: operations["sendMessage"];
         delete?: never;
         options?: never;
         head?: never;
@@ -317,7 +306,252 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["post_api_workspaces_workspace_id_conversations_conversation_id_read"];
+        /** Mark as read */
+        post: operations["markConversationRead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/conversations/{conversation_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a closed conversation */
+        post: operations["reopenConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/conversations/{conversation_id}/takeover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer in the assistant's place */
+        post: operations["takeOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Follow the inbox live */
+        get: operations["followEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/messages/{message_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a failed message again */
+        post: operations["retryMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the connected numbers */
+        get: operations["listNumbers"];
+        put?: never;
+        /** Connect a number */
+        post: operations["connectNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/numbers/{number_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Disconnect a number; its conversations stay */
+        delete: operations["disconnectNumber"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListOffers */
+        get: operations["listOffers"];
+        put?: never;
+        /** CreateOffer */
+        post: operations["createOffer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/offers/{offer_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** DeleteOffer */
+        delete: operations["deleteOffer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListProducts */
+        get: operations["listProducts"];
+        put?: never;
+        /** CreateProduct */
+        post: operations["createProduct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/products/{product_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadProduct */
+        get: operations["readProduct"];
+        put?: never;
+        post?: never;
+        /** DeleteProduct */
+        delete: operations["deleteProduct"];
+        options?: never;
+        head?: never;
+        /** UpdateProduct */
+        patch: operations["updateProduct"];
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/products/{product_id}/image": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** SetImage */
+        put: operations["setProductImage"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/products/{product_id}/stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** ChangeStock */
+        post: operations["changeStock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/media/products/{workspace_id}/{file_name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadPicture */
+        get: operations["readProductPicture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/whatsapp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Meta's handshake */
+        get: operations["verifyWebhook"];
+        put?: never;
+        /** A delivery of messages, statuses or notices */
+        post: operations["receiveWebhook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -328,41 +562,197 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** Texts */
-        Texts: {
-            en: string;
-            it: string;
-            es: string;
-        };
-        /** User */
-        User: {
+        /** AttachmentView */
+        AttachmentView: {
+            filename: string | null;
             /** Format: uuid */
             id: string;
+            mimeType: string | null;
+            sizeBytes: number | null;
+            state: string;
+            url: string | null;
+        };
+        /** AuthorView */
+        AuthorView: {
+            kind: string;
+            name: string | null;
+        };
+        /** CartLineResponse */
+        CartLineResponse: {
+            lineTotalMinor: number;
+            name: string;
+            /** Format: uuid */
+            productId: string;
+            quantity: number;
+            unit: string;
+            unitPriceMinor: number;
+        };
+        /** CartResponse */
+        CartResponse: {
+            count: number;
+            currency: string;
+            /** Format: uuid */
+            customerId: string;
+            items: components["schemas"]["CartLineResponse"][];
+            totalMinor: number;
+        };
+        /** CategoryChangeBody */
+        CategoryChangeBody: {
+            names?: components["schemas"]["TextsBody"];
+            position?: number;
+        };
+        /** CategoryPageView */
+        CategoryPageView: {
+            items: components["schemas"]["CategoryView"][];
+            nextCursor: string | null;
+        };
+        /** CategoryView */
+        CategoryView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            names: components["schemas"]["TextsView"];
+            position: number;
+            productCount: number;
+            slug: string;
+        };
+        /** ConnectNumberRequest */
+        ConnectNumberRequest: {
+            accessToken: string;
+            /** @default  */
+            displayPhoneNumber?: string;
+            phoneNumberId: string;
+            wabaId: string;
+        };
+        /** ConversationCounts */
+        ConversationCounts: {
+            assistant: number;
+            closed: number;
+            mine: number;
+            open: number;
+            operator: number;
+            unread: number;
+            waiting: number;
+        };
+        /** ConversationPage */
+        ConversationPage: {
+            items: components["schemas"]["ConversationView"][];
+            nextCursor: string | null;
+        };
+        /** ConversationView */
+        ConversationView: {
+            /** Format: date-time */
+            createdAt: string;
+            customer: components["schemas"]["CustomerView"];
+            groupId: string | null;
+            handler: string;
+            handoffReason: string | null;
+            /** Format: uuid */
+            id: string;
+            lastMessage: components["schemas"]["LastMessageView"] | null;
+            /** Format: date-time */
+            lastMessageAt: string;
+            /** Format: uuid */
+            numberId: string;
+            operator: components["schemas"]["OperatorView"] | null;
+            status: string;
+            unreadCount: number;
+            windowExpiresAt: string | null;
+        };
+        /** CustomerView */
+        CustomerView: {
+            /** Format: uuid */
+            id: string;
+            language: string | null;
+            name: string;
+            phone: string | null;
+            userId: string | null;
+        };
+        /** LastMessageView */
+        LastMessageView: {
+            author: components["schemas"]["AuthorView"];
+            /** Format: date-time */
+            createdAt: string;
+            direction: string;
+            /** Format: uuid */
+            id: string;
+            status: string;
+            text: string;
+            type: string;
+        };
+        /** LogInBody */
+        LogInBody: {
             email: string;
-            name: string;
-            language: string;
+            password: string;
         };
-        /** Workspace */
-        Workspace: {
+        /** MessagePage */
+        MessagePage: {
+            items: components["schemas"]["MessageView"][];
+            nextCursor: string | null;
+        };
+        /** MessageView */
+        MessageView: {
+            attachment: components["schemas"]["AttachmentView"] | null;
+            author: components["schemas"]["AuthorView"];
+            clientId: string | null;
+            content: {
+                [key: string]: unknown;
+            };
+            /** Format: uuid */
+            conversationId: string;
+            /** Format: date-time */
+            createdAt: string;
+            deliveredAt: string | null;
+            direction: string;
+            editedAt: string | null;
+            failure: {
+                [key: string]: unknown;
+            } | null;
             /** Format: uuid */
             id: string;
-            name: string;
+            quoted: components["schemas"]["QuotedView"] | null;
+            reactions: components["schemas"]["ReactionView"][];
+            readAt: string | null;
+            revokedAt: string | null;
+            sentAt: string | null;
             status: string;
-            language: string;
-            currency: string;
-            timezone: string;
-            assistantEnabled: boolean;
-            role: string;
+            text: string;
+            type: string;
+            wamid: string | null;
         };
-        /** Membership */
-        Membership: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            role: string;
-            status: string;
-            language: string;
-            currency: string;
+        /** NewCategoryBody */
+        NewCategoryBody: {
+            /** @default  */
+            keywords?: string;
+            names: components["schemas"]["TextsBody"];
+            position?: number | null;
+            /** @default  */
+            slug?: string;
+        };
+        /** NewOfferBody */
+        NewOfferBody: {
+            categoryId?: string | null;
+            endsAt?: string | null;
+            names: components["schemas"]["TextsBody"];
+            percent: number;
+            productIds?: string[];
+            startsAt?: string | null;
+        };
+        /** NewProductBody */
+        NewProductBody: {
+            /** @default true */
+            active?: boolean;
+            categoryId?: string | null;
+            descriptions?: components["schemas"]["TextsBody"];
+            /** @default  */
+            keywords?: string;
+            names: components["schemas"]["TextsBody"];
+            priceMinor: number;
+            sku: string;
+            /** @default 0 */
+            stock?: number;
+            /** @default  */
+            unit?: string;
         };
         /** NewWorkspace */
         NewWorkspace: {
@@ -371,246 +761,212 @@ export interface components {
             name: string;
             status: string;
         };
-        /** SignUp */
-        SignUp: {
-            email: string;
-            password: string;
-            name: string;
-            workspaceName: string;
-            language: string;
-            currency: string;
+        /** NumberPage */
+        NumberPage: {
+            items: components["schemas"]["NumberView"][];
+            nextCursor?: string | null;
         };
-        /** SignedUp */
-        SignedUp: {
-            user: components["schemas"]["User"];
-            workspace: components["schemas"]["NewWorkspace"];
-        };
-        /** LogIn */
-        LogIn: {
-            email: string;
-            password: string;
-        };
-        /** Session */
-        Session: {
-            user: components["schemas"]["User"];
-            workspaces: components["schemas"]["Membership"][];
-        };
-        /** WorkspaceChange */
-        WorkspaceChange: {
-            assistantEnabled?: boolean;
-            name?: string;
-        };
-        /** Number */
-        Number: {
-            /** Format: uuid */
-            id: string;
-            phoneNumberId: string;
-            wabaId: string;
-            displayPhoneNumber: string;
-            verifiedName: string | null;
-            qualityRating: string | null;
-            status: string;
+        /** NumberView */
+        NumberView: {
             /** Format: date-time */
             createdAt: string;
-        };
-        /** ConnectNumber */
-        ConnectNumber: {
-            phoneNumberId: string;
-            wabaId: string;
             displayPhoneNumber: string;
-            accessToken: string;
-        };
-        /** Category */
-        Category: {
             /** Format: uuid */
             id: string;
-            slug: string;
-            names: components["schemas"]["Texts"];
+            phoneNumberId: string;
+            qualityRating: string | null;
+            status: string;
+            statusReason: components["schemas"]["StatusReason"] | null;
+            verifiedName: string | null;
+            wabaId: string;
+        };
+        /** OfferPageView */
+        OfferPageView: {
+            items: components["schemas"]["OfferView"][];
+            nextCursor: string | null;
+        };
+        /** OfferView */
+        OfferView: {
+            categoryId: string | null;
+            endsAt: string | null;
+            /** Format: uuid */
+            id: string;
             name: string;
-            productCount: number;
-            position: number;
+            names: components["schemas"]["TextsView"];
+            percent: number;
+            productIds: string[];
+            running: boolean;
+            /** Format: date-time */
+            startsAt: string;
         };
-        /** NewCategory */
-        NewCategory: {
-            names: components["schemas"]["Texts"];
-            slug?: string;
-            position?: number;
+        /** OperatorView */
+        OperatorView: {
+            id: string | null;
+            name: string | null;
         };
-        /** CategoryChange */
-        CategoryChange: {
-            names?: components["schemas"]["Texts"];
-            position?: number;
+        /** PictureForm */
+        PictureForm: {
+            /** Format: binary */
+            file: string;
         };
-        /** ProductOffer */
-        ProductOffer: {
+        /** ProductChangeBody */
+        ProductChangeBody: {
+            active?: boolean;
+            categoryId?: string | null;
+            descriptions?: components["schemas"]["TextsBody"];
+            keywords?: string;
+            names?: components["schemas"]["TextsBody"];
+            priceMinor?: number;
+            sku?: string;
+            stock?: number;
+            unit?: string;
+        };
+        /** ProductOfferView */
+        ProductOfferView: {
+            endsAt: string | null;
             /** Format: uuid */
             id: string;
             name: string;
             percent: number;
-            endsAt: string | null;
         };
-        /** Product */
-        Product: {
-            /** Format: uuid */
-            id: string;
-            sku: string;
-            names: components["schemas"]["Texts"];
-            descriptions: components["schemas"]["Texts"];
-            keywords: string;
-            name: string;
-            unit: string;
-            priceMinor: number;
-            listPriceMinor: number;
-            currency: string;
-            oldPriceMinor: number | null;
-            offer: components["schemas"]["ProductOffer"] | null;
-            stock: number;
+        /** ProductPageView */
+        ProductPageView: {
+            items: components["schemas"]["ProductView"][];
+            nextCursor: string | null;
+        };
+        /** ProductView */
+        ProductView: {
             active: boolean;
             categoryId: string | null;
+            currency: string;
+            descriptions: components["schemas"]["TextsView"];
+            /** Format: uuid */
+            id: string;
             imageUrl: string | null;
+            keywords: string;
+            listPriceMinor: number;
+            name: string;
+            names: components["schemas"]["TextsView"];
+            offer: components["schemas"]["ProductOfferView"] | null;
+            oldPriceMinor: number | null;
+            priceMinor: number;
+            sku: string;
+            stock: number;
+            unit: string;
             /** Format: date-time */
             updatedAt: string;
         };
-        /** NewProduct */
-        NewProduct: {
-            sku: string;
-            names: components["schemas"]["Texts"];
-            descriptions: components["schemas"]["Texts"];
-            unit: string;
-            priceMinor: number;
-            stock: number;
-            active: boolean;
-            categoryId: string | null;
-        };
-        /** ProductChange */
-        ProductChange: {
-            sku?: string;
-            names?: components["schemas"]["Texts"];
-            descriptions?: components["schemas"]["Texts"];
-            unit?: string;
-            priceMinor?: number;
-            stock?: number;
-            active?: boolean;
-            categoryId?: string | null;
-        };
-        /** Offer */
-        Offer: {
+        /** QuotedView */
+        QuotedView: {
+            author: components["schemas"]["AuthorView"];
             /** Format: uuid */
             id: string;
-            name: string;
-            percent: number;
-            /** Format: date-time */
-            startsAt: string;
-            endsAt: string | null;
-        };
-        /** Customer */
-        Customer: {
-            /** Format: uuid */
-            id: string;
-            name: string | null;
-            phone: string | null;
-            userId: string | null;
-            language?: string | null;
-        };
-        /** Author */
-        Author: {
-            /** @enum {string} */
-            kind: "customer" | "assistant" | "operator" | "phone" | "campaign" | "system";
-            name: string | null;
-        };
-        /** Failure */
-        Failure: {
-            code: number;
-            title: string;
-            detail?: string | null;
-        };
-        /** Message */
-        Message: {
-            /** Format: uuid */
-            id: string;
-            wamid: string | null;
-            /** @enum {string} */
-            direction: "inbound" | "outbound";
+            text: string;
             type: string;
-            author: components["schemas"]["Author"];
-            text: string | null;
-            content: {
-                [key: string]: unknown;
-            };
-            /** @enum {string} */
-            status: "queued" | "accepted" | "sent" | "delivered" | "read" | "failed" | "received";
-            failure: components["schemas"]["Failure"] | null;
-            /** Format: date-time */
-            createdAt: string;
-            clientId?: string | null;
         };
-        /** Conversation */
-        Conversation: {
-            /** Format: uuid */
-            id: string;
-            customer: components["schemas"]["Customer"];
-            /** Format: uuid */
-            numberId: string;
-            /** @enum {string} */
-            handler: "assistant" | "operator";
-            /** @enum {string} */
-            status: "open" | "closed";
-            unreadCount: number;
-            windowExpiresAt: string | null;
-            lastMessage: components["schemas"]["Message"] | null;
+        /** ReactionView */
+        ReactionView: {
+            emoji: string;
         };
-        /** NewMessage */
-        NewMessage: {
+        /** SendMessageRequest */
+        SendMessageRequest: {
             /** Format: uuid */
             clientId: string;
-            type: string;
-            text?: string | null;
+            text: string | components["schemas"]["TextBody"];
+            /**
+             * @default text
+             * @constant
+             */
+            type?: "text";
         };
-        /** FieldError */
-        FieldError: {
-            field: string;
-            message: string;
+        /** SignUpBody */
+        SignUpBody: {
+            currency: string;
+            email: string;
+            language: string;
+            name: string;
+            password: string;
+            workspaceName: string;
         };
-        /** Problem */
-        Problem: {
-            type: string;
-            title: string;
-            status: number;
+        /** SignedIn */
+        SignedIn: {
+            user: components["schemas"]["UserShape"];
+            workspaces: components["schemas"]["WorkspaceSummary"][];
+        };
+        /** SignedUp */
+        SignedUp: {
+            user: components["schemas"]["UserShape"];
+            workspace: components["schemas"]["NewWorkspace"];
+        };
+        /** StatusReason */
+        StatusReason: {
             code: string;
-            detail?: string;
-            facts?: {
-                [key: string]: unknown;
-            };
-            errors?: components["schemas"]["FieldError"][];
+            detail: string;
+            title: string;
         };
-        /** NumberPage */
-        NumberPage: {
-            items: components["schemas"]["Number"][];
-            nextCursor: string | null;
+        /** StockChangeBody */
+        StockChangeBody: {
+            by: number;
         };
-        /** CategoryPage */
-        CategoryPage: {
-            items: components["schemas"]["Category"][];
-            nextCursor: string | null;
+        /** TextBody */
+        TextBody: {
+            body: string;
+            /** @default false */
+            previewUrl?: boolean;
         };
-        /** ProductPage */
-        ProductPage: {
-            items: components["schemas"]["Product"][];
-            nextCursor: string | null;
+        /** TextsBody */
+        TextsBody: {
+            /** @default  */
+            en?: string;
+            /** @default  */
+            es?: string;
+            /** @default  */
+            it?: string;
         };
-        /** OfferPage */
-        OfferPage: {
-            items: components["schemas"]["Offer"][];
-            nextCursor: string | null;
+        /** TextsView */
+        TextsView: {
+            en: string;
+            es: string;
+            it: string;
         };
-        /** ConversationPage */
-        ConversationPage: {
-            items: components["schemas"]["Conversation"][];
-            nextCursor: string | null;
+        /** UserShape */
+        UserShape: {
+            email: string;
+            /** Format: uuid */
+            id: string;
+            language: string;
+            name: string;
         };
-        /** MessagePage */
-        MessagePage: {
-            items: components["schemas"]["Message"][];
+        /** WorkspaceChanges */
+        WorkspaceChanges: {
+            assistantEnabled?: boolean;
+            name?: string;
+        };
+        /** WorkspaceShape */
+        WorkspaceShape: {
+            assistantEnabled: boolean;
+            currency: string;
+            /** Format: uuid */
+            id: string;
+            language: string;
+            name: string;
+            role: string;
+            status: string;
+            timezone: string;
+        };
+        /** WorkspaceSummary */
+        WorkspaceSummary: {
+            currency: string;
+            /** Format: uuid */
+            id: string;
+            language: string;
+            name: string;
+            role: string;
+            status: string;
+        };
+        /** Workspaces */
+        Workspaces: {
+            items: components["schemas"]["WorkspaceSummary"][];
             nextCursor: string | null;
         };
     };
@@ -622,7 +978,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    post_api_auth_signup: {
+    logIn: {
         parameters: {
             query?: never;
             header?: never;
@@ -631,11 +987,110 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SignUp"];
+                "application/json": components["schemas"]["LogInBody"];
             };
         };
         responses: {
-            /** @description ok */
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    logOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+        };
+    };
+    me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+        };
+    };
+    refreshSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+        };
+    };
+    signUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignUpBody"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -644,33 +1099,24 @@ export interface operations {
                     "application/json": components["schemas"]["SignedUp"];
                 };
             };
-        };
-    };
-    post_api_auth_login: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LogIn"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
+            /** @description Bad request syntax or unsupported method */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Session"];
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
                 };
             };
         };
     };
-    post_api_auth_logout: {
+    listWorkspaces: {
         parameters: {
             query?: never;
             header?: never;
@@ -679,102 +1125,371 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workspaces"];
+                };
+            };
+        };
+    };
+    getWorkspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspaceShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    updateWorkspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkspaceChanges"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspaceShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    getAttachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+                attachment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    readCart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CartResponse"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    listCategories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryPageView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    createCategory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCategoryBody"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    deleteCategory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+                category_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-        };
-    };
-    post_api_auth_refresh: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    get_api_auth_me: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
+            /** @description Bad request syntax or unsupported method */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Session"];
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
                 };
             };
         };
     };
-    get_api_workspaces_workspace_id: {
+    updateCategory: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 workspace_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Workspace"];
-                };
-            };
-        };
-    };
-    patch_api_workspaces_workspace_id: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspace_id: string;
+                category_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["WorkspaceChange"];
+                "application/json": components["schemas"]["CategoryChangeBody"];
             };
         };
         responses: {
-            /** @description ok */
+            /** @description Request fulfilled, document follows */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Workspace"];
+                    "application/json": components["schemas"]["CategoryView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
                 };
             };
         };
     };
-    get_api_workspaces_workspace_id_numbers: {
+    listConversations: {
+        parameters: {
+            query?: {
+                view?: string;
+                q?: string | null;
+                cursor?: string | null;
+                /** @description Items a page; 50 when not given. */
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    countConversations: {
         parameters: {
             query?: never;
             header?: never;
@@ -785,7 +1500,434 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationCounts"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    getConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    closeConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    handBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    listMessages: {
+        parameters: {
+            query?: {
+                before?: string | null;
+                /** @description Items a page; 50 when not given. */
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                workspace_id: string;
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagePage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    sendMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendMessageRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    markConversationRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    reopenConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    takeOver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    followEvents: {
+        parameters: {
+            query?: {
+                /** @description Resume after this event; Last-Event-ID says the same. */
+                cursor?: number | null;
+            };
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Stream Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    retryMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    listNumbers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -794,9 +1936,24 @@ export interface operations {
                     "application/json": components["schemas"]["NumberPage"];
                 };
             };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
         };
     };
-    post_api_workspaces_workspace_id_numbers: {
+    connectNumber: {
         parameters: {
             query?: never;
             header?: never;
@@ -807,22 +1964,37 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ConnectNumber"];
+                "application/json": components["schemas"]["ConnectNumberRequest"];
             };
         };
         responses: {
-            /** @description ok */
+            /** @description Document created, URL follows */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Number"];
+                    "application/json": components["schemas"]["NumberView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
                 };
             };
         };
     };
-    delete_api_workspaces_workspace_id_numbers_number_id: {
+    disconnectNumber: {
         parameters: {
             query?: never;
             header?: never;
@@ -834,16 +2006,31 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description Request fulfilled, nothing follows */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
         };
     };
-    get_api_workspaces_workspace_id_categories: {
+    listOffers: {
         parameters: {
             query?: never;
             header?: never;
@@ -854,18 +2041,33 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description Request fulfilled, document follows */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CategoryPage"];
+                    "application/json": components["schemas"]["OfferPageView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
                 };
             };
         };
     };
-    post_api_workspaces_workspace_id_categories: {
+    createOffer: {
         parameters: {
             query?: never;
             header?: never;
@@ -876,76 +2078,79 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewCategory"];
+                "application/json": components["schemas"]["NewOfferBody"];
             };
         };
         responses: {
-            /** @description ok */
+            /** @description Document created, URL follows */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Category"];
+                    "application/json": components["schemas"]["OfferView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
                 };
             };
         };
     };
-    delete_api_workspaces_workspace_id_categories_category_id: {
+    deleteOffer: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 workspace_id: string;
-                category_id: string;
+                offer_id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description Request fulfilled, nothing follows */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-        };
-    };
-    patch_api_workspaces_workspace_id_categories_category_id: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspace_id: string;
-                category_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CategoryChange"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
+            /** @description Bad request syntax or unsupported method */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Category"];
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
                 };
             };
         };
     };
-    get_api_workspaces_workspace_id_products: {
+    listProducts: {
         parameters: {
             query?: {
-                q?: string;
-                categoryId?: string;
-                cursor?: string;
-                limit?: number;
+                q?: string | null;
+                categoryId?: string | null;
+                cursor?: string | null;
+                limit?: number | null;
             };
             header?: never;
             path: {
@@ -955,18 +2160,33 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description Request fulfilled, document follows */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProductPage"];
+                    "application/json": components["schemas"]["ProductPageView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
                 };
             };
         };
     };
-    post_api_workspaces_workspace_id_products: {
+    createProduct: {
         parameters: {
             query?: never;
             header?: never;
@@ -977,22 +2197,37 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewProduct"];
+                "application/json": components["schemas"]["NewProductBody"];
             };
         };
         responses: {
-            /** @description ok */
+            /** @description Document created, URL follows */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Product"];
+                    "application/json": components["schemas"]["ProductView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
                 };
             };
         };
     };
-    get_api_workspaces_workspace_id_products_product_id: {
+    readProduct: {
         parameters: {
             query?: never;
             header?: never;
@@ -1004,18 +2239,33 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description Request fulfilled, document follows */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Product"];
+                    "application/json": components["schemas"]["ProductView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
                 };
             };
         };
     };
-    delete_api_workspaces_workspace_id_products_product_id: {
+    deleteProduct: {
         parameters: {
             query?: never;
             header?: never;
@@ -1027,16 +2277,31 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description Request fulfilled, nothing follows */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
         };
     };
-    patch_api_workspaces_workspace_id_products_product_id: {
+    updateProduct: {
         parameters: {
             query?: never;
             header?: never;
@@ -1048,22 +2313,37 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ProductChange"];
+                "application/json": components["schemas"]["ProductChangeBody"];
             };
         };
         responses: {
-            /** @description ok */
+            /** @description Request fulfilled, document follows */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Product"];
+                    "application/json": components["schemas"]["ProductView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
                 };
             };
         };
     };
-    put_api_workspaces_workspace_id_products_product_id_image: {
+    setProductImage: {
         parameters: {
             query?: never;
             header?: never;
@@ -1075,213 +2355,153 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "multipart/form-data": {
-                    /** Format: binary */
-                    file: string;
-                };
+                "multipart/form-data": components["schemas"]["PictureForm"];
             };
         };
         responses: {
-            /** @description ok */
+            /** @description Request fulfilled, document follows */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Product"];
+                    "application/json": components["schemas"]["ProductView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
                 };
             };
         };
     };
-    get_api_workspaces_workspace_id_offers: {
+    changeStock: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 workspace_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OfferPage"];
-                };
-            };
-        };
-    };
-    get_api_workspaces_workspace_id_conversations: {
-        parameters: {
-            query?: {
-                view?: string;
-                q?: string;
-                cursor?: string;
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                workspace_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConversationPage"];
-                };
-            };
-        };
-    };
-    get_api_workspaces_workspace_id_conversations_conversation_id: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspace_id: string;
-                conversation_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Conversation"];
-                };
-            };
-        };
-    };
-    get_api_workspaces_workspace_id_conversations_conversation_id_messages: {
-        parameters: {
-            query?: {
-                before?: string;
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                workspace_id: string;
-                conversation_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MessagePage"];
-                };
-            };
-        };
-    };
-    post_api_workspaces_workspace_id_conversations_conversation_id_messages: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspace_id: string;
-                conversation_id: string;
+                product_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewMessage"];
+                "application/json": components["schemas"]["StockChangeBody"];
             };
         };
         responses: {
-            /** @description ok */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Message"];
-                };
-            };
-        };
-    };
-    post_api_workspaces_workspace_id_conversations_conversation_id_takeover: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspace_id: string;
-                conversation_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
+            /** @description Request fulfilled, document follows */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Conversation"];
+                    "application/json": components["schemas"]["ProductView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
                 };
             };
         };
     };
-    post_api_workspaces_workspace_id_conversations_conversation_id_handback: {
+    readProductPicture: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 workspace_id: string;
-                conversation_id: string;
+                file_name: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description Request fulfilled, document follows */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Conversation"];
+                    "image/jpeg": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
                 };
             };
         };
     };
-    post_api_workspaces_workspace_id_conversations_conversation_id_read: {
+    verifyWebhook: {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                workspace_id: string;
-                conversation_id: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
-            204: {
+            /** @description Request fulfilled, document follows */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    receiveWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
             };
         };
     };
