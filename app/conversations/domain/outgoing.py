@@ -33,8 +33,7 @@ def graph_content(content: OutgoingContent) -> dict[str, Any]:
         case OutgoingButtons():
             return _interactive("button", content.body, _button_action(content), header=_header(content), footer=content.footer)
         case OutgoingList():
-            header = {"type": "text", "text": content.header_text} if content.header_text else None
-            return _interactive("list", content.body, _list_action(content), header=header, footer=content.footer)
+            return _interactive("list", content.body, _list_action(content), header=_header(content), footer=content.footer)
         case OutgoingLink():
             _fits("action.display_text", content.label, MAX_BUTTON_TITLE)
             parameters = {"display_text": content.label, "url": content.url}
@@ -58,8 +57,8 @@ def _interactive(kind: str, body: str, action: dict[str, Any], *, header: dict[s
     return {"type": "interactive", "interactive": {**parts, "action": action}}
 
 
-def _header(content: OutgoingButtons) -> dict[str, Any] | None:
-    if content.header_image_url:
+def _header(content: OutgoingButtons | OutgoingList) -> dict[str, Any] | None:
+    if isinstance(content, OutgoingButtons) and content.header_image_url:
         return {"type": "image", "image": {"link": content.header_image_url}}
     if content.header_text:
         _fits("header.text", content.header_text, MAX_HEADER)
