@@ -22,7 +22,7 @@ export function ConnectNumberForm({ workspaceId, onDone }: { workspaceId: string
   const { t } = useTranslation("settings");
   const queryClient = useQueryClient();
   const schema = useMemo(() => connectNumberSchema(t), [t]);
-  const form = useForm<ConnectNumber>({
+  const form = useForm<Required<ConnectNumber>>({
     resolver: zodResolver(schema),
     mode: "onTouched",
     defaultValues: { displayPhoneNumber: "", phoneNumberId: "", wabaId: "", accessToken: "" },
