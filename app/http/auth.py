@@ -70,9 +70,7 @@ async def provide_principal(request: Request, state: State) -> Principal:  # typ
     return await access.principal_of(token)
 
 
-async def provide_membership(
-    state: State, principal: NamedDependency[Principal], workspace_id: FromPath[UUID]
-) -> Membership:
+async def provide_membership(state: State, principal: NamedDependency[Principal], workspace_id: FromPath[UUID]) -> Membership:
     """Strangers learn nothing: somebody else's workspace and a missing one answer alike. Raises NotFound."""
     access: Access = state.access
     role = await access.role_in(user_id=principal.user_id, workspace_id=workspace_id)

@@ -27,9 +27,7 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     errors: list[FieldError] = []
 
 
-def problem(
-    *, status: int, code: str, detail: str, facts: dict[str, Any] | None = None, errors: list[FieldError] | None = None
-) -> Problem:
+def problem(*, status: int, code: str, detail: str, facts: dict[str, Any] | None = None, errors: list[FieldError] | None = None) -> Problem:
     return Problem(
         type=f"urn:shopme:problem:{code}",
         title=code.replace("_", " ").capitalize(),

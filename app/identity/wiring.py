@@ -81,9 +81,7 @@ def provide_sign_out(resources: Resources, session: AsyncSession) -> SignOut:
 
 
 def provide_prepare_workspace(resources: Resources) -> PrepareWorkspace:
-    homes = TenantHomes(
-        provisioning=resources.provisioning, routing=resources.routing, sessions=resources.sessions, clock=resources.clock
-    )
+    homes = TenantHomes(provisioning=resources.provisioning, routing=resources.routing, sessions=resources.sessions, clock=resources.clock)
     return PrepareWorkspace(homes=homes)
 
 

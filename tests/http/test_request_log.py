@@ -1,9 +1,12 @@
 """One line per request, and nothing in it that is nobody's business."""
 
+import pytest
+import structlog
 from litestar import Litestar, get
 from prometheus_client import REGISTRY
 from structlog.testing import capture_logs
 
+from app.http import errors, request_log
 from app.http.errors import EXCEPTION_HANDLERS
 from app.http.request_log import RequestLog
 
@@ -25,9 +28,17 @@ def an_app() -> Litestar:
     return app
 
 
-async def test_a_request_leaves_its_template_its_status_and_its_time_but_no_query(visit):
-    with capture_logs() as lines:
-        answer = await visit(an_app()).get(f"/api/workspaces/{WORKSPACE}/products?phone=393331234567")
+@pytest.fixture
+def lines(monkeypatch):
+    """What is logged, by loggers that no earlier test has fixed to another configuration."""
+    for module in (request_log, errors):
+        monkeypatch.setattr(module, "log", structlog.get_logger())
+    with capture_logs() as captured:
+        yield captured
+
+
+async def test_a_request_leaves_its_template_its_status_and_its_time_but_no_query(visit, lines):
+    answer = await visit(an_app()).get(f"/api/workspaces/{WORKSPACE}/products?phone=393331234567")
     line = next(line for line in lines if line["event"] == "request")
     assert (line["method"], line["status"]) == ("GET", 200)
     assert line["route"] == "/api/workspaces/{workspace_id}/products"
@@ -43,9 +54,8 @@ async def test_every_request_has_an_id_of_ours_whatever_the_client_says(visit):
     assert "forged" not in ids
 
 
-async def test_a_failure_is_logged_with_its_cause_and_the_same_id(visit):
-    with capture_logs() as lines:
-        answer = await visit(an_app()).get("/broken")
+async def test_a_failure_is_logged_with_its_cause_and_the_same_id(visit, lines):
+    answer = await visit(an_app()).get("/broken")
     failure = next(line for line in lines if line["event"] == "request_failed")
     assert isinstance(failure["exc_info"], RuntimeError)
     assert answer.json()["facts"]["requestId"] == answer.headers["x-request-id"]

@@ -53,6 +53,7 @@ async def test_the_server_is_alive_and_ready(browser):
 @pytest.fixture
 def lame(app, resources):
     """Replaces one of the application's services by an address where nobody listens."""
+
     def make(**changes):
         app.state.resources = replace(resources, **changes)
         transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)

@@ -28,9 +28,7 @@ class OpenSession:
 
     async def __call__(self, *, user_id: UUID, visitor: Visitor) -> OpenedSession:
         now = self._clock.now()
-        session = SignInSession(
-            id=new_id(), user_id=user_id, created_at=now, expires_at=now + SESSION_LIFE, user_agent=visitor.user_agent
-        )
+        session = SignInSession(id=new_id(), user_id=user_id, created_at=now, expires_at=now + SESSION_LIFE, user_agent=visitor.user_agent)
         secret = new_refresh_secret()
         await self._sessions.add(session, visitor=visitor)
         await self._sessions.add_token(a_refresh_token(secret, session=session, generation=1, at=now), at=now)

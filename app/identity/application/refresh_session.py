@@ -38,9 +38,7 @@ class RefreshSession:
     async def _rotate(self, token: RefreshToken, session: SignInSession) -> OpenedSession:
         now = self._clock.now()
         secret = new_refresh_secret()
-        await self._sessions.spend_token(
-            token.token_hash, successor=self._seal.seal(secret, place=_place(token)), at=now
-        )
+        await self._sessions.spend_token(token.token_hash, successor=self._seal.seal(secret, place=_place(token)), at=now)
         successor = a_refresh_token(secret, session=session, generation=token.generation + 1, at=now)
         await self._sessions.add_token(successor, at=now)
         await self._sessions.touch(session.id, at=now)

@@ -21,9 +21,7 @@ REMEMBERED_S = 4.0
 class SessionAccess:
     """Only good answers are remembered: a new session or membership counts at once."""
 
-    def __init__(
-        self, *, sessions: Sessions, tokens: AccessTokens, clock: Clock, monotonic: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, *, sessions: Sessions, tokens: AccessTokens, clock: Clock, monotonic: Callable[[], float] = time.monotonic) -> None:
         self._sessions = sessions
         self._tokens = tokens
         self._clock = clock

@@ -32,9 +32,7 @@ class WorkspacesController(Controller):
         self, membership: NamedDependency[Membership], control_session: NamedDependency[AsyncSession], resources: NamedDependency[Resources]
     ) -> WorkspaceShape:
         """Also answers while the workspace is being made, so that a screen can wait for it."""
-        row = await queries.read_workspace(
-            control_session, user_id=membership.principal.user_id, workspace_id=membership.workspace_id
-        )
+        row = await queries.read_workspace(control_session, user_id=membership.principal.user_id, workspace_id=membership.workspace_id)
         if row.status == TenantStatus.PROVISIONING:
             return _shape(row, assistant_enabled=True)
         async with resources.sessions.tenant(await resources.routing.by_workspace(membership.workspace_id)) as session:
@@ -58,9 +56,7 @@ class WorkspacesController(Controller):
                 assistant_enabled=None if data.assistant_enabled is UNSET else data.assistant_enabled,
             )
         )
-        row = await queries.read_workspace(
-            control_session, user_id=membership.principal.user_id, workspace_id=membership.workspace_id
-        )
+        row = await queries.read_workspace(control_session, user_id=membership.principal.user_id, workspace_id=membership.workspace_id)
         profile = await WorkspaceProfiles(work.session).read()
         return _shape(row, assistant_enabled=profile.assistant_enabled)
 
