@@ -29,7 +29,7 @@ export default defineConfig({
     tailwindcss(),
     sonnerWithoutInlineStyle(),
   ],
-  resolve: { alias: { "@": here("src") } },
+  resolve: { alias: { "@": here("src"), "react-remove-scroll": here("src/lib/no-scroll-lock.tsx") } },
   server: {
     port: 5173,
     proxy: {

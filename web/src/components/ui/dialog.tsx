@@ -8,7 +8,7 @@ export const Dialog = Radix.Root;
 export const DialogTrigger = Radix.Trigger;
 export const DialogClose = Radix.Close;
 
-/** Radix' own overlay locks scrolling with an inline <style>, which our policy refuses; the page itself never scrolls, so a plain one does. */
+/** A plain ground: the page itself never scrolls, so there is nothing to lock. */
 export function DialogGround() {
   return <div aria-hidden className="fixed inset-0 z-40 animate-in bg-overlay duration-100 fade-in-0" />;
 }

@@ -6,7 +6,7 @@ import { cn } from "@/lib/cn";
 const itemStyles =
   "flex h-8 items-center gap-2 rounded-control px-2 text-body outline-none select-none data-[disabled]:opacity-50 data-[highlighted]:bg-muted max-md:h-10 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted-foreground";
 
-/** Not modal: a modal menu locks scrolling with an inline <style>, which our content security policy refuses. */
+/** Not modal: the page behind stays readable to screen readers and usable. */
 export function DropdownMenu(props: ComponentProps<typeof Radix.Root>) {
   return <Radix.Root modal={false} {...props} />;
 }

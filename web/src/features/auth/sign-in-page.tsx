@@ -18,6 +18,7 @@ import { logIn } from "./api";
 import { AuthLayout } from "./auth-layout";
 import { safeNext } from "./next";
 import { signInSchema } from "./schemas";
+import "./words";
 
 export function SignInPage({ next }: { next: string | undefined }) {
   const { t } = useTranslation("auth");

@@ -4,6 +4,7 @@ import { AuthLayout } from "./auth-layout";
 import { SignUpForm } from "./sign-up-form";
 import { SignUpProgress } from "./sign-up-progress";
 import { useSignUp } from "./use-sign-up";
+import "./words";
 
 export function SignUpPage() {
   const { t } = useTranslation("auth");

@@ -9,6 +9,7 @@ import { CatalogFilters } from "./catalog-filters";
 import { ProductList } from "./product-list";
 import { ProductSheet } from "./product-sheet";
 import { categoriesQuery, productsQuery } from "./queries";
+import "./words";
 
 type Filter = { q?: string; categoryId?: string };
 type CatalogPageProps = { workspaceId: string; q: string | undefined; categoryId: string | undefined; onFilter: (filter: Filter) => void };

@@ -6,6 +6,7 @@ import { aWorkspace, atWorkspace, problem, workspaceId } from "@/test/answers";
 import { renderWithApp } from "@/test/render";
 import { useServer } from "@/test/server";
 import { WorkspaceSections } from "./workspace-sections";
+import "./words";
 
 const server = useServer();
 

@@ -6,6 +6,7 @@ import { atWorkspace, problem, workspaceId } from "@/test/answers";
 import { renderWithApp } from "@/test/render";
 import { useServer } from "@/test/server";
 import { ConnectNumberForm } from "./connect-number-form";
+import "./words";
 
 const server = useServer();
 

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { PageHeader } from "@/components/page-header";
 import { NumbersSection } from "./numbers-section";
 import { WorkspaceSections } from "./workspace-sections";
+import "./words";
 
 export function SettingsPage({ workspaceId }: { workspaceId: string }) {
   const { t } = useTranslation("settings");

@@ -6,21 +6,31 @@ export type Namespaces = Record<string, object>;
 type Load = (language: Exclude<Language, "en">) => Promise<Namespaces>;
 
 const i18n = createInstance();
-const loaded = new Set<Language>(["en"]);
+const loaded = new Set<Language>();
+/** English that came with a page's own chunk, before or after the start. */
+const brought: Namespaces = {};
 let load: Load = () => Promise.resolve({});
 
 /** English comes with the page, the others when they are asked for. */
 export async function startI18n({ english, others }: { english: Namespaces; others: Load }): Promise<void> {
   load = others;
+  loaded.clear();
   await i18n.use(initReactI18next).init({
     lng: "en",
     fallbackLng: "en",
     defaultNS: "common",
-    resources: { en: english },
+    resources: { en: { ...english, ...brought } },
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
   });
   await showLanguage(preferredLanguage());
+}
+
+/** For a page that brings its own English, so that the first load need not. */
+export function addEnglish(words: Namespaces): void {
+  Object.assign(brought, words);
+  if (!i18n.isInitialized) return;
+  for (const [namespace, content] of Object.entries(words)) i18n.addResourceBundle("en", namespace, content);
 }
 
 /** Loads the words and switches every text on the page. */

@@ -1,0 +1,4 @@
+import settings from "@/locales/en/settings.json";
+import { addEnglish } from "@/lib/i18n/start";
+
+addEnglish({ settings });

@@ -1,0 +1,52 @@
+// After `npm run build`: how many kB each route makes a browser load, and whether that is still within its budget.
+import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+
+const dist = new URL("../dist/", import.meta.url);
+const manifest = JSON.parse(readFileSync(new URL(".vite/manifest.json", dist), "utf8"));
+
+const sizes = new Map();
+function size_kB(file) {
+  if (!sizes.has(file)) sizes.set(file, gzipSync(readFileSync(new URL(file, dist)), { level: 9 }).length / 1000);
+  return sizes.get(file);
+}
+
+function filesOf(keys, seen = new Set()) {
+  for (const key of keys) {
+    if (seen.has(key)) continue;
+    seen.add(key);
+    filesOf(manifest[key].imports ?? [], seen);
+  }
+  return seen;
+}
+
+const sum = (keys, ending) =>
+  [...new Set([...keys].flatMap((key) => [manifest[key].file, ...(manifest[key].css ?? [])]))]
+    .filter((file) => file.endsWith(ending))
+    .reduce((total, file) => total + size_kB(file), 0);
+
+const route = (name) => Object.keys(manifest).filter((key) => key.includes(`routes/${name}.tsx?tsr-split=component`));
+const app = filesOf(["index.html"]);
+const shell = filesOf(["index.html", ...route("w.$workspaceId")]);
+
+function own(name, ground) {
+  return sum([...filesOf(route(name))].filter((key) => !ground.has(key)), ".js");
+}
+
+// Gzipped kB: [what, measured, most].
+const budgets = [
+  ["inbox, all JS", sum(filesOf(["index.html", ...route("w.$workspaceId"), ...route("w.$workspaceId.inbox")]), ".js"), 220],
+  ["catalog, own JS", own("w.$workspaceId.catalog", shell), 45],
+  ["settings, own JS", own("w.$workspaceId.settings", shell), 45],
+  ["sign-in, own JS", own("sign-in", app), 45],
+  ["sign-up, own JS", own("sign-up", app), 45],
+  ["CSS", sum(shell, ".css"), 20],
+];
+
+let over = 0;
+for (const [what, measured, most] of budgets) {
+  const verdict = measured > most ? "OVER" : "ok";
+  if (measured > most) over += 1;
+  console.log(`${verdict.padEnd(5)}${what.padEnd(20)}${measured.toFixed(1).padStart(7)} kB of ${most}`);
+}
+process.exitCode = over > 0 ? 1 : 0;
