@@ -7,11 +7,12 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.conversations.infrastructure import journal
 from app.database.live_events import prune_live_events
+from app.identity.wiring import provide_repair_workspaces
 from app.resources import Resources
 from tenants.tenant import TenantStatus
 
 log = structlog.get_logger()
-CHORES_EVERY_S = 600.0
+CHORES_EVERY_S = 60.0
 
 
 async def run_schedule(resources: Resources) -> None:
@@ -24,6 +25,7 @@ async def run_schedule(resources: Resources) -> None:
 
 
 async def do_chores(resources: Resources) -> None:
+    await provide_repair_workspaces(resources)()
     async with resources.sessions.control() as session:
         await journal.prune(session)
         await session.commit()

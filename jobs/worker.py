@@ -16,13 +16,13 @@ from redis.exceptions import RedisError
 from saq.types import PartialTimersDict
 from saq.worker import Worker as SaqWorker
 
+from app.database.job_queue import JobQueues
 from app.registry import load_tables, subscriptions
 from app.resources import Resources, open_redis, open_resources
 from app.settings import Settings
 from jobs.catalogue import HANDLERS
 from jobs.handlers import Handler
 from jobs.journal import JournalDesk
-from app.database.job_queue import JobQueues
 from jobs.runtime import Runtime
 from jobs.schedule import run_schedule
 from jobs.sweep import Sweep

@@ -35,7 +35,7 @@ async def seed_demo_shop(settings: Settings) -> DemoLogin:
         if workspace_id is None:
             account = await create_account(
                 resources,
-                SignUpCommand(email=EMAIL, password=PASSWORD, name="Ada Neri", workspace_name=SHOP, language="it", currency="EUR"),
+                SignUpCommand(email=EMAIL, password=PASSWORD, name="Ada Neri", workspace_name=SHOP, language="en", currency="EUR"),
             )
             workspace_id = account.workspace.id
         tenant = await resources.routing.by_workspace(workspace_id)
@@ -53,7 +53,9 @@ async def _connect_emulator(resources: Resources, tenant: Tenant) -> None:
         return
     for number in numbers[:1]:
         command = ConnectNumberCommand(
-            phone_number_id=number["phoneNumberId"], waba_id=number["wabaId"], display_phone_number=number["displayPhoneNumber"],
+            phone_number_id=number["phoneNumberId"],
+            waba_id=number["wabaId"],
+            display_phone_number=number["displayPhoneNumber"],
             access_token=number["accessToken"],
         )
         async with resources.work(tenant) as work, resources.sessions.control() as control:

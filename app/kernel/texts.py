@@ -6,15 +6,20 @@ from typing import Any
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
-def storable(value: Any) -> Any:
-    """The same JSON-like value with NUL and lone surrogates replaced by U+FFFD, at any depth.
+_DEEPEST = 64
+
+
+def storable(value: Any, *, depth: int = 0) -> Any:
+    """The same JSON-like value with NUL and lone surrogates replaced by U+FFFD, and what lies deeper than 64 levels left out.
 
     The untouched bytes stay in the webhook journal, so nothing is lost by this.
     """
     if isinstance(value, str):
         return _UNSTORABLE.sub("\ufffd", value)
+    if isinstance(value, dict | list) and depth >= _DEEPEST:
+        return None
     if isinstance(value, dict):
-        return {storable(key): storable(item) for key, item in value.items()}
+        return {storable(key): storable(item, depth=depth + 1) for key, item in value.items()}
     if isinstance(value, list):
-        return [storable(item) for item in value]
+        return [storable(item, depth=depth + 1) for item in value]
     return value

@@ -1,5 +1,6 @@
 """Turns a webhook body into items. Anything may be in there: what is not understood becomes a notice or Unreadable, never an error."""
 
+import json
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
@@ -25,13 +26,14 @@ from app.integrations.whatsapp.items import (
     Unreadable,
 )
 from app.integrations.whatsapp.reading import mapping, moment, objects, string
+from app.kernel.texts import storable
 
 
 def parse_webhook(body: bytes, *, received_at: datetime) -> list[Item]:
     """All items of a body, in its order. Raises nothing: a body that is no JSON object gives one Unreadable."""
     try:
-        document = msgspec.json.decode(body)
-    except (msgspec.DecodeError, RecursionError, UnicodeError) as error:
+        document = storable(_decoded(body))
+    except (ValueError, RecursionError) as error:
         return [Unreadable(reason=f"not JSON: {type(error).__name__}", phone_number_id=None, sender=None, wamid=None)]
     if not isinstance(document, dict) or document.get("object") != "whatsapp_business_account":
         return [Unreadable(reason="not a WhatsApp webhook", phone_number_id=None, sender=None, wamid=None)]
@@ -40,6 +42,14 @@ def parse_webhook(body: bytes, *, received_at: datetime) -> list[Item]:
         for change in objects(entry.get("changes")):
             items.extend(_Change(waba_id=string(entry, "id") or "", change=change, received_at=received_at).items())
     return items
+
+
+def _decoded(body: bytes) -> Any:
+    """Raises ValueError. msgspec takes no half of a surrogate pair, and one customer's broken emoji must not cost the whole body."""
+    try:
+        return msgspec.json.decode(body)
+    except msgspec.DecodeError:
+        return json.loads(body)
 
 
 class _Change:

@@ -31,7 +31,7 @@ def string(source: Mapping[str, Any], key: str) -> str | None:
 def moment(value: Any, *, otherwise: datetime) -> datetime:
     """Unix seconds, as a string in messages and as a number elsewhere; `otherwise` for anything that is not a sane time."""
     try:
-        seconds = int(value)
+        seconds = 0 if isinstance(value, bool) else int(value)
     except (TypeError, ValueError, OverflowError):
         return otherwise
     return datetime.fromtimestamp(seconds, UTC) if _EARLIEST < seconds < _LATEST else otherwise

@@ -17,7 +17,7 @@ def is_signed(body: bytes, header: str | None, secrets: Iterable[str]) -> bool:
     on the wire it is ASCII with \\u escapes, and only those bytes have this signature."""
     if header is None or not header.startswith(PREFIX):
         return False
-    given = header.encode("utf-8", "replace")
+    given = header.lower().encode("utf-8", "replace")
     # Every secret is tried, so that the time taken says nothing about which one matched.
     matches = [hmac.compare_digest(sign(body, secret).encode(), given) for secret in secrets]
     return any(matches)

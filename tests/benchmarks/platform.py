@@ -1,0 +1,22 @@
+"""The product on services of its own, for benchmarks: durable writes on, as in production."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from app.cli import main as shopme
+from app.embedded.services import embedded_services
+from tests.conftest import environment_of
+from tests.fakes.graph_api import FakeGraphApi, running
+from tests.journeys.stack import Stack, running_stack
+
+
+@contextmanager
+def running_platform(folder: Path) -> Iterator[tuple[Stack, FakeGraphApi]]:
+    with embedded_services(folder / "services") as services, running(FakeGraphApi()) as graph_api:
+        environment = environment_of(services, folder) | {"SHOPME_GRAPH_API_URL": graph_api.url}
+        os.environ.update(environment)
+        assert shopme(["migrate"]) == 0
+        with running_stack(environment, folder) as stack:
+            yield stack, graph_api
