@@ -1,12 +1,15 @@
 import { queryOptions, useSuspenseQuery } from "@tanstack/react-query";
 import { api, data } from "./api/client";
 import { ApiError } from "./api/errors";
+import { csrfToken } from "./api/transport";
 import type { Membership, Session } from "./api/types";
 
 /** Who is signed in and where they may go; null for nobody. */
 export const sessionQuery = queryOptions({
   queryKey: ["session"],
   queryFn: async (): Promise<Session | null> => {
+    // The readable cookie lives and dies with the session: without it there is nobody to ask about.
+    if (!csrfToken()) return null;
     try {
       return await data(api.GET("/api/auth/me"));
     } catch (error) {

@@ -11,6 +11,7 @@ let signedIn = false;
 
 beforeEach(() => {
   signedIn = false;
+  document.cookie = "csrf=; path=/; max-age=0";
   server.use(
     http.get("*/api/auth/me", () => (signedIn ? HttpResponse.json(aSession()) : problem(401, "unauthenticated"))),
     http.post("*/api/auth/refresh", () => problem(401, "unauthenticated")),
@@ -51,4 +52,10 @@ test("an empty form is not sent and says what is missing", async () => {
   expect(await screen.findByText("Enter your password")).toBeVisible();
   expect(screen.getByLabelText("E-mail")).toBeInvalid();
   expect(screen.getByLabelText("E-mail")).toHaveFocus();
+});
+
+test("somebody whose session was ended elsewhere is sent to sign in", async () => {
+  document.cookie = "csrf=old; path=/";
+  const { router } = await renderAt("/");
+  await waitFor(() => expect(router.state.location.pathname).toBe("/sign-in"));
 });

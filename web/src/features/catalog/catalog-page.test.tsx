@@ -117,4 +117,5 @@ test("editing starts from the list price, and a taken code is said at its field"
   expect(await within(dialog).findByLabelText("Price (EUR)")).toHaveValue("14.90");
   await userEvent.click(within(dialog).getByRole("button", { name: "Save product" }));
   await waitFor(() => expect(within(dialog).getByLabelText("SKU")).toBeInvalid());
+  expect(within(dialog).getAllByText(/Another product has this code/)).toHaveLength(1);
 });

@@ -34,15 +34,18 @@ export function ProductForm({ formId, workspace, product, categories, onBusy, on
   const { currency } = workspace;
   const [tab, setTab] = useState(mainLanguage);
   const [image, setImage] = useState<File | null>(null);
+  /** What the server said about no field in particular. */
+  const [failure, setFailure] = useState<unknown>(null);
   const schema = useMemo(() => productSchema({ t, currency, mainLanguage }), [t, currency, mainLanguage]);
   const form = useForm<ProductValues>({ resolver: zodResolver(schema), mode: "onTouched", defaultValues: valuesOf(product, language) });
   const save = useSaveProduct({ workspaceId: workspace.id, product, onDone });
   useEffect(() => onBusy(save.isPending), [save.isPending, onBusy]);
 
-  const placeErrors = (error: unknown) => {
+  const explain = (error: unknown) => {
     const refusedPrice = { field: "price" as const, words: t("invalid.price") };
     const byCode = { sku_taken: { field: "sku" as const, words: t("invalid.skuTaken") }, price_out_of_range: refusedPrice };
-    placeFieldErrors<ProductValues>({ error, fields, setError: form.setError, words: t("invalid.server"), byCode });
+    const placed = placeFieldErrors<ProductValues>({ error, fields, setError: form.setError, words: t("invalid.server"), byCode });
+    setFailure(placed ? null : error);
   };
   // A name that is missing may be on a tab that is not in sight.
   const showFirstError = ({ names }: FieldErrors<ProductValues>) => {
@@ -54,12 +57,12 @@ export function ProductForm({ formId, workspace, product, categories, onBusy, on
       id={formId}
       noValidate
       className="flex flex-col gap-5 pt-1"
-      onSubmit={(event) => void form.handleSubmit((values) => save.mutate({ values, image, currency }, { onError: placeErrors }), showFirstError)(event)}
+      onSubmit={(event) => void form.handleSubmit((values) => save.mutate({ values, image, currency }, { onError: explain }), showFirstError)(event)}
     >
       <ImagePicker url={product?.imageUrl ?? null} onPick={setImage} />
       <TextFields form={form} tab={tab} onTab={setTab} />
       <SaleFields form={form} currency={currency} categories={categories} />
-      {save.isError ? <FormAlert>{words(save.error)}</FormAlert> : null}
+      {save.isError && failure ? <FormAlert>{words(failure)}</FormAlert> : null}
     </form>
   );
 }

@@ -1,6 +1,6 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { useForm } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { FormAlert } from "@/components/form-alert";
@@ -27,6 +27,8 @@ export function ConnectNumberForm({ workspaceId, onDone }: { workspaceId: string
     mode: "onTouched",
     defaultValues: { displayPhoneNumber: "", phoneNumberId: "", wabaId: "", accessToken: "" },
   });
+  /** What was said about no field in particular. */
+  const [failure, setFailure] = useState<unknown>(null);
   const connect = useMutation({
     mutationFn: (body: ConnectNumber) => connectNumber(workspaceId, body),
     onSuccess: async (number) => {
@@ -34,7 +36,10 @@ export function ConnectNumberForm({ workspaceId, onDone }: { workspaceId: string
       await queryClient.invalidateQueries(numbersQuery(workspaceId));
       onDone();
     },
-    onError: (error) => placeFieldErrors({ error, fields, setError: form.setError, words: t("invalid.server") }),
+    onError: (error) => {
+      const placed = placeFieldErrors({ error, fields, setError: form.setError, words: t("invalid.server") });
+      setFailure(placed ? null : error);
+    },
   });
   const { errors } = form.formState;
 
@@ -52,9 +57,9 @@ export function ConnectNumberForm({ workspaceId, onDone }: { workspaceId: string
       <Field label={t("form.accessToken")} hint={t("form.accessTokenHint")} error={errors.accessToken?.message}>
         {(wiring) => <PasswordInput autoComplete="off" showLabel={t("form.showToken")} hideLabel={t("form.hideToken")} {...wiring} {...form.register("accessToken")} />}
       </Field>
-      {connect.isError ? (
+      {connect.isError && failure ? (
         <FormAlert>
-          <Refusal error={connect.error} />
+          <Refusal error={failure} />
         </FormAlert>
       ) : null}
       <Button type="submit" variant="primary" size="lg" busy={connect.isPending}>

@@ -19,7 +19,7 @@ const isQuality = (value: string | null): value is keyof typeof qualities => val
 export function NumberRow({ workspaceId, number }: { workspaceId: string; number: WhatsAppNumber }) {
   const { t } = useTranslation("settings");
   const language = useLanguage();
-  const connected = /^(connected|active)$/i.test(number.status);
+  const connected = number.status === "connected";
   return (
     <li className="flex items-center gap-3 px-5 py-3.5">
       <span className="grid size-9 shrink-0 place-items-center rounded-full bg-success-soft text-success-soft-foreground">
@@ -34,6 +34,7 @@ export function NumberRow({ workspaceId, number }: { workspaceId: string; number
         <p className="text-meta text-muted-foreground">
           {[number.verifiedName, t("numbers.connectedOn", { date: formatDate(number.createdAt, language) })].filter(Boolean).join(" · ")}
         </p>
+        {number.statusReason ? <p className="mt-0.5 text-meta text-pretty">{t("refused.said", { message: number.statusReason.detail || number.statusReason.title })}</p> : null}
       </div>
       <DisconnectButton workspaceId={workspaceId} number={number} />
     </li>
