@@ -18,9 +18,9 @@ _numbers = itertools.count(int(time.time()) * 1000)
 class Shop:
     """Signs up a workspace and connects a number to it."""
 
-    def __init__(self, url: str, *, language: str = "it", name: str = "Prova") -> None:
+    def __init__(self, url: str, *, language: str = "it", name: str = "Prova", phone_number_id: str | None = None) -> None:
         self.client = httpx.Client(base_url=url, timeout=20)
-        self.phone_number_id = str(next(_numbers))
+        self.phone_number_id = phone_number_id or str(next(_numbers))
         self.waba_id = str(next(_numbers))
         self.token = f"token-{uuid.uuid4()}"
         answer = self.client.post(
