@@ -9,12 +9,15 @@ import { countsQuery } from "../data/queries";
 import type { View } from "../model/views";
 import { viewIcons } from "./view-icons";
 
+type EmptyListProps = { workspaceId: string; view: View; q: string; onClear: () => void; /** Searches in every view. */ onEverywhere: () => void };
+
 /** No row to show: because of the search, the view, or because nobody ever wrote. */
-export function EmptyList({ workspaceId, view, q, onClear }: { workspaceId: string; view: View; q: string; onClear: () => void }) {
+export function EmptyList({ workspaceId, view, q, onClear, onEverywhere }: EmptyListProps) {
   const { t } = useTranslation("inbox");
   const { data: counts } = useQuery(countsQuery(workspaceId));
   if (q) {
-    return <EmptyState icon={SearchX} title={t("empty.search.title", { q })} text={t("empty.search.text")} action={<Button onClick={onClear}>{t("empty.search.clear")}</Button>} />;
+    const action = view === "all" ? <Button onClick={onClear}>{t("empty.search.clear")}</Button> : <Button onClick={onEverywhere}>{t("empty.search.everywhere")}</Button>;
+    return <EmptyState icon={SearchX} title={t("empty.search.title", { q })} text={t("empty.search.text")} action={action} />;
   }
   if (counts && counts.open + counts.closed === 0) return <FirstRun workspaceId={workspaceId} />;
   return <EmptyState icon={viewIcons[view]} title={t(`empty.view.${view}`)} />;

@@ -66,7 +66,7 @@ export function ListPane({ workspaceId, conversationId, view, q, onOpen, onFilte
       <div className="min-h-0 flex-1">
         {query.isPending ? <ListSkeleton /> : null}
         {query.isError && rows.length === 0 ? <QueryError error={query.error} onRetry={() => void query.refetch()} /> : null}
-        {query.isSuccess && rows.length === 0 ? <EmptyList workspaceId={workspaceId} view={view} q={q} onClear={() => setTyped("")} /> : null}
+        {query.isSuccess && rows.length === 0 ? <EmptyList workspaceId={workspaceId} view={view} q={q} onClear={() => setTyped("")} onEverywhere={() => onFilter({ view: "all", q })} /> : null}
         {rows.length > 0 ? (
           <ConversationList conversations={rows} openId={conversationId} hasMore={query.hasNextPage} isLoadingMore={query.isFetchingNextPage} onOpen={onOpen} onMore={more} />
         ) : null}

@@ -21,8 +21,12 @@ type Options = {
 export function connectLive({ workspaceId, onEvent, onState }: Options): () => void {
   const stopped = new AbortController();
   const hurry = { now: () => undefined as void };
+  let cut = new AbortController();
   const onOnline = () => hurry.now();
+  // The browser knows at once; the open stream would notice only by its silence.
+  const onOffline = () => cut.abort();
   globalThis.addEventListener("online", onOnline);
+  globalThis.addEventListener("offline", onOffline);
   void keepConnected();
 
   async function keepConnected(): Promise<void> {
@@ -30,7 +34,8 @@ export function connectLive({ workspaceId, onEvent, onState }: Options): () => v
     let delay = firstDelayMs;
     while (!stopped.signal.aborted) {
       try {
-        await readStream({ workspaceId, cursor, stopped: stopped.signal, onOpen, onEvent: take });
+        cut = new AbortController();
+        await readStream({ workspaceId, cursor, stopped: AbortSignal.any([stopped.signal, cut.signal]), onOpen, onEvent: take });
       } catch (error) {
         // Signed out, or no member any more: the page's own requests say so. A cut or a restart: try again.
         if (error instanceof ApiError && (error.status === 401 || error.status === 403)) return onState("lost");
@@ -67,6 +72,7 @@ export function connectLive({ workspaceId, onEvent, onState }: Options): () => v
 
   return () => {
     globalThis.removeEventListener("online", onOnline);
+    globalThis.removeEventListener("offline", onOffline);
     stopped.abort();
     hurry.now();
   };
