@@ -101,7 +101,7 @@ def _select() -> Select[Any]:
     r = reactions_table.c
     emojis = (
         select(func.array_agg(r.emoji))
-        .where(r.number_id == _m.number_id, r.target_wamid == _m.wamid)
+        .where(r.number_id == _m.number_id, r.target_wamid == _m.wamid, r.emoji != "")
         .correlate(messages_table)
         .scalar_subquery()
     )

@@ -12,6 +12,8 @@ from app.conversations.infrastructure.tables import account_notices_table, attac
 from app.kernel.clock import Clock
 from app.kernel.ids import new_id
 
+_TAKEN_BACK = ""
+
 
 class ReactionRepository:
     def __init__(self, session: AsyncSession) -> None:
@@ -31,11 +33,9 @@ class ReactionRepository:
         )
 
     async def remove(self, *, number_id: UUID, target_wamid: str, customer_id: UUID, occurred_at: datetime) -> None:
-        r = reactions_table.c
-        await self._session.execute(
-            delete(reactions_table).where(
-                r.number_id == number_id, r.target_wamid == target_wamid, r.customer_id == customer_id, r.occurred_at <= occurred_at
-            )
+        """Leaves an empty mark, so that the reaction's own webhook, late or once more, does not bring it back."""
+        await self.put(
+            number_id=number_id, target_wamid=target_wamid, customer_id=customer_id, emoji=_TAKEN_BACK, occurred_at=occurred_at
         )
 
 
