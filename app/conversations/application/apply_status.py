@@ -25,7 +25,9 @@ class ApplyStatus:
         reported = FROM_META.get(item.status)
         if reported is None:
             return True
-        message = await self._of(item, number)
+        found = await self._of(item, number)
+        # Two statuses of one message are often filed at the same moment: the second one must see what the first one did.
+        message = await self._messages.locked(found.id) if found else None
         body = {"pricing": storable(item.pricing), "errors": storable(list(item.errors))}
         if message is None:
             await self._parked.park(

@@ -53,6 +53,11 @@ class MessageRepository:
     async def find(self, message_id: UUID) -> Message | None:
         return await self._one(_m.id == message_id)
 
+    async def locked(self, message_id: UUID) -> Message | None:
+        """The message as it is now, and nobody else changes it until the transaction ends."""
+        row = (await self._session.execute(select(*_FIELDS).where(_m.id == message_id).with_for_update())).one_or_none()
+        return None if row is None else _message(row)
+
     async def by_client_id(self, client_id: UUID) -> Message | None:
         return await self._one(_m.client_id == client_id)
 
