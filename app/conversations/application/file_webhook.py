@@ -1,7 +1,7 @@
 """Splits a webhook body and files each item where it belongs, each in its own short transaction.
 
-An item that fails for reasons of ours (a database away) raises: the whole entry is filed again later, and what was filed stays filed.
-An item that cannot be read becomes a placeholder or a notice, and never holds up its neighbours.
+An item that fails (a database away, a value that no column takes) is told after its neighbours were filed: the whole entry is filed again
+later, and what was filed stays filed. An item that cannot be read becomes a placeholder or a notice.
 """
 
 from collections.abc import AsyncIterator
@@ -12,18 +12,19 @@ from typing import Protocol
 import structlog
 
 from app.conversations.application.filing import Filing
-from app.integrations.whatsapp.items import AccountNotice, Item, Unreadable
+from app.integrations.whatsapp.items import AccountNotice, Item
 from app.integrations.whatsapp.parser import parse_webhook
 from app.kernel.clock import Clock
 from tenants.routing import Routing
 from tenants.tenant import Tenant
 
 log = structlog.get_logger()
+_NOBODYS = "nobody's"
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How each item ended, in order; `has_strangers` when one was for a number that nobody has connected."""
+    """How each item ended, in order; `has_strangers` when one was for a number that nobody has connected, or not readable at all."""
 
     items: tuple[str, ...]
     has_strangers: bool
@@ -41,17 +42,26 @@ class FileWebhook:
 
     async def __call__(self, body: bytes) -> Outcome:
         outcomes: list[str] = []
-        has_strangers = False
+        failures: list[Exception] = []
         for item in parse_webhook(body, received_at=self._clock.now()):
-            tenants = [tenant async for tenant in self._tenants_of(item)]
-            has_strangers = has_strangers or (not tenants and not isinstance(item, Unreadable))
-            for tenant in tenants:
-                async with self._open_desk(tenant) as filing:
-                    outcomes.append(f"{type(item).__name__}: {await filing.file(item)}")
-            if not tenants:
-                outcomes.append(f"{type(item).__name__}: nobody's")
+            try:
+                outcomes += await self._file(item)
+            except Exception as error:
+                log.warning("item_not_filed", item=type(item).__name__, error=type(error).__name__)
+                failures.append(error)
+        if failures:
+            raise failures[0]
+        has_strangers = any(outcome.endswith(_NOBODYS) for outcome in outcomes)
         log.info("webhook_filed", items=len(outcomes), has_strangers=has_strangers)
         return Outcome(tuple(outcomes), has_strangers)
+
+    async def _file(self, item: Item) -> list[str]:
+        """How it ended, for each workspace that it concerns."""
+        outcomes = []
+        async for tenant in self._tenants_of(item):
+            async with self._open_desk(tenant) as filing:
+                outcomes.append(await filing.file(item))
+        return [f"{type(item).__name__}: {outcome}" for outcome in outcomes or [_NOBODYS]]
 
     async def _tenants_of(self, item: Item) -> AsyncIterator[Tenant]:
         if item.phone_number_id is not None:
