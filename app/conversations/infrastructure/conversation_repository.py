@@ -30,6 +30,13 @@ class ConversationRepository:
             raise NotFound("There is no such conversation.", conversation_id=str(conversation_id))
         return _conversation(row)
 
+    async def customer_of(self, conversation_id: UUID) -> UUID:
+        """Whose thread it is, without a lock."""
+        found: UUID | None = await self._session.scalar(select(_c.customer_id).where(_c.id == conversation_id))
+        if found is None:
+            raise NotFound("There is no such conversation.", conversation_id=str(conversation_id))
+        return found
+
     async def of(self, *, number_id: UUID, customer_id: UUID, group_id: str | None) -> Conversation:
         """The thread of a customer (or a group) with a number, opened now if this is the first message."""
         now = self._clock.now()
