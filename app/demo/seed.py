@@ -35,7 +35,9 @@ async def seed_demo_shop(settings: Settings) -> DemoLogin:
         if workspace_id is None:
             account = await create_account(
                 resources,
-                SignUpCommand(email=EMAIL, password=PASSWORD, name="Ada Neri", workspace_name=SHOP, language="en", currency="EUR"),
+                SignUpCommand(
+                    email=EMAIL, password=PASSWORD, name="Ada Neri", workspace_name=SHOP, language="it", currency="EUR", user_language="en"
+                ),
             )
             workspace_id = account.workspace.id
         tenant = await resources.routing.by_workspace(workspace_id)

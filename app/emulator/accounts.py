@@ -10,8 +10,11 @@ from app.emulator.identifiers import decimal_id
 from app.emulator.storage import Storage
 from app.emulator.validation.message import digits_of
 
-DEFAULT_PHONE_NUMBER_ID = "512047396018254"
-DEFAULT_WABA_ID = "298315570462189"
+# Phone number id, WABA id, number as shown, verified name.
+DEFAULT_NUMBERS = (
+    ("512047396018254", "298315570462189", "+39 06 5555 0100", "Bottega Aurora"),
+    ("512047396018255", "298315570462190", "+39 06 5555 0101", "Your shop"),
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,14 +41,15 @@ class Accounts:
         self._storage = storage
 
     def ensure_one(self) -> None:
-        """There is a number to connect from the first start."""
+        """From the first start there is a number for the demo shop, and one to connect to a workspace of one's own."""
         if not self.all():
-            self.register(
-                phone_number_id=DEFAULT_PHONE_NUMBER_ID,
-                waba_id=DEFAULT_WABA_ID,
-                display_phone_number="+39 06 5555 0100",
-                verified_name="Your shop",
-            )
+            for phone_number_id, waba_id, display_phone_number, verified_name in DEFAULT_NUMBERS:
+                self.register(
+                    phone_number_id=phone_number_id,
+                    waba_id=waba_id,
+                    display_phone_number=display_phone_number,
+                    verified_name=verified_name,
+                )
 
     def register(
         self,

@@ -48,8 +48,9 @@ _INTENTS: Mapping[Intent, Journey] = {
     Intent.CHOOSE_LANGUAGE: welcome.ask_language,
     Intent.CLEAR: buy.ask_to_clear,
     Intent.EDIT: buy.edit_cart,
-    Intent.INVOICE: care.ask_for_invoice,
-    Intent.ORDERS: care.ask_about_orders,
+    # A word such as "receipt" may stand in a caption or a story: words only get an offer, the tap on a menu row is a request.
+    Intent.INVOICE: care.leave_question_to_a_person,
+    Intent.ORDERS: care.leave_question_to_a_person,
     Intent.SHOP_QUESTION: care.leave_question_to_a_person,
     Intent.CHECKOUT: care.check_out,
     Intent.CART: buy.show_cart,

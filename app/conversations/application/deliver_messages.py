@@ -10,11 +10,11 @@ import structlog
 
 from app.conversations.application.announcements import message_changed
 from app.conversations.application.apply_status import ApplyStatus
+from app.conversations.application.outbound import OutboundMessage, OutboundQueue
 from app.conversations.application.ports import Messages, Numbers, ParkedStatuses, Work
 from app.conversations.domain.delivery import FROM_META, DeliveryStatus
 from app.conversations.domain.failure import failure
 from app.conversations.domain.sending import MAX_ATTEMPTS, Step, next_step, retry_wait_s
-from app.conversations.application.outbound import OutboundMessage, OutboundQueue
 from app.customers.facade import CustomersFacade
 from app.integrations.whatsapp.client import GraphClient
 from app.integrations.whatsapp.errors import GraphRefused, GraphUnclear, GraphUnreachable, SendPolicy, policy_of

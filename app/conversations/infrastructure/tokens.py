@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from app.conversations.domain.number import Number
 from app.conversations.application.outbound import OutboundMessage
+from app.conversations.domain.number import Number
 from app.database.sealed import SecretBox
 from tenants.tenant import Tenant
 

@@ -19,12 +19,15 @@ from app.kernel.ids import new_id
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SignUpCommand:
+    """`language` is the workspace's; `user_language` the person's own, when it is another."""
+
     email: str
     password: str = field(repr=False)
     name: str
     workspace_name: str
     language: str
     currency: str
+    user_language: str = ""
 
 
 class SignUp:
@@ -50,7 +53,7 @@ class SignUp:
             email=command.email,
             name=command.name,
             password_hash=password_hash,
-            language=command.language,
+            language=command.user_language or command.language,
             created_at=now,
         )
         workspace = Workspace(
@@ -73,6 +76,7 @@ def _checked(command: SignUpCommand) -> SignUpCommand:
         "workspace_name": lambda: a_name(command.workspace_name, field="workspaceName"),
         "language": lambda: a_language(command.language),
         "currency": lambda: a_currency(command.currency),
+        "user_language": lambda: a_language(command.user_language or command.language),
     }
     values: dict[str, str] = {}
     wrong: list[dict[str, str]] = []

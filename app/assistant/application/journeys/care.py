@@ -33,7 +33,7 @@ async def ask_for_invoice(scene: Scene, _argument: str = "") -> OutgoingContent:
 
 
 async def leave_question_to_a_person(scene: Scene, _argument: str = "") -> OutgoingContent:
-    """Delivery, opening hours, payment: the assistant does not know, so it offers somebody who does."""
+    """Orders, invoices, delivery, opening hours: the assistant does not know, so it offers somebody who does."""
     scene.state.ask("person", nonce=scene.nonce, at=scene.now)
     return offer_a_person(scene.voice, body=scene.voice.say.shop_question)
 
