@@ -41,7 +41,7 @@ export function ListSheet({ message, onClose }: { message: Message; onClose: () 
 
 function RowChoice({ row, isPicked, onPick }: { row: Row; isPicked: boolean; onPick: () => void }) {
   return (
-    <label className="flex min-h-12 cursor-pointer items-center gap-3 rounded-[10px] py-2">
+    <label className="relative flex min-h-12 cursor-pointer items-center gap-3 rounded-[10px] py-2">
       <span className="min-w-0 flex-1">
         <span className="block text-[15.5px] leading-5">{row.title}</span>
         {row.description ? <span className="block text-[13px] leading-4.5 text-(--phone-soft-ink)">{row.description}</span> : null}
