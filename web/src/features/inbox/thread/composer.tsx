@@ -51,7 +51,7 @@ export function Composer({ workspaceId, conversation }: { workspaceId: string; c
         event.preventDefault();
         submit();
       }}
-      className="rounded-card border border-input bg-card shadow-xs focus-within:border-ring focus-within:outline-2 focus-within:outline-ring/30"
+      className="@container rounded-card border border-input bg-card shadow-xs focus-within:border-ring focus-within:outline-2 focus-within:outline-ring/30"
     >
       <textarea
         ref={field}
@@ -67,7 +67,7 @@ export function Composer({ workspaceId, conversation }: { workspaceId: string; c
       <div className="flex items-center gap-3 pr-2 pb-2 pl-4">
         <WindowLabel window={window} />
         <span className="flex-1" />
-        <span className="text-micro text-muted-foreground max-lg:hidden">{t("composer.keys")}</span>
+        <span className="hidden text-micro whitespace-nowrap text-muted-foreground @lg:inline">{t("composer.keys")}</span>
         <Button type="submit" variant={text ? "primary" : "outline"} disabled={!text}>
           <SendHorizontal aria-hidden />
           {tCommon("action.send")}
