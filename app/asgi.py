@@ -7,7 +7,7 @@ from typing import Any
 
 from litestar import Litestar
 from litestar.openapi import OpenAPIConfig
-from litestar.openapi.plugins import ScalarRenderPlugin
+from litestar.openapi.plugins import SwaggerRenderPlugin
 from litestar.types import ASGIApp
 
 from app.catalog.interfaces.categories import CategoriesController
@@ -36,6 +36,12 @@ from app.resources import open_resources
 from app.settings import Settings
 
 WEB_DIST = Path(__file__).resolve().parent.parent / "web" / "dist"
+
+# Built into web/dist from the pinned npm package, so that the page needs nobody else's server.
+_SWAGGER = "/assets/swagger-5.35.0"
+API_DOCUMENTATION = SwaggerRenderPlugin(
+    path="/", js_url=f"{_SWAGGER}-bundle.js", standalone_preset_js_url=f"{_SWAGGER}-preset.js", css_url=f"{_SWAGGER}-style.css"
+)
 
 ROUTES: list[Any] = [
     AuthController,
@@ -90,7 +96,7 @@ def litestar_app(**options: Any) -> Litestar:
             title="ShopMe",
             version="1",
             path="/schema",
-            render_plugins=[ScalarRenderPlugin(path="/")],
+            render_plugins=[API_DOCUMENTATION],
         ),
         logging_config=None,
         **options,

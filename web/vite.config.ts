@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import tailwindcss from "@tailwindcss/vite";
 import { tanstackRouter } from "@tanstack/router-plugin/vite";
@@ -22,12 +24,28 @@ function sonnerWithoutInlineStyle(): Plugin {
   };
 }
 
+/** The readable API documentation (`/schema`) is served by us, not by somebody's CDN. The version in the name lets it be cached for ever. */
+function apiDocumentation(): Plugin {
+  return {
+    name: "api-documentation",
+    apply: "build",
+    generateBundle() {
+      const require = createRequire(import.meta.url);
+      const { version } = require("swagger-ui-dist/package.json") as { version: string };
+      for (const [file, name] of [["swagger-ui-bundle.js", "bundle.js"], ["swagger-ui-standalone-preset.js", "preset.js"], ["swagger-ui.css", "style.css"]] as const) {
+        this.emitFile({ type: "asset", fileName: `assets/swagger-${version}-${name}`, source: readFileSync(require.resolve(`swagger-ui-dist/${file}`)) });
+      }
+    },
+  };
+}
+
 export default defineConfig({
   plugins: [
     tanstackRouter({ target: "react", autoCodeSplitting: true, routesDirectory: here("src/routes"), generatedRouteTree: here("src/routeTree.gen.ts") }),
     react(),
     tailwindcss(),
     sonnerWithoutInlineStyle(),
+    apiDocumentation(),
   ],
   resolve: { alias: { "@": here("src"), "react-remove-scroll": here("src/lib/no-scroll-lock.tsx") } },
   server: {
