@@ -172,12 +172,13 @@ async def due_commands(session: AsyncSession, *, limit: int) -> list[DueCommand]
 
 
 async def release_abandoned(session: AsyncSession) -> int:
-    """Gives back what a dead worker held. A waiting twin (same kind and key) makes the abandoned one needless."""
+    """Gives back what a dead worker held. A twin (same kind and key) that waits, or is given back too, makes the older one needless."""
     await session.execute(
         text("""
         DELETE FROM shared.outbox AS old WHERE state = 'running' AND lease_until < now() AND EXISTS (
             SELECT 1 FROM shared.outbox AS newer WHERE newer.workspace_id = old.workspace_id AND newer.kind = old.kind
-            AND newer.key = old.key AND newer.state = 'waiting')
+            AND newer.key = old.key AND (newer.state = 'waiting'
+                OR newer.state = 'running' AND newer.lease_until < now() AND newer.id > old.id))
     """)
     )
     result = await session.execute(
