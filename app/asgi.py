@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from app.catalog.interfaces.categories import CategoriesController
 from app.catalog.interfaces.media import ProductMediaController
 from app.catalog.interfaces.offers import OffersController
 from app.catalog.interfaces.products import ProductsController
+from app.conversations.infrastructure.backlog import read_backlog
 from app.conversations.infrastructure.intake import WebhookIntake
 from app.conversations.interfaces.attachments import get_attachment
 from app.conversations.interfaces.conversations import ConversationsController, MessagesController
@@ -76,6 +78,7 @@ def create_app(settings: Settings) -> ASGIApp:
             app.state.limiter = RateLimiter(resources.redis)
             app.state.live_hub = hub
             app.state.webhook_intake = intake
+            app.state.read_gauges = partial(read_backlog, resources.sessions)
             hub.start()
             intake.start()
             yield
