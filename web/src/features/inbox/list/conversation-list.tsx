@@ -1,10 +1,10 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { useHotkey } from "@/lib/hotkeys";
 import type { Conversation } from "../data/types";
 import { useNow } from "../data/use-now";
 import { ConversationRow, rowHeight } from "./conversation-row";
+import { useWalking } from "./use-walking";
 
 type ConversationListProps = {
   conversations: Conversation[];
@@ -18,10 +18,52 @@ type ConversationListProps = {
 const optionId = (id: string) => `conversation-${id}`;
 
 /** Draws only the rows in sight. A listbox: one stop for Tab, arrows (or J and K from anywhere) move between conversations. */
-export function ConversationList({ conversations, openId, hasMore, isLoadingMore, onOpen, onMore }: ConversationListProps) {
+export function ConversationList({ openId, onOpen, ...list }: ConversationListProps) {
   const { t } = useTranslation("inbox");
-  const scroller = useRef<HTMLDivElement>(null);
   const now = useNow();
+  const { scroller, rows, height, setSize, scrollTo } = useRowsInSight(list);
+  const openIndex = list.conversations.findIndex(({ id }) => id === openId);
+  const onKeyDown = useWalking({
+    count: list.conversations.length,
+    openIndex,
+    onGo: (index) => {
+      scrollTo(index);
+      const id = list.conversations[index]?.id;
+      if (id && id !== openId) onOpen(id);
+    },
+  });
+  return (
+    <div ref={scroller} className="h-full overflow-y-auto overscroll-contain">
+      <div
+        role="listbox"
+        tabIndex={0}
+        aria-label={t("list.label")}
+        aria-activedescendant={openId && rows.some(({ conversation }) => conversation.id === openId) ? optionId(openId) : undefined}
+        onKeyDown={onKeyDown}
+        className="relative rounded-row -outline-offset-2"
+        style={{ height }}
+      >
+        {rows.map(({ conversation, index, top }) => (
+          <ConversationRow
+            key={conversation.id}
+            id={optionId(conversation.id)}
+            conversation={conversation}
+            isOpen={conversation.id === openId}
+            position={index + 1}
+            setSize={setSize}
+            top={top}
+            now={now}
+            onOpen={onOpen}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** The rows to draw, and the next page asked for when the end comes near. */
+function useRowsInSight({ conversations, hasMore, isLoadingMore, onMore }: Omit<ConversationListProps, "openId" | "onOpen">) {
+  const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: conversations.length,
     getScrollElement: () => scroller.current,
@@ -32,58 +74,19 @@ export function ConversationList({ conversations, openId, hasMore, isLoadingMore
     initialRect: { width: 336, height: 800 },
   });
   const items = virtual.getVirtualItems();
-  const lastShown = items.at(-1)?.index ?? 0;
-  const openIndex = conversations.findIndex(({ id }) => id === openId);
-
+  const isNearEnd = (items.at(-1)?.index ?? 0) >= conversations.length - 10;
   useEffect(() => {
-    if (hasMore && !isLoadingMore && lastShown >= conversations.length - 10) onMore();
-  }, [hasMore, isLoadingMore, lastShown, conversations.length, onMore]);
-
-  const go = (index: number) => {
-    const target = conversations[Math.max(0, Math.min(index, conversations.length - 1))];
-    if (!target) return;
-    virtual.scrollToIndex(conversations.indexOf(target));
-    if (target.id !== openId) onOpen(target.id);
+    if (hasMore && !isLoadingMore && isNearEnd) onMore();
+  }, [hasMore, isLoadingMore, isNearEnd, onMore]);
+  return {
+    scroller,
+    rows: items.flatMap(({ index, start: top }) => {
+      const conversation = conversations[index];
+      return conversation ? [{ conversation, index, top }] : [];
+    }),
+    height: virtual.getTotalSize(),
+    // -1 says to assistive technology that the total is not known.
+    setSize: hasMore ? -1 : conversations.length,
+    scrollTo: (index: number) => virtual.scrollToIndex(index),
   };
-  useHotkey("j", () => go(openIndex + 1));
-  useHotkey("k", () => go(openIndex - 1));
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    const targets: Record<string, number> = { ArrowDown: openIndex + 1, ArrowUp: openIndex - 1, Home: 0, End: conversations.length - 1 };
-    const target = targets[event.key];
-    if (target === undefined) return;
-    event.preventDefault();
-    go(target);
-  };
-  return (
-    <div ref={scroller} className="h-full overflow-y-auto overscroll-contain">
-      <div
-        role="listbox"
-        tabIndex={0}
-        aria-label={t("list.label")}
-        aria-activedescendant={items.some(({ index }) => index === openIndex) && openId ? optionId(openId) : undefined}
-        onKeyDown={onKeyDown}
-        className="relative rounded-row -outline-offset-2"
-        style={{ height: virtual.getTotalSize() }}
-      >
-        {items.map((item) => {
-          const conversation = conversations[item.index];
-          if (!conversation) return null;
-          return (
-            <ConversationRow
-              key={item.key}
-              id={optionId(conversation.id)}
-              conversation={conversation}
-              isOpen={conversation.id === openId}
-              position={item.index + 1}
-              setSize={hasMore ? -1 : conversations.length}
-              top={item.start}
-              now={now}
-              onOpen={onOpen}
-            />
-          );
-        })}
-      </div>
-    </div>
-  );
 }

@@ -19,31 +19,9 @@ const longest = 4096;
 export function Composer({ workspaceId, conversation }: { workspaceId: string; conversation: Conversation }) {
   const { t } = useTranslation("inbox");
   const { t: tCommon } = useTranslation();
-  const [draft, setDraft] = useDraft(conversation.id);
-  const { send } = useSend({ workspaceId, conversationId: conversation.id });
-  const field = useRef<HTMLTextAreaElement>(null);
+  const { field, draft, setDraft, hasText, submit, onKeyDown } = useWriting(workspaceId, conversation.id);
   const window = serviceWindow(conversation.windowExpiresAt, useNow());
   const name = displayName(conversation.customer, t);
-  const text = draft.trim();
-
-  useHotkey("r", (event) => {
-    event.preventDefault();
-    field.current?.focus();
-  });
-  const submit = () => {
-    if (!text) return;
-    send(text);
-    setDraft("");
-    field.current?.focus();
-  };
-  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (event.key === "Escape") return event.currentTarget.blur();
-    // While an input method composes, Enter picks a word; on a touch screen it makes a line.
-    if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing || matchMedia("(pointer: coarse)").matches) return;
-    event.preventDefault();
-    submit();
-  };
-
   if (window.state === "closed") return <ClosedWindow name={name} />;
   return (
     <form
@@ -68,11 +46,38 @@ export function Composer({ workspaceId, conversation }: { workspaceId: string; c
         <WindowLabel window={window} />
         <span className="flex-1" />
         <span className="hidden text-micro whitespace-nowrap text-muted-foreground @lg:inline">{t("composer.keys")}</span>
-        <Button type="submit" variant={text ? "primary" : "outline"} disabled={!text}>
+        <Button type="submit" variant={hasText ? "primary" : "outline"} disabled={!hasText}>
           <SendHorizontal aria-hidden />
           {tCommon("action.send")}
         </Button>
       </div>
     </form>
   );
+}
+
+/** What is being written, and the keys that write it. */
+function useWriting(workspaceId: string, conversationId: string) {
+  const [draft, setDraft] = useDraft(conversationId);
+  const { send } = useSend({ workspaceId, conversationId });
+  const field = useRef<HTMLTextAreaElement>(null);
+  const text = draft.trim();
+
+  useHotkey("r", (event) => {
+    event.preventDefault();
+    field.current?.focus();
+  });
+  const submit = () => {
+    if (!text) return;
+    send(text);
+    setDraft("");
+    field.current?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.key === "Escape") return event.currentTarget.blur();
+    // While an input method composes, Enter picks a word; on a touch screen it makes a line.
+    if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing || matchMedia("(pointer: coarse)").matches) return;
+    event.preventDefault();
+    submit();
+  };
+  return { field, draft, setDraft, hasText: text !== "", submit, onKeyDown };
 }
