@@ -4,7 +4,7 @@ import type { Cart, Conversation, Message } from "../data/types";
 import { countsAfter } from "../model/views";
 import { aConversation, me, noCounts } from "./builders";
 
-const emptyCart: Cart = { items: [], totalMinor: 0, currency: "EUR", count: 0 };
+const emptyCart: Cart = { customerId: "01990000-0000-7000-8000-0000000000f1", items: [], totalMinor: 0, currency: "EUR", count: 0 };
 
 /** The inbox's part of the server, small enough for a test: holds conversations and messages, answers, and streams what a test tells. */
 export function fakeInbox({ conversations, messages = [], numbers = [] }: { conversations: Conversation[]; messages?: Message[]; numbers?: JsonBodyType[] }) {
