@@ -100,7 +100,7 @@ class Runtime:
             else:
                 await self._perform_stepped(handler, command, tenant)
         except RetryLater as later:
-            await self._put_back(command, delay_s=later.delay_s, error=str(later), state="waiting")
+            await self._postpone(command, later)
         except LeaseLost:
             log.warning("command_lease_lost", command_id=str(command.id))
         except Exception as error:
@@ -122,6 +122,12 @@ class Runtime:
             await outbox.finish(session, command_id=command.id, worker=self._worker)
             await session.commit()
 
+    async def _postpone(self, command: ClaimedCommand, later: RetryLater) -> None:
+        async with self._resources.sessions.cluster("main") as session:
+            await outbox.postpone(session, command_id=command.id, worker=self._worker, delay_s=later.delay_s, reason=str(later))
+            await session.commit()
+        self._arm_again(command, later.delay_s)
+
     async def _fail(self, command: ClaimedCommand, handler: Handler | None, error: Exception) -> None:
         is_last = handler is None or command.attempts >= handler.max_attempts
         log.error("command_failed", command_id=str(command.id), attempts=command.attempts, dead=is_last, exc_info=error)
@@ -134,5 +140,9 @@ class Runtime:
         async with self._resources.sessions.cluster("main") as session:
             await outbox.put_back(session, command_id=command.id, worker=self._worker, delay_s=delay_s, error=error, state=state)
             await session.commit()
-        if state == "waiting" and delay_s < 30 and not self._closing:
+        if state == "waiting":
+            self._arm_again(command, delay_s)
+
+    def _arm_again(self, command: ClaimedCommand, delay_s: float) -> None:
+        if delay_s < 30 and not self._closing:
             self._arm(command.id, delay_s + 0.005)

@@ -125,6 +125,15 @@ async def finish(session: AsyncSession, *, command_id: UUID, worker: str) -> boo
     return result.one_or_none() is not None
 
 
+async def postpone(session: AsyncSession, *, command_id: UUID, worker: str, delay_s: float, reason: str) -> None:
+    """Waiting again after `delay_s` because its time has not come; nothing went wrong, so this was no attempt."""
+    await session.execute(
+        text("UPDATE shared.outbox SET attempts = attempts - 1 WHERE id = :id AND leased_by = :worker AND state = 'running'"),
+        {"id": command_id, "worker": worker},
+    )
+    await put_back(session, command_id=command_id, worker=worker, delay_s=delay_s, error=reason, state="waiting")
+
+
 async def put_back(session: AsyncSession, *, command_id: UUID, worker: str, delay_s: float, error: str | None, state: str) -> None:
     """After a failure: waiting again after `delay_s`, or dead. A newer command with the same key makes this one needless."""
     parameters: dict[str, Any] = {"id": command_id, "worker": worker, "delay_s": delay_s, "error": error, "state": state}
