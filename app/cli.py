@@ -1,4 +1,4 @@
-"""The command line: `shopme demo | serve | worker | emulator | migrate | openapi | tenants …`."""
+"""The command line: `shopme demo | serve | worker | emulator | mailbox | migrate | openapi | tenants …`."""
 
 import argparse
 import asyncio
@@ -30,6 +30,7 @@ def _parser() -> argparse.ArgumentParser:
     _command(commands, "serve", _serve, "the web process: dashboard, API, webhooks")
     _command(commands, "worker", _worker, "the worker process: files webhooks, answers, sends")
     _command(commands, "emulator", _emulator, "the stand-in for Meta's Cloud API, with a customer's phone")
+    _command(commands, "mailbox", _mailbox, "a mail server for development that keeps every letter and shows them on a page")
     _command(commands, "migrate", _migrate, "bring the database, and every workspace in it, to this version")
     _command(commands, "openapi", _openapi, "print the API's OpenAPI document")
     tenants = _command(commands, "tenants", _tenants, "list, create and migrate workspaces")
@@ -75,6 +76,13 @@ def _emulator(_: argparse.Namespace) -> int:
         run_emulator(EmulatorSettings.from_environment())
     except EmulatorMisconfigured as error:
         return _complain(str(error))
+    return 0
+
+
+def _mailbox(_: argparse.Namespace) -> int:
+    from app.mailbox.server import MailboxSettings, run_mailbox
+
+    run_mailbox(MailboxSettings.from_environment())
     return 0
 
 

@@ -46,6 +46,8 @@ class Settings:
     meta: MetaSettings
     storage_url: str
     trusted_proxies: int
+    smtp_url: str = ""
+    mail_from: str = "ShopMe <shopme@localhost>"
 
     @property
     def has_secure_cookies(self) -> bool:
@@ -71,6 +73,8 @@ class Settings:
             meta=_meta_settings(env),
             storage_url=env.text("SHOPME_STORAGE_URL", f"file://{data_dir}/media"),
             trusted_proxies=env.whole_number("SHOPME_TRUSTED_PROXIES", 0),
+            smtp_url=env.url("SHOPME_SMTP_URL", schemes=("smtp", "smtps")) if env.text("SHOPME_SMTP_URL", "") else "",
+            mail_from=env.text("SHOPME_MAIL_FROM", "ShopMe <shopme@localhost>"),
         )
 
 

@@ -23,6 +23,7 @@ from app.settings import Settings
 from jobs.catalogue import HANDLERS
 from jobs.handlers import Handler
 from jobs.journal import JournalDesk
+from jobs.post import run_post
 from jobs.runtime import Runtime
 from jobs.schedule import run_schedule
 from jobs.sweep import Sweep
@@ -53,6 +54,7 @@ async def work_until(stop: asyncio.Event, *, resources: Resources, handlers: Map
         asyncio.create_task(sweep.run_forever()),
         asyncio.create_task(_listen(stop, resources.settings.redis_url, runtime, desk)),
         asyncio.create_task(run_schedule(resources)),
+        asyncio.create_task(run_post(resources)),
     ]
     log.info("worker_started", worker=name)
     stopping: asyncio.Task[Any] = asyncio.create_task(stop.wait())

@@ -7,7 +7,10 @@ from collections.abc import Mapping
 from app.demo.options import DemoOptions
 from app.embedded.folder import DataFolder
 from app.embedded.kept_secrets import KeptSecrets
+from app.embedded.ports import free_port, is_free_port
 from app.embedded.services import Services
+
+USUAL_MAILBOX_PORT = 8025
 
 
 def demo_environment(*, options: DemoOptions, folder: DataFolder, services: Services, inherited: Mapping[str, str]) -> dict[str, str]:
@@ -31,7 +34,13 @@ def demo_environment(*, options: DemoOptions, folder: DataFolder, services: Serv
         "SHOPME_PORT": str(options.port),
         "SHOPME_EMULATOR_PORT": str(options.emulator_port),
         "SHOPME_GRAPH_API_URL": options.graph_api_url or f"http://{options.reachable_host}:{options.emulator_port}",
+        "SHOPME_SMTP_URL": options.smtp_url or f"smtp://127.0.0.1:{free_port()}",
+        "SHOPME_MAILBOX_PORT": str(options.mailbox_port or _usual_or_free_port(options.host)),
         # Written at once, so that the log files tell the present.
         "PYTHONUNBUFFERED": "1",
     }
     return environment
+
+
+def _usual_or_free_port(host: str) -> int:
+    return USUAL_MAILBOX_PORT if is_free_port(host=host, port=USUAL_MAILBOX_PORT) else free_port()

@@ -19,11 +19,18 @@ class DemoOptions:
     database_url: str
     redis_url: str
     graph_api_url: str
+    smtp_url: str
+    mailbox_port: int
 
     @property
     def reachable_host(self) -> str:
         """`host` as a person on this machine types it."""
         return {"0.0.0.0": "127.0.0.1", "::": "[::1]", "::1": "[::1]"}.get(self.host, self.host)  # noqa: S104 - compared, not bound
+
+    @property
+    def has_mailbox(self) -> bool:
+        """Somebody who names a mail server gets letters sent for good."""
+        return not self.smtp_url
 
     @property
     def has_emulator(self) -> bool:
@@ -48,6 +55,9 @@ class DemoOptions:
             database_url=env.get("SHOPME_DATABASE_URL", "").strip(),
             redis_url=env.get("SHOPME_REDIS_URL", "").strip(),
             graph_api_url=env.get("SHOPME_GRAPH_API_URL", "").strip(),
+            smtp_url=env.get("SHOPME_SMTP_URL", "").strip(),
+            # 0: whatever is free, so that two demos can run side by side.
+            mailbox_port=_port(env, "SHOPME_MAILBOX_PORT", 0) if env.get("SHOPME_MAILBOX_PORT") else 0,
         )
         if options.port == options.emulator_port and options.has_emulator:
             raise CannotStart(f"the shop and the emulator cannot share port {options.port}: choose another with SHOPME_EMULATOR_PORT.")

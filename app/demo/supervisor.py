@@ -61,8 +61,11 @@ def _run(options: DemoOptions, folder: DataFolder) -> None:
 
 
 def _serve(options: DemoOptions, folder: DataFolder, environment: Mapping[str, str]) -> None:
-    web, worker, emulator = (Child(name, folder=folder, environment=environment) for name in ("serve", "worker", "emulator"))
-    with _stopping(web, worker, emulator) as children:
+    names = ("serve", "worker", "emulator", "mailbox")
+    web, worker, emulator, mailbox = (Child(name, folder=folder, environment=environment) for name in names)
+    with _stopping(web, worker, emulator, mailbox) as children:
+        if options.has_mailbox:
+            mailbox.start()
         if options.has_emulator:
             with shown("Starting the WhatsApp emulator"):
                 emulator.start()
@@ -76,7 +79,7 @@ def _serve(options: DemoOptions, folder: DataFolder, environment: Mapping[str, s
             worker.start()
             wait_until_healthy(web, url=f"http://{options.reachable_host}:{options.port}/health/ready", within_s=HEALTHY_WITHIN_S)
             wait_until_steady(worker, seconds=0.5)
-        say(announcement(options=options, public_url=environment["SHOPME_PUBLIC_URL"], login=login))
+        say(announcement(options=options, environment=environment, login=login))
         _watch(children)
 
 
@@ -95,14 +98,14 @@ def _watch(children: tuple[Child, ...]) -> None:
 
 @contextmanager
 def _stopping(*children: Child) -> Iterator[tuple[Child, ...]]:
-    """Stops web and worker together, then the emulator: a reply on its way still finds somebody to take it."""
-    web, worker, emulator = children
+    """Stops web and worker together, then the emulator and the mailbox: what is on its way still finds somebody to take it."""
+    web, worker, *others = children
     try:
         yield children
     finally:
         web.ask_to_stop()
         worker.ask_to_stop()
-        for child in (web, worker, emulator):
+        for child in (web, worker, *others):
             child.stop(patience_s=3)
 
 

@@ -13,6 +13,15 @@ def free_port(host: str = "127.0.0.1") -> int:
         return port
 
 
+def is_free_port(*, host: str, port: int) -> bool:
+    """Whether nobody listens there at this moment."""
+    try:
+        require_free_port(host=host, port=port, setting="")
+    except CannotStart:
+        return False
+    return True
+
+
 def require_free_port(*, host: str, port: int, setting: str) -> None:
     """Raises CannotStart when something already listens there; `setting` is the variable that chooses another port."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET

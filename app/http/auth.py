@@ -9,6 +9,7 @@ from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
+from app.http.permissions import roles_for
 from app.kernel.errors import Forbidden, NotFound, Unauthenticated
 from app.settings import Settings
 
@@ -30,11 +31,6 @@ class Membership:
     principal: Principal
     workspace_id: UUID
     role: str
-
-    def require(self, *roles: str) -> None:
-        """Raises Forbidden unless the member has one of the roles."""
-        if self.role not in roles:
-            raise Forbidden("Your role does not allow this.", role=self.role, needs=list(roles))
 
 
 class Access(Protocol):
@@ -70,10 +66,19 @@ async def provide_principal(request: Request, state: State) -> Principal:  # typ
     return await access.principal_of(token)
 
 
-async def provide_membership(state: State, principal: NamedDependency[Principal], workspace_id: FromPath[UUID]) -> Membership:
-    """Strangers learn nothing: somebody else's workspace and a missing one answer alike. Raises NotFound."""
+async def provide_membership(
+    request: Request,  # type: ignore[type-arg]
+    state: State,
+    principal: NamedDependency[Principal],
+    workspace_id: FromPath[UUID],
+) -> Membership:
+    """The door of a workspace, opened as app/http/permissions.py says. Strangers learn nothing: somebody else's workspace and a
+    missing one answer alike. Raises NotFound, Forbidden."""
     access: Access = state.access
     role = await access.role_in(user_id=principal.user_id, workspace_id=workspace_id)
     if role is None:
         raise NotFound("There is no such workspace.", workspace_id=str(workspace_id))
+    allowed = roles_for(request.route_handler.operation_id)
+    if role not in allowed:
+        raise Forbidden("Your role does not allow this.", role=role, needs=sorted(allowed))
     return Membership(principal=principal, workspace_id=workspace_id, role=role)

@@ -34,11 +34,11 @@ class HealthController(Controller):
     path = "/health"
     include_in_schema = False
 
-    @get("/live")
+    @get("/live", operation_id="isAlive")
     async def live(self) -> dict[str, str]:
         return {"status": "ok"}
 
-    @get("/ready")
+    @get("/ready", operation_id="isReady")
     async def ready(self, resources: NamedDependency[Resources]) -> Response[Readiness]:
         async def ask_postgres() -> None:
             async with resources.sessions.control() as session:

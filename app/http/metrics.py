@@ -22,7 +22,7 @@ REQUEST_SECONDS = Histogram(
 GaugeReader = Callable[[], Awaitable[dict[str, float]]]
 
 
-@get("/metrics", include_in_schema=False)
+@get("/metrics", operation_id="readMetrics", include_in_schema=False)
 async def metrics(state: State) -> Response[bytes]:
     page = generate_latest()
     read: GaugeReader | None = getattr(state, "read_gauges", None)

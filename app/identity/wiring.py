@@ -8,23 +8,37 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.identity.application.accept_invitation import AcceptInvitation
+from app.identity.application.change_password import ChangePassword
+from app.identity.application.change_team import ChangeTeam
+from app.identity.application.confirm_password import ConfirmPassword
+from app.identity.application.invite_member import InviteMember
 from app.identity.application.open_session import OpenSession
 from app.identity.application.prepare_workspace import PrepareWorkspace
 from app.identity.application.refresh_session import RefreshSession
 from app.identity.application.repair_workspaces import RepairWorkspaces
+from app.identity.application.reset_password import ResetPassword
+from app.identity.application.send_letters import SendLetters
 from app.identity.application.sign_in import SignIn
 from app.identity.application.sign_out import SignOut
 from app.identity.application.sign_up import SignUp, SignUpCommand
 from app.identity.application.update_workspace import UpdateWorkspace
+from app.identity.application.verify_email import VerifyEmail
+from app.identity.application.write_letter import WriteLetter
 from app.identity.domain.accounts import Account, User, Workspace
+from app.identity.domain.letters import Letter, LetterKind, LetterOrder
 from app.identity.infrastructure.access_tokens import AccessTokens
+from app.identity.infrastructure.letter_box import LetterBox
 from app.identity.infrastructure.password_hasher import Argon2Hasher
 from app.identity.infrastructure.queries import workspaces_of
 from app.identity.infrastructure.session_access import SessionAccess
+from app.identity.infrastructure.sql_account_tokens import SqlAccountTokens
 from app.identity.infrastructure.sql_accounts import SqlAccounts
 from app.identity.infrastructure.sql_profiles import SqlProfiles
 from app.identity.infrastructure.sql_sessions import SqlSessions
+from app.identity.infrastructure.sql_teams import SqlTeams
 from app.identity.infrastructure.workspace_homes import TenantHomes
+from app.integrations.mail.smtp import MailRefused, SmtpMailer
 from app.resources import Resources
 from app.settings import Settings
 
@@ -68,6 +82,98 @@ def provide_sign_in(resources: Resources) -> SignIn:
     return SignIn(find_user=find_user, keep_hash=keep_hash, hasher=password_hasher())
 
 
+def provide_confirm_password(resources: Resources) -> ConfirmPassword:
+    async def find_user(user_id: UUID) -> User | None:
+        async with resources.sessions.control() as session:
+            return await SqlAccounts(session).user_by_id(user_id)
+
+    return ConfirmPassword(find_user=find_user, hasher=password_hasher())
+
+
+def provide_letters(resources: Resources, session: AsyncSession) -> LetterBox:
+    return LetterBox(session, clock=resources.clock)
+
+
+def provide_account_tokens(resources: Resources, session: AsyncSession) -> SqlAccountTokens:
+    return SqlAccountTokens(session, clock=resources.clock)
+
+
+def provide_change_password(resources: Resources, session: AsyncSession) -> ChangePassword:
+    return ChangePassword(
+        accounts=SqlAccounts(session),
+        tokens=provide_account_tokens(resources, session),
+        sessions=SqlSessions(session),
+        letters=provide_letters(resources, session),
+        clock=resources.clock,
+    )
+
+
+def provide_reset_password(resources: Resources, session: AsyncSession) -> ResetPassword:
+    return ResetPassword(
+        accounts=SqlAccounts(session),
+        tokens=provide_account_tokens(resources, session),
+        change_password=provide_change_password(resources, session),
+        clock=resources.clock,
+    )
+
+
+def provide_verify_email(resources: Resources, session: AsyncSession) -> VerifyEmail:
+    return VerifyEmail(
+        accounts=SqlAccounts(session),
+        tokens=provide_account_tokens(resources, session),
+        letters=provide_letters(resources, session),
+        clock=resources.clock,
+    )
+
+
+def provide_teams(resources: Resources, session: AsyncSession) -> SqlTeams:
+    return SqlTeams(session, clock=resources.clock)
+
+
+def provide_change_team(resources: Resources, session: AsyncSession) -> ChangeTeam:
+    return ChangeTeam(teams=provide_teams(resources, session))
+
+
+def provide_invite_member(resources: Resources, session: AsyncSession) -> InviteMember:
+    return InviteMember(teams=provide_teams(resources, session), letters=provide_letters(resources, session))
+
+
+def provide_accept_invitation(resources: Resources, session: AsyncSession) -> AcceptInvitation:
+    return AcceptInvitation(accounts=SqlAccounts(session), teams=provide_teams(resources, session), clock=resources.clock)
+
+
+def provide_send_letters(resources: Resources) -> SendLetters | None:
+    """None while no mail server is named (SHOPME_SMTP_URL)."""
+    settings = resources.settings
+    if not settings.smtp_url:
+        return None
+    mailer = SmtpMailer(url=settings.smtp_url, sender=settings.mail_from)
+
+    @asynccontextmanager
+    async def queue() -> AsyncIterator[LetterBox]:
+        async with control_transaction(resources) as session:
+            yield provide_letters(resources, session)
+
+    async def send(letter: Letter) -> None:
+        await mailer.send(letter_id=str(letter.id), recipient=letter.recipient, subject=letter.subject, text=letter.text)
+
+    async def write(order: LetterOrder) -> Letter | None:
+        return await write_letter(resources, order)
+
+    return SendLetters(queue=queue, write=write, send=send, refusal=MailRefused, now=resources.clock.now)
+
+
+async def write_letter(resources: Resources, order: LetterOrder) -> Letter | None:
+    async with control_transaction(resources) as session:
+        writer = WriteLetter(
+            people=SqlAccounts(session),
+            tokens=provide_account_tokens(resources, session),
+            invitations=provide_teams(resources, session),
+            public_url=resources.settings.public_url,
+        )
+        return await writer(order)
+
+
 def provide_open_session(resources: Resources, session: AsyncSession) -> OpenSession:
     return OpenSession(sessions=SqlSessions(session), clock=resources.clock)
 
@@ -106,6 +212,7 @@ async def create_account(resources: Resources, command: SignUpCommand) -> Accoun
     async with control_transaction(resources) as session:
         sign_up = SignUp(accounts=SqlAccounts(session), hasher=password_hasher(), clock=resources.clock)
         account = await sign_up(command)
+        await provide_letters(resources, session).post(LetterKind.VERIFY_EMAIL, recipient=account.user.email, user_id=account.user.id)
     await provide_prepare_workspace(resources)(account.workspace)
     return account
 

@@ -1,7 +1,7 @@
 """A server with identity's own endpoints, on the real PostgreSQL and Valkey, and people who talk to it."""
 
 import itertools
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -16,6 +16,7 @@ from litestar.di import NamedDependency
 from sqlalchemy import text
 
 from app.database.unit_of_work import UnitOfWork
+from app.embedded.ports import free_port
 from app.embedded.services import Services
 from app.http.dependencies import DEPENDENCIES
 from app.http.edge import wrap
@@ -24,9 +25,14 @@ from app.http.health import HealthController
 from app.http.metrics import metrics
 from app.http.rate_limit import RateLimiter
 from app.identity import wiring
+from app.identity.interfaces.account import AccountController
 from app.identity.interfaces.auth import AuthController
+from app.identity.interfaces.joining import JoiningController
+from app.identity.interfaces.members import MembersController
 from app.identity.interfaces.workspaces import WorkspacesController
 from app.kernel.clock import StoppedClock
+from app.mailbox.letters import ArrivedLetter, Letters
+from app.mailbox.smtp import listen
 from app.resources import Resources, open_resources
 from app.settings import Settings
 from tenants.migrator import migrate_platform
@@ -78,7 +84,7 @@ def clock(resources: Resources) -> StoppedClock:
     return resources.clock
 
 
-@post("/api/workspaces/{workspace_id:uuid}/break")
+@post("/api/workspaces/{workspace_id:uuid}/break", operation_id="createProduct")
 async def leave_a_broken_transaction(work: NamedDependency[UnitOfWork]) -> dict[str, str]:
     """Only the commit finds out: the constraint is checked there."""
     await work.session.execute(text("CREATE TABLE commit_probe (n int UNIQUE DEFERRABLE INITIALLY DEFERRED)"))
@@ -86,20 +92,31 @@ async def leave_a_broken_transaction(work: NamedDependency[UnitOfWork]) -> dict[
     return {"said": "done"}
 
 
-@post("/api/workspaces/{workspace_id:uuid}/raise")
+@post("/api/workspaces/{workspace_id:uuid}/raise", operation_id="createOffer")
 async def change_and_raise(work: NamedDependency[UnitOfWork]) -> None:
     await work.session.execute(text("UPDATE workspace_profile SET name = 'changed'"))
     raise RuntimeError("the handler fails")
 
 
-@get("/api/workspaces/{workspace_id:uuid}/path")
+@get("/api/workspaces/{workspace_id:uuid}/path", operation_id="listProducts")
 async def read_search_path(work: NamedDependency[UnitOfWork]) -> dict[str, str]:
     return {"path": str(await work.session.scalar(text("SHOW search_path")))}
 
 
 def an_app(resources: Resources, *, web_dist: Path) -> Litestar:
     app = Litestar(
-        [AuthController, WorkspacesController, HealthController, metrics, leave_a_broken_transaction, change_and_raise, read_search_path],
+        [
+            AuthController,
+            AccountController,
+            JoiningController,
+            MembersController,
+            WorkspacesController,
+            HealthController,
+            metrics,
+            leave_a_broken_transaction,
+            change_and_raise,
+            read_search_path,
+        ],
         dependencies=DEPENDENCIES,
         exception_handlers=EXCEPTION_HANDLERS,
     )
@@ -182,3 +199,31 @@ async def _sign_up(client: httpx.AsyncClient, body: dict[str, str]) -> None:
 @pytest.fixture
 def secure_settings(settings: Settings) -> Settings:
     return replace(settings, public_url="https://shop.example.com")
+
+
+PostOffice = Callable[[], Awaitable[list[ArrivedLetter]]]
+
+
+@pytest.fixture
+async def post_office(resources: Resources) -> AsyncIterator[PostOffice]:
+    """Sends what waits to a real SMTP desk and gives back what arrived there, the oldest first."""
+    letters, port = Letters(), free_port()
+    with_mail = replace(resources, settings=replace(resources.settings, smtp_url=f"smtp://127.0.0.1:{port}"))
+    async with await listen(letters, host="127.0.0.1", port=port):
+
+        async def deliver() -> list[ArrivedLetter]:
+            send_letters = wiring.provide_send_letters(with_mail)
+            assert send_letters is not None
+            await send_letters()
+            return letters.newest_first()[::-1]
+
+        await deliver()
+        letters.clear()
+        yield deliver
+
+
+def link_in(letter: ArrivedLetter) -> tuple[str, str]:
+    """The page and the token of the letter's link."""
+    link = next(word for word in letter.text.split() if word.startswith("http"))
+    page, _, token = link.partition("#")
+    return page.removeprefix("http://localhost:8600"), token

@@ -15,7 +15,6 @@ from app.conversations.infrastructure.number_repository import NumberRepository
 from app.conversations.interfaces.requests import ConnectNumberRequest
 from app.conversations.wiring import provide_connect_number, provide_disconnect_number
 from app.database.unit_of_work import UnitOfWork
-from app.http.auth import Membership
 from app.kernel.phone import digits_of
 from app.resources import Resources
 from tenants.tenant import Tenant
@@ -64,11 +63,9 @@ class NumbersController(Controller):
         work: NamedDependency[UnitOfWork],
         resources: NamedDependency[Resources],
         tenant: NamedDependency[Tenant],
-        membership: NamedDependency[Membership],
         control_session: NamedDependency[AsyncSession],
     ) -> NumberView:
         """Checked against the Graph API. `meta_refused_number` carries Meta's words; `number_taken` means that another workspace has it."""
-        membership.require("admin", "manager")
         connect = provide_connect_number(work, resources=resources, tenant=tenant, control_session=control_session)
         number = await connect(
             ConnectNumberCommand(
@@ -86,10 +83,8 @@ class NumbersController(Controller):
         workspace_id: FromPath[UUID],
         number_id: FromPath[UUID],
         work: NamedDependency[UnitOfWork],
-        membership: NamedDependency[Membership],
         control_session: NamedDependency[AsyncSession],
     ) -> None:
-        membership.require("admin", "manager")
         await provide_disconnect_number(work, control_session=control_session)(number_id)
 
 

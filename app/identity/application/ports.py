@@ -4,8 +4,11 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
-from app.identity.domain.accounts import Account, User, Workspace
+from app.identity.domain.account_tokens import ProvenToken, TokenPurpose
+from app.identity.domain.accounts import Account, Role, User, Workspace
+from app.identity.domain.letters import LetterKind
 from app.identity.domain.sessions import RefreshToken, SignInSession, Visitor
+from app.identity.domain.team import Invitation, Team
 
 
 class Accounts(Protocol):
@@ -14,6 +17,18 @@ class Accounts(Protocol):
         ...
 
     async def user_by_email(self, email: str) -> User | None: ...
+
+    async def user_by_id(self, user_id: UUID) -> User | None: ...
+
+    async def add_user(self, user: User) -> None:
+        """Raises EmailTaken."""
+        ...
+
+    async def mark_verified(self, *, user_id: UUID, email: str, at: datetime) -> None: ...
+
+    async def replace_email(self, *, user_id: UUID, email: str, at: datetime) -> None:
+        """Raises EmailTaken."""
+        ...
 
     async def replace_password_hash(self, *, user_id: UUID, password_hash: str) -> None: ...
 
@@ -40,6 +55,54 @@ class SessionStore(Protocol):
     async def touch(self, session_id: UUID, *, at: datetime) -> None: ...
 
     async def revoke(self, session_id: UUID, *, at: datetime) -> None: ...
+
+    async def revoke_all(self, user_id: UUID, *, at: datetime, but: UUID | None = None) -> list[UUID]:
+        """Says which sessions ended."""
+        ...
+
+
+class AccountTokens(Protocol):
+    async def issue(self, purpose: TokenPurpose, *, user_id: UUID, email: str) -> str: ...
+
+    async def redeem(self, token: str, *purposes: TokenPurpose) -> ProvenToken:
+        """Spends it. Raises LinkSpent."""
+        ...
+
+    async def forget(self, user_id: UUID, *purposes: TokenPurpose) -> None: ...
+
+
+class Letters(Protocol):
+    async def post(self, kind: LetterKind, *, recipient: str, user_id: UUID | None = None, subject_id: UUID | None = None) -> None:
+        """To be written and sent after the transaction."""
+        ...
+
+
+class Teams(Protocol):
+    async def locked(self, workspace_id: UUID) -> Team: ...
+
+    async def add_member(self, *, workspace_id: UUID, user_id: UUID, role: Role) -> None:
+        """Raises AlreadyMember."""
+        ...
+
+    async def change_role(self, *, workspace_id: UUID, user_id: UUID, role: Role) -> None: ...
+
+    async def remove_member(self, *, workspace_id: UUID, user_id: UUID) -> None: ...
+
+    async def hand_over(self, *, workspace_id: UUID, user_id: UUID) -> None: ...
+
+    async def is_member(self, *, workspace_id: UUID, email: str) -> bool: ...
+
+    async def invite(self, *, workspace_id: UUID, email: str, role: Role, invited_by: UUID) -> Invitation: ...
+
+    async def renew(self, *, workspace_id: UUID, invitation_id: UUID) -> str: ...
+
+    async def revoke(self, *, workspace_id: UUID, invitation_id: UUID) -> str: ...
+
+    async def by_token(self, token: str) -> Invitation:
+        """Raises LinkSpent."""
+        ...
+
+    async def mark_accepted(self, invitation_id: UUID) -> None: ...
 
 
 class PasswordHasher(Protocol):

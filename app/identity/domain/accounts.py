@@ -35,6 +35,7 @@ class User:
     language: str
     created_at: datetime
     disabled_at: datetime | None = None
+    verified_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,12 +1,14 @@
 """Reads for the screens: plain selects over control tables."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, case, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.identity.infrastructure.tables import members_table, users_table, workspaces_table
+from app.identity.domain.sessions import REFRESH_LIFE
+from app.identity.infrastructure.tables import invitations_table, members_table, sessions_table, users_table, workspaces_table
 from tenants.tables import tenants_table
 
 
@@ -16,6 +18,7 @@ class UserRow:
     email: str
     name: str
     language: str
+    is_verified: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,10 +32,83 @@ class WorkspaceRow:
     timezone: str
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SessionRow:
+    id: UUID
+    user_agent: str
+    address: str
+    created_at: datetime
+    last_seen_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MemberRow:
+    user_id: UUID
+    name: str
+    email: str
+    role: str
+    is_owner: bool
+    joined_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class InvitationRow:
+    id: UUID
+    email: str
+    role: str
+    invited_by: str
+    created_at: datetime
+    expires_at: datetime
+
+
 async def read_user(session: AsyncSession, user_id: UUID) -> UserRow:
     columns = users_table.c
-    row = (await session.execute(select(columns.id, columns.email, columns.name, columns.language).where(columns.id == user_id))).one()
+    is_verified = columns.verified_at.is_not(None).label("is_verified")
+    statement = select(columns.id, columns.email, columns.name, columns.language, is_verified).where(columns.id == user_id)
+    row = (await session.execute(statement)).one()
     return UserRow(**row._mapping)
+
+
+async def sessions_of(session: AsyncSession, user_id: UUID, *, at: datetime) -> list[SessionRow]:
+    """The open ones, the latest first."""
+    columns = sessions_table.c
+    statement = select(columns.id, columns.user_agent, columns.address, columns.created_at, columns.last_seen_at)
+    is_open = (columns.user_id == user_id) & columns.revoked_at.is_(None) & (columns.expires_at > at)
+    # A session whose last refresh token has expired cannot come back, whatever its own end.
+    is_alive = columns.last_seen_at > at - REFRESH_LIFE
+    rows = await session.execute(statement.where(is_open, is_alive).order_by(columns.last_seen_at.desc()))
+    return [SessionRow(**row._mapping) for row in rows]
+
+
+async def members_of(session: AsyncSession, workspace_id: UUID) -> list[MemberRow]:
+    """In the order they joined."""
+    members, users, workspaces = members_table.c, users_table.c, workspaces_table.c
+    is_owner = (workspaces.owner_id == users.id).label("is_owner")
+    joined = members.created_at.label("joined_at")
+    statement = (
+        select(members.user_id, users.name, users.email, members.role, is_owner, joined)
+        .join(users_table, users.id == members.user_id)
+        .join(workspaces_table, workspaces.id == members.workspace_id)
+        .where(members.workspace_id == workspace_id)
+        .order_by(members.created_at, members.user_id)
+    )
+    return [MemberRow(**row._mapping) for row in await session.execute(statement)]
+
+
+async def invitations_of(session: AsyncSession, workspace_id: UUID) -> list[InvitationRow]:
+    """Those neither accepted nor revoked, the newest first."""
+    columns = invitations_table.c
+    statement = (
+        select(columns.id, columns.email, columns.role, users_table.c.name.label("invited_by"), columns.created_at, columns.expires_at)
+        .join(users_table, users_table.c.id == columns.invited_by)
+        .where(columns.workspace_id == workspace_id, columns.accepted_at.is_(None), columns.revoked_at.is_(None))
+        .order_by(columns.id.desc())
+    )
+    return [InvitationRow(**row._mapping) for row in await session.execute(statement)]
+
+
+async def workspace_name(session: AsyncSession, workspace_id: UUID) -> str:
+    return str(await session.scalar(select(workspaces_table.c.name).where(workspaces_table.c.id == workspace_id)))
 
 
 async def workspaces_of(session: AsyncSession, user_id: UUID) -> list[WorkspaceRow]:

@@ -54,6 +54,9 @@ class SessionAccess:
         """A session that ended in this process is refused in this process at once."""
         self._principals.forget(session_id)
 
+    def forget_role(self, *, user_id: UUID, workspace_id: UUID) -> None:
+        self._roles.forget((user_id, workspace_id))
+
     async def _read_principal(self, session_id: UUID) -> Principal | None:
         sessions, users = sessions_table.c, users_table.c
         statement = (

@@ -19,21 +19,7 @@ class SqlAccounts:
 
     async def add(self, account: Account) -> None:
         user, workspace = account.user, account.workspace
-        try:
-            await self._session.execute(
-                insert(users_table).values(
-                    id=user.id,
-                    email=user.email,
-                    name=user.name,
-                    password_hash=user.password_hash,
-                    language=user.language,
-                    created_at=user.created_at,
-                )
-            )
-        except IntegrityError as error:
-            if "uq_users_email" in str(error.orig):
-                raise EmailTaken(field="email") from error
-            raise
+        await self.add_user(user)
         await self._session.execute(
             insert(workspaces_table).values(
                 id=workspace.id,
@@ -53,6 +39,46 @@ class SqlAccounts:
         rows = await self._session.execute(select(*users_table.c).where(users_table.c.email == email))
         row = rows.one_or_none()
         return None if row is None else User(**row._mapping)
+
+    async def user_by_id(self, user_id: UUID) -> User | None:
+        row = (await self._session.execute(select(*users_table.c).where(users_table.c.id == user_id))).one_or_none()
+        return None if row is None else User(**row._mapping)
+
+    async def mark_verified(self, *, user_id: UUID, email: str, at: datetime) -> None:
+        """Only while the account still has the address that was proven."""
+        await self._session.execute(
+            update(users_table)
+            .where(users_table.c.id == user_id, users_table.c.email == email, users_table.c.verified_at.is_(None))
+            .values(verified_at=at)
+        )
+
+    async def replace_email(self, *, user_id: UUID, email: str, at: datetime) -> None:
+        """Raises EmailTaken."""
+        try:
+            await self._session.execute(update(users_table).where(users_table.c.id == user_id).values(email=email, verified_at=at))
+        except IntegrityError as error:
+            if "uq_users_email" in str(error.orig):
+                raise EmailTaken(field="email") from error
+            raise
+
+    async def add_user(self, user: User) -> None:
+        """Raises EmailTaken."""
+        try:
+            await self._session.execute(
+                insert(users_table).values(
+                    id=user.id,
+                    email=user.email,
+                    name=user.name,
+                    password_hash=user.password_hash,
+                    language=user.language,
+                    created_at=user.created_at,
+                    verified_at=user.verified_at,
+                )
+            )
+        except IntegrityError as error:
+            if "uq_users_email" in str(error.orig):
+                raise EmailTaken(field="email") from error
+            raise
 
     async def replace_password_hash(self, *, user_id: UUID, password_hash: str) -> None:
         await self._session.execute(update(users_table).where(users_table.c.id == user_id).values(password_hash=password_hash))

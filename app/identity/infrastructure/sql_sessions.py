@@ -94,3 +94,17 @@ class SqlSessions:
         await self._session.execute(
             update(sessions_table).where(sessions_table.c.id == session_id, sessions_table.c.revoked_at.is_(None)).values(revoked_at=at)
         )
+
+    async def revoke_all(self, user_id: UUID, *, at: datetime, but: UUID | None = None) -> list[UUID]:
+        """Ends every session of the user, but for one when it is given. Says which ended."""
+        columns = sessions_table.c
+        statement = update(sessions_table).where(columns.user_id == user_id, columns.revoked_at.is_(None))
+        if but is not None:
+            statement = statement.where(columns.id != but)
+        return list(await self._session.scalars(statement.values(revoked_at=at).returning(columns.id)))
+
+    async def revoke_one_of(self, user_id: UUID, session_id: UUID, *, at: datetime) -> bool:
+        """False when the user has no such open session."""
+        columns = sessions_table.c
+        mine = update(sessions_table).where(columns.id == session_id, columns.user_id == user_id, columns.revoked_at.is_(None))
+        return await self._session.scalar(mine.values(revoked_at=at).returning(columns.id)) is not None

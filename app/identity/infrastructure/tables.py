@@ -15,6 +15,8 @@ users_table = Table(
     text_column("language"),
     moment("created_at"),
     moment("disabled_at", nullable=True),
+    # Set when somebody opened a link that only this address's owner could have received.
+    moment("verified_at", nullable=True),
     # Folded by the domain before it gets here; the database only refuses what slipped past it.
     CheckConstraint("email = lower(email)", name="email_folded"),
     CheckConstraint("language IN ('it', 'en', 'es')", name="language"),
@@ -74,6 +76,58 @@ refresh_tokens_table = Table(
     text_column("successor", nullable=True),
 )
 Index("ix_refresh_tokens_session_id", refresh_tokens_table.c.session_id)
+
+account_tokens_table = Table(
+    "account_tokens",
+    platform_metadata,
+    text_column("token_hash", primary_key=True),
+    Column("user_id", Uuid, ForeignKey("platform.users.id", ondelete="CASCADE"), nullable=False),
+    text_column("purpose"),
+    # The address that the token proves: the account's own, or the one it is to become.
+    text_column("email"),
+    moment("created_at"),
+    moment("expires_at"),
+    moment("used_at", nullable=True),
+    CheckConstraint("purpose IN ('verify_email', 'change_email', 'reset_password')", name="purpose"),
+)
+Index("ix_account_tokens_user_id", account_tokens_table.c.user_id)
+
+invitations_table = Table(
+    "invitations",
+    platform_metadata,
+    id_column(),
+    Column("workspace_id", Uuid, ForeignKey("platform.workspaces.id"), nullable=False),
+    text_column("email"),
+    text_column("role"),
+    Column("invited_by", Uuid, ForeignKey("platform.users.id"), nullable=False),
+    # Set when the letter is written, and anew with each further letter: only the newest link counts.
+    text_column("token_hash", nullable=True, unique=True),
+    moment("created_at"),
+    moment("expires_at"),
+    moment("accepted_at", nullable=True),
+    moment("revoked_at", nullable=True),
+    CheckConstraint("role IN ('admin', 'manager', 'agent')", name="role"),
+)
+_is_open = invitations_table.c.accepted_at.is_(None) & invitations_table.c.revoked_at.is_(None)
+Index("uq_invitations_open", invitations_table.c.workspace_id, invitations_table.c.email, unique=True, postgresql_where=_is_open)
+
+letters_table = Table(
+    "letters",
+    platform_metadata,
+    id_column(),
+    text_column("kind"),
+    # No secret is ever in here: a letter's token is made when the letter is written.
+    text_column("recipient"),
+    Column("user_id", Uuid, nullable=True),
+    Column("subject_id", Uuid, nullable=True),
+    text_column("state", server_default="waiting"),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    moment("due_at"),
+    moment("created_at"),
+    text_column("last_error", nullable=True),
+    CheckConstraint("state IN ('waiting', 'dead')", name="state"),
+)
+Index("ix_letters_due", letters_table.c.due_at, postgresql_where=letters_table.c.state == "waiting")
 
 workspace_profile_table = Table(
     "workspace_profile",

@@ -1,33 +1,28 @@
 """Signing up, in and out."""
 
-from typing import Any
-
 import structlog
-from litestar import Controller, Request, Response, get, post
+from litestar import Controller, Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import JSONBody
 
 from app.http.auth import CookieNames, Principal
-from app.http.client_address import client_address
 from app.http.csrf import CsrfTokens
 from app.http.rate_limit import RateLimiter
 from app.identity import wiring
 from app.identity.application.open_session import OpenedSession
 from app.identity.application.sign_in import SignInCommand
 from app.identity.application.sign_up import SignUpCommand
-from app.identity.domain.accounts import User, WrongCredentials
-from app.identity.domain.sessions import Visitor
+from app.identity.domain.accounts import WrongCredentials
 from app.identity.infrastructure import queries
 from app.identity.infrastructure.session_access import SessionAccess
 from app.identity.interfaces import limits
-from app.identity.interfaces.session_cookies import ended_cookies, session_cookies
+from app.identity.interfaces.session_cookies import ended_cookies
 from app.identity.interfaces.shapes import LogInBody, SignedIn, SignedUp, SignUpBody, UserShape, WorkspaceSummary
+from app.identity.interfaces.visits import AnyRequest, cookies_of, open_for, visitor_of
 from app.kernel.errors import Unauthenticated
 from app.resources import Resources
 
 log = structlog.get_logger()
-_LONGEST_USER_AGENT = 400
-AnyRequest = Request[Any, Any, Any]
 
 
 class AuthController(Controller):
@@ -39,7 +34,7 @@ class AuthController(Controller):
         self, data: JSONBody[SignUpBody], request: AnyRequest, resources: NamedDependency[Resources], limiter: NamedDependency[RateLimiter]
     ) -> Response[SignedUp]:
         """Answers when the workspace stands; it takes about a tenth of a second."""
-        visitor = _visitor(request, resources)
+        visitor = visitor_of(request, resources)
         await limiter.admit(limits.SIGNUP_PER_ADDRESS.for_address(visitor.address), visitor.address)
         account = await wiring.create_account(
             resources,
@@ -52,15 +47,15 @@ class AuthController(Controller):
                 currency=data.currency,
             ),
         )
-        opened = await _open(resources, account.user, visitor)
+        opened = await open_for(resources, account.user, visitor)
         log.info("signed_up", user_id=str(account.user.id), tenant=str(account.workspace.id))
-        return Response(SignedUp.of(account), cookies=_cookies(opened, resources))
+        return Response(SignedUp.of(account), cookies=cookies_of(opened, resources))
 
     @post("/login", status_code=200, operation_id="logIn")
     async def log_in(
         self, data: JSONBody[LogInBody], request: AnyRequest, resources: NamedDependency[Resources], limiter: NamedDependency[RateLimiter]
     ) -> Response[SignedIn]:
-        visitor = _visitor(request, resources)
+        visitor = visitor_of(request, resources)
         await limits.admit_login(limiter, email=data.email, address=visitor.address)
         try:
             user = await wiring.provide_sign_in(resources)(SignInCommand(email=data.email, password=data.password))
@@ -68,9 +63,9 @@ class AuthController(Controller):
             log.info("sign_in_refused")
             raise
         await wiring.finish_workspaces_of(resources, user)
-        opened = await _open(resources, user, visitor)
+        opened = await open_for(resources, user, visitor)
         log.info("signed_in", user_id=str(user.id))
-        return Response(await _signed_in(resources, opened), cookies=_cookies(opened, resources))
+        return Response(await _signed_in(resources, opened), cookies=cookies_of(opened, resources))
 
     @post("/logout", status_code=204, operation_id="logOut")
     async def log_out(self, request: AnyRequest, resources: NamedDependency[Resources]) -> Response[None]:
@@ -90,7 +85,7 @@ class AuthController(Controller):
         self, request: AnyRequest, resources: NamedDependency[Resources], limiter: NamedDependency[RateLimiter]
     ) -> Response[SignedIn]:
         """The only place where the refresh cookie counts. Each refresh token is good once."""
-        visitor = _visitor(request, resources)
+        visitor = visitor_of(request, resources)
         await limiter.admit(limits.REFRESH_PER_ADDRESS.for_address(visitor.address), visitor.address)
         token = request.cookies.get(CookieNames.of(resources.settings).refresh)
         if not token:
@@ -101,7 +96,7 @@ class AuthController(Controller):
             opened = await refresh(refresh_token=token, user_agent=visitor.user_agent, csrf_session=csrf_session)
         if opened is None:
             raise Unauthenticated("The session is over; sign in again.")
-        return Response(await _signed_in(resources, opened), cookies=_cookies(opened, resources))
+        return Response(await _signed_in(resources, opened), cookies=cookies_of(opened, resources))
 
     @get("/me", operation_id="me")
     async def me(self, principal: NamedDependency[Principal], resources: NamedDependency[Resources]) -> SignedIn:
@@ -111,22 +106,8 @@ class AuthController(Controller):
         return SignedIn(user=UserShape.of(user), workspaces=[WorkspaceSummary.of(row) for row in workspaces])
 
 
-async def _open(resources: Resources, user: User, visitor: Visitor) -> OpenedSession:
-    async with wiring.control_transaction(resources) as session:
-        return await wiring.provide_open_session(resources, session)(user_id=user.id, visitor=visitor)
-
-
 async def _signed_in(resources: Resources, opened: OpenedSession) -> SignedIn:
     async with resources.sessions.control() as session:
         user = await queries.read_user(session, opened.user_id)
         workspaces = await queries.workspaces_of(session, opened.user_id)
     return SignedIn(user=UserShape.of(user), workspaces=[WorkspaceSummary.of(row) for row in workspaces])
-
-
-def _cookies(opened: OpenedSession, resources: Resources) -> Any:
-    return session_cookies(opened, settings=resources.settings, at=resources.clock.now())
-
-
-def _visitor(request: AnyRequest, resources: Resources) -> Visitor:
-    address = client_address(request.scope, trusted_proxies=resources.settings.trusted_proxies)
-    return Visitor(address=address, user_agent=request.headers.get("user-agent", "")[:_LONGEST_USER_AGENT])

@@ -9,6 +9,19 @@ LOGIN_PER_ACCOUNT = Limit(name="login-account", count=5, period_s=60)
 LOGIN_PER_ADDRESS = Limit(name="login-address", count=20, period_s=60)
 SIGNUP_PER_ADDRESS = Limit(name="signup-address", count=30, period_s=3600)
 REFRESH_PER_ADDRESS = Limit(name="refresh-address", count=120, period_s=60)
+FORGOT_PER_ADDRESS = Limit(name="forgot-address", count=10, period_s=3600)
+FORGOT_PER_ACCOUNT = Limit(name="forgot-account", count=3, period_s=900)
+LINK_PER_ADDRESS = Limit(name="link-address", count=30, period_s=60)
+PASSWORD_PER_USER = Limit(name="password-user", count=5, period_s=60)
+LETTERS_PER_USER = Limit(name="letters-user", count=5, period_s=600)
+INVITATIONS_PER_WORKSPACE = Limit(name="invitations-workspace", count=50, period_s=3600)
+
+
+async def admit_forgotten(limiter: RateLimiter, *, email: str, address: str) -> None:
+    """Raises TooMany. Counted whether the account exists or not, so that a refusal tells nothing."""
+    await limiter.admit(FORGOT_PER_ADDRESS.for_address(address), address)
+    account = hashlib.sha256(folded(email).encode()).hexdigest()[:24]
+    await limiter.admit(FORGOT_PER_ACCOUNT, account)
 
 
 async def admit_login(limiter: RateLimiter, *, email: str, address: str) -> None:

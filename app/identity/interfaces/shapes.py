@@ -39,14 +39,17 @@ class WorkspaceChanges(Body):
 
 
 class UserShape(Shape):
+    """`email_verified` is false until the person opened a link that was mailed to them."""
+
     id: UUID
     email: str
     name: str
     language: str
+    email_verified: bool
 
     @classmethod
     def of(cls, row: UserRow) -> Self:
-        return cls(id=row.id, email=row.email, name=row.name, language=row.language)
+        return cls(id=row.id, email=row.email, name=row.name, language=row.language, email_verified=row.is_verified)
 
 
 class NewWorkspace(Shape):
@@ -63,7 +66,9 @@ class SignedUp(Shape):
     def of(cls, account: Account) -> Self:
         user, workspace = account.user, account.workspace
         return cls(
-            user=UserShape(id=user.id, email=user.email, name=user.name, language=user.language),
+            user=UserShape(
+                id=user.id, email=user.email, name=user.name, language=user.language, email_verified=user.verified_at is not None
+            ),
             workspace=NewWorkspace(id=workspace.id, name=workspace.name, status="active"),
         )
 

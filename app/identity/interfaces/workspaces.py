@@ -10,7 +10,6 @@ from app.database.unit_of_work import UnitOfWork
 from app.http.auth import Membership, Principal
 from app.identity import wiring
 from app.identity.application.update_workspace import UpdateWorkspaceCommand
-from app.identity.domain.accounts import Role
 from app.identity.facade import WorkspaceProfiles
 from app.identity.infrastructure import queries
 from app.identity.interfaces.shapes import WorkspaceChanges, Workspaces, WorkspaceShape, WorkspaceSummary
@@ -47,7 +46,6 @@ class WorkspacesController(Controller):
         work: NamedDependency[UnitOfWork],
         control_session: NamedDependency[AsyncSession],
     ) -> WorkspaceShape:
-        membership.require(Role.ADMIN, Role.MANAGER)
         update_workspace = wiring.provide_update_workspace(control_session=control_session, tenant_session=work.session)
         await update_workspace(
             UpdateWorkspaceCommand(

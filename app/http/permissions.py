@@ -1,0 +1,119 @@
+"""Who may do what: the one place. The door of every workspace (app/http/auth.py), the tests that walk every route as everybody,
+and docs/permissions.md all read this table. A route that is missing here does not start.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+ADMIN, MANAGER, AGENT = "admin", "manager", "agent"
+TEAM = frozenset({ADMIN, MANAGER, AGENT})
+LEADS = frozenset({ADMIN, MANAGER})
+ADMINS = frozenset({ADMIN})
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """`roles`: who of a workspace may; None where membership is not asked. `is_public`: without signing in.
+
+    `note` is what the table cannot say and the use case checks, such as "oneself".
+    """
+
+    resource: str
+    action: str
+    roles: frozenset[str] | None
+    is_public: bool = False
+    note: str = ""
+
+
+def _public(resource: str, action: str, note: str = "") -> Permission:
+    return Permission(resource, action, None, True, note)
+
+
+def _person(resource: str, action: str) -> Permission:
+    return Permission(resource, action, None, False, "one's own")
+
+
+PERMISSIONS: dict[str, Permission] = {
+    "signUp": _public("account", "open"),
+    "logIn": _public("session", "open"),
+    "logOut": _public("session", "end", "one's own"),
+    "refreshSession": _public("session", "renew", "by its refresh cookie"),
+    "forgotPassword": _public("password", "ask for a link"),
+    "resetPassword": _public("password", "reset", "by the link of a letter"),
+    "verifyEmail": _public("e-mail address", "confirm", "by the link of a letter"),
+    "openInvitation": _public("invitation", "open", "by the link of a letter"),
+    "joinWorkspace": _public("invitation", "join as somebody new", "by the link of a letter"),
+    "acceptInvitation": Permission("invitation", "accept", None, False, "with the invited address"),
+    "me": _person("account", "read"),
+    "changePassword": _person("password", "change"),
+    "changeEmail": _person("e-mail address", "change"),
+    "mailVerification": _person("e-mail address", "ask for a letter"),
+    "listSessions": _person("session", "list"),
+    "endSession": _person("session", "end"),
+    "endOtherSessions": _person("session", "end all others"),
+    "listWorkspaces": _person("workspace", "list"),
+    "getWorkspace": Permission("workspace", "read", TEAM),
+    "updateWorkspace": Permission("workspace", "change", LEADS),
+    "transferOwnership": Permission("workspace", "hand over", ADMINS, note="the owner alone"),
+    "listMembers": Permission("member", "list", TEAM),
+    "changeRole": Permission("member", "change role", ADMINS),
+    "removeMember": Permission("member", "remove", TEAM, note="others: admins alone"),
+    "listInvitations": Permission("invitation", "list", ADMINS),
+    "inviteMember": Permission("invitation", "make", ADMINS),
+    "resendInvitation": Permission("invitation", "send again", ADMINS),
+    "revokeInvitation": Permission("invitation", "revoke", ADMINS),
+    "listNumbers": Permission("number", "list", TEAM),
+    "connectNumber": Permission("number", "connect", LEADS),
+    "disconnectNumber": Permission("number", "disconnect", LEADS),
+    "listConversations": Permission("conversation", "list", TEAM),
+    "countConversations": Permission("conversation", "count", TEAM),
+    "getConversation": Permission("conversation", "read", TEAM),
+    "closeConversation": Permission("conversation", "close", TEAM),
+    "reopenConversation": Permission("conversation", "reopen", TEAM),
+    "takeOver": Permission("conversation", "take over", TEAM),
+    "handBack": Permission("conversation", "hand back", TEAM),
+    "markConversationRead": Permission("conversation", "mark as read", TEAM),
+    "followEvents": Permission("conversation", "follow", TEAM),
+    "listMessages": Permission("message", "list", TEAM),
+    "sendMessage": Permission("message", "send", TEAM),
+    "retryMessage": Permission("message", "send again", TEAM),
+    "getAttachment": Permission("attachment", "read", TEAM),
+    "readCart": Permission("cart", "read", TEAM),
+    "listProducts": Permission("product", "list", TEAM),
+    "readProduct": Permission("product", "read", TEAM),
+    "createProduct": Permission("product", "make", LEADS),
+    "updateProduct": Permission("product", "change", LEADS),
+    "deleteProduct": Permission("product", "delete", LEADS),
+    "setProductImage": Permission("product", "set the picture", LEADS),
+    "changeStock": Permission("product", "change stock", LEADS),
+    "listCategories": Permission("category", "list", TEAM),
+    "createCategory": Permission("category", "make", LEADS),
+    "updateCategory": Permission("category", "change", LEADS),
+    "deleteCategory": Permission("category", "delete", LEADS),
+    "listOffers": Permission("offer", "list", TEAM),
+    "createOffer": Permission("offer", "make", LEADS),
+    "deleteOffer": Permission("offer", "delete", LEADS),
+    "readProductPicture": _public("product picture", "read"),
+    "verifyWebhook": _public("webhook", "verify", "by the verify token"),
+    "receiveWebhook": _public("webhook", "receive", "by the signature over the body"),
+    "isAlive": _public("health", "read"),
+    "isReady": _public("health", "read readiness"),
+    "readMetrics": _public("metrics", "read"),
+}
+
+
+def roles_for(operation_id: object) -> frozenset[str]:
+    """Who of a workspace may call the operation; nobody, when the table does not have it."""
+    permission = PERMISSIONS.get(str(operation_id))
+    return (permission.roles if permission else None) or frozenset()
+
+
+class RouteUnlisted(Exception):
+    """A route stands in nobody's permissions: it must not be served."""
+
+
+def check_listed(operation_ids: Iterable[object]) -> None:
+    """Raises RouteUnlisted with the first operation that the table does not have."""
+    for operation_id in operation_ids:
+        if str(operation_id) not in PERMISSIONS:
+            raise RouteUnlisted(f"{operation_id} is in no line of app/http/permissions.py")
