@@ -1,9 +1,16 @@
 import { createFileRoute } from "@tanstack/react-router";
+import { AccountSections } from "@/features/account/account-sections";
+import { TeamSection } from "@/features/account/team-section";
 import { SettingsPage } from "@/features/settings/settings-page";
 
 export const Route = createFileRoute("/w/$workspaceId/settings")({ component: Settings });
 
 function Settings() {
   const { workspaceId } = Route.useParams();
-  return <SettingsPage key={workspaceId} workspaceId={workspaceId} />;
+  return (
+    <SettingsPage key={workspaceId} workspaceId={workspaceId}>
+      <TeamSection workspaceId={workspaceId} />
+      <AccountSections />
+    </SettingsPage>
+  );
 }

@@ -3,6 +3,7 @@ import { InboxViews } from "@/features/inbox/inbox-views";
 import { LiveInbox } from "@/features/inbox/live-inbox";
 import { AppShell } from "@/features/shell/app-shell";
 import { PageError } from "@/features/shell/page-error";
+import { VerifyBanner } from "@/features/shell/verify-banner";
 import { sessionQuery } from "@/lib/session";
 
 export const Route = createFileRoute("/w/$workspaceId")({
@@ -22,7 +23,12 @@ function WorkspaceLayout() {
   return (
     <AppShell workspaceId={workspaceId} sidebar={inbox ? <InboxViews workspaceId={workspaceId} view={inbox.search.view} /> : undefined}>
       <LiveInbox key={workspaceId} workspaceId={workspaceId} />
-      <Outlet />
+      <div className="flex h-full flex-col">
+        <VerifyBanner />
+        <div className="min-h-0 flex-1">
+          <Outlet />
+        </div>
+      </div>
     </AppShell>
   );
 }

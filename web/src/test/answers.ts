@@ -11,7 +11,7 @@ export function problem(status: number, code: string, more: object = {}) {
 
 export function aSession(change: Partial<Session["user"]> = {}): Session {
   return {
-    user: { id: "0199a000-0000-7000-8000-00000000000a", email: "ada@example.com", name: "Ada Neri", language: "en", ...change },
+    user: { id: "0199a000-0000-7000-8000-00000000000a", email: "ada@example.com", name: "Ada Neri", language: "en", emailVerified: true, ...change },
     workspaces: [{ id: workspaceId, name: "Bottega Aurora", role: "admin", status: "active", language: "it", currency: "EUR" }],
   };
 }

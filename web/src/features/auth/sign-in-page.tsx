@@ -46,7 +46,12 @@ export function SignInPage({ next }: { next: string | undefined }) {
           {t("signIn.submit")}
         </Button>
       </form>
-      <p className="mt-6 text-center text-muted-foreground">
+      <p className="mt-6 text-center">
+        <Link to="/forgot-password" className="font-medium text-foreground underline underline-offset-3">
+          {t("signIn.forgot")}
+        </Link>
+      </p>
+      <p className="mt-3 text-center text-muted-foreground">
         {t("signIn.noAccount")}{" "}
         <Link to="/sign-up" className="font-medium text-foreground underline underline-offset-3">
           {t("signIn.toSignUp")}

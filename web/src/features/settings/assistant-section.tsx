@@ -7,7 +7,7 @@ import type { Workspace } from "@/lib/api/types";
 import { useErrorText } from "@/lib/i18n/error-text";
 import { workspaceQuery } from "@/lib/workspace";
 import { changeWorkspace } from "./api";
-import { Section } from "./section";
+import { Section } from "@/components/section";
 
 export function AssistantSection({ workspace }: { workspace: Workspace }) {
   const { t } = useTranslation("settings");

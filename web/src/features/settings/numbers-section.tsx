@@ -9,7 +9,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { numbersQuery } from "@/lib/workspace";
 import { ConnectNumberSheet } from "./connect-number-sheet";
 import { NumberRow } from "./number-row";
-import { Section } from "./section";
+import { Section } from "@/components/section";
 
 export function NumbersSection({ workspaceId }: { workspaceId: string }) {
   const { t } = useTranslation("settings");

@@ -1,10 +1,11 @@
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { PageHeader } from "@/components/page-header";
 import { NumbersSection } from "./numbers-section";
 import { WorkspaceSections } from "./workspace-sections";
 import "./words";
 
-export function SettingsPage({ workspaceId }: { workspaceId: string }) {
+export function SettingsPage({ workspaceId, children }: { workspaceId: string; children?: ReactNode }) {
   const { t } = useTranslation("settings");
   return (
     <div className="flex h-full flex-col">
@@ -13,6 +14,7 @@ export function SettingsPage({ workspaceId }: { workspaceId: string }) {
         <div className="mx-auto flex max-w-180 flex-col gap-6 p-6 max-md:gap-4 max-md:p-4">
           <NumbersSection workspaceId={workspaceId} />
           <WorkspaceSections workspaceId={workspaceId} />
+          {children}
         </div>
       </div>
     </div>

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 import type { Workspace } from "@/lib/api/types";
 import { isLanguage, languageNames } from "@/lib/i18n/languages";
-import { Section } from "./section";
+import { Section } from "@/components/section";
 
 const tones = { provisioning: "info", active: "success", suspended: "danger" } as const satisfies Record<string, BadgeTone>;
 const isStatus = (value: string): value is keyof typeof tones => value in tones;

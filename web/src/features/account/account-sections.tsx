@@ -1,0 +1,15 @@
+import { EmailSection } from "./email-section";
+import { PasswordSection } from "./password-section";
+import { SessionsSection } from "./sessions-section";
+import "./words";
+
+/** One's own account, below what belongs to the workspace. */
+export function AccountSections() {
+  return (
+    <>
+      <EmailSection />
+      <PasswordSection />
+      <SessionsSection />
+    </>
+  );
+}
