@@ -32,6 +32,7 @@ from app.http.metrics import metrics
 from app.http.permissions import check_listed
 from app.http.rate_limit import RateLimiter
 from app.identity.interfaces.account import AccountController
+from app.identity.interfaces.audit import AuditController
 from app.identity.interfaces.auth import AuthController
 from app.identity.interfaces.joining import JoiningController
 from app.identity.interfaces.members import MembersController
@@ -55,6 +56,7 @@ ROUTES: list[Any] = [
     AccountController,
     JoiningController,
     MembersController,
+    AuditController,
     WorkspacesController,
     NumbersController,
     ConversationsController,

@@ -33,6 +33,8 @@ def _parser() -> argparse.ArgumentParser:
     _command(commands, "mailbox", _mailbox, "a mail server for development that keeps every letter and shows them on a page")
     _command(commands, "migrate", _migrate, "bring the database, and every workspace in it, to this version")
     _command(commands, "openapi", _openapi, "print the API's OpenAPI document")
+    audit = _command(commands, "audit", _audit, "verify the audit log's chains")
+    audit.add_argument("action", choices=("verify",))
     tenants = _command(commands, "tenants", _tenants, "list, create and migrate workspaces")
     tenants.add_argument("action", choices=("list", "create", "migrate"))
     tenants.add_argument("workspace", nargs="?", default=None, help="a workspace id, for create")
@@ -90,6 +92,12 @@ def _migrate(_: argparse.Namespace) -> int:
     from tenants.cli import migrate
 
     return _with_settings(lambda settings: asyncio.run(migrate(settings)))
+
+
+def _audit(_: argparse.Namespace) -> int:
+    from app.audit_cli import verify
+
+    return _with_settings(lambda settings: asyncio.run(verify(settings)))
 
 
 def _tenants(arguments: argparse.Namespace) -> int:

@@ -20,6 +20,7 @@ from app.database.job_queue import JobQueues
 from app.registry import load_tables, subscriptions
 from app.resources import Resources, open_redis, open_resources
 from app.settings import Settings
+from jobs.audit import run_audit
 from jobs.catalogue import HANDLERS
 from jobs.handlers import Handler
 from jobs.journal import JournalDesk
@@ -55,6 +56,7 @@ async def work_until(stop: asyncio.Event, *, resources: Resources, handlers: Map
         asyncio.create_task(_listen(stop, resources.settings.redis_url, runtime, desk)),
         asyncio.create_task(run_schedule(resources)),
         asyncio.create_task(run_post(resources)),
+        asyncio.create_task(run_audit(resources)),
     ]
     log.info("worker_started", worker=name)
     stopping: asyncio.Task[Any] = asyncio.create_task(stop.wait())

@@ -62,6 +62,8 @@ PERMISSIONS: dict[str, Permission] = {
     "inviteMember": Permission("invitation", "make", ADMINS),
     "resendInvitation": Permission("invitation", "send again", ADMINS),
     "revokeInvitation": Permission("invitation", "revoke", ADMINS),
+    "readAudit": Permission("audit log", "read", ADMINS),
+    "exportAudit": Permission("audit log", "export", ADMINS),
     "listNumbers": Permission("number", "list", TEAM),
     "connectNumber": Permission("number", "connect", LEADS),
     "disconnectNumber": Permission("number", "disconnect", LEADS),

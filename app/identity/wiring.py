@@ -34,6 +34,7 @@ from app.identity.infrastructure.queries import workspaces_of
 from app.identity.infrastructure.session_access import SessionAccess
 from app.identity.infrastructure.sql_account_tokens import SqlAccountTokens
 from app.identity.infrastructure.sql_accounts import SqlAccounts
+from app.identity.infrastructure.sql_audit import SqlAudit
 from app.identity.infrastructure.sql_profiles import SqlProfiles
 from app.identity.infrastructure.sql_sessions import SqlSessions
 from app.identity.infrastructure.sql_teams import SqlTeams
@@ -231,3 +232,9 @@ async def find_workspace_of(resources: Resources, email: str) -> UUID | None:
         user = await SqlAccounts(session).user_by_email(email)
         found = await workspaces_of(session, user.id) if user else []
     return found[0].id if found else None
+
+
+async def chain_audit_entries(resources: Resources) -> int:
+    """How many notes the one writer put into their chains."""
+    async with control_transaction(resources) as session:
+        return await SqlAudit(session).chain_waiting()

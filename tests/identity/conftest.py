@@ -26,6 +26,7 @@ from app.http.metrics import metrics
 from app.http.rate_limit import RateLimiter
 from app.identity import wiring
 from app.identity.interfaces.account import AccountController
+from app.identity.interfaces.audit import AuditController
 from app.identity.interfaces.auth import AuthController
 from app.identity.interfaces.joining import JoiningController
 from app.identity.interfaces.members import MembersController
@@ -110,6 +111,7 @@ def an_app(resources: Resources, *, web_dist: Path) -> Litestar:
             AccountController,
             JoiningController,
             MembersController,
+            AuditController,
             WorkspacesController,
             HealthController,
             metrics,

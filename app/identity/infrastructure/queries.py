@@ -1,5 +1,6 @@
 """Reads for the screens: plain selects over control tables."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -80,6 +81,11 @@ async def sessions_of(session: AsyncSession, user_id: UUID, *, at: datetime) -> 
     return [SessionRow(**row._mapping) for row in rows]
 
 
+async def user_of_session(session: AsyncSession, session_id: UUID) -> UUID | None:
+    user_id: UUID | None = await session.scalar(select(sessions_table.c.user_id).where(sessions_table.c.id == session_id))
+    return user_id
+
+
 async def members_of(session: AsyncSession, workspace_id: UUID) -> list[MemberRow]:
     """In the order they joined."""
     members, users, workspaces = members_table.c, users_table.c, workspaces_table.c
@@ -109,6 +115,11 @@ async def invitations_of(session: AsyncSession, workspace_id: UUID) -> list[Invi
 
 async def workspace_name(session: AsyncSession, workspace_id: UUID) -> str:
     return str(await session.scalar(select(workspaces_table.c.name).where(workspaces_table.c.id == workspace_id)))
+
+
+async def names_of(session: AsyncSession, user_ids: Collection[UUID]) -> dict[UUID, str]:
+    rows = await session.execute(select(users_table.c.id, users_table.c.name).where(users_table.c.id.in_(user_ids)))
+    return {row.id: row.name for row in rows}
 
 
 async def workspaces_of(session: AsyncSession, user_id: UUID) -> list[WorkspaceRow]:

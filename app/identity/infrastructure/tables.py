@@ -1,9 +1,11 @@
 """Accounts in schema `platform`, and each workspace's own profile among its tenant tables."""
 
-from sqlalchemy import Boolean, CheckConstraint, Column, ForeignKey, Index, Integer, SmallInteger, Table, Uuid, text
+from typing import Any
+
+from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, ForeignKey, Index, Integer, SmallInteger, Table, Uuid, text
 
 from app.database.metadata import platform_metadata, tenant_metadata
-from app.database.types import id_column, moment, text_column
+from app.database.types import id_column, json_column, moment, text_column
 
 users_table = Table(
     "users",
@@ -128,6 +130,36 @@ letters_table = Table(
     CheckConstraint("state IN ('waiting', 'dead')", name="state"),
 )
 Index("ix_letters_due", letters_table.c.due_at, postgresql_where=letters_table.c.state == "waiting")
+
+
+def _audit_columns() -> list[Column[Any]]:
+    return [
+        # The workspace whose admins may read it; the nil UUID is the platform's own chain.
+        Column("chain", Uuid, nullable=False),
+        moment("at"),
+        Column("actor_id", Uuid, nullable=True),
+        Column("session_id", Uuid, nullable=True),
+        text_column("address"),
+        text_column("action"),
+        text_column("subject"),
+        json_column("facts"),
+    ]
+
+
+# Written in the transaction of the act itself; the one writer takes it from here into the chain.
+audit_inbox_table = Table("audit_inbox", platform_metadata, id_column(), *_audit_columns())
+
+# Rows are only ever added, by the one writer: each hash covers the row and the hash before it.
+audit_log_table = Table(
+    "audit_log",
+    platform_metadata,
+    id_column(),
+    Column("seq", BigInteger, nullable=False),
+    *_audit_columns(),
+    text_column("previous_hash"),
+    text_column("hash"),
+)
+Index("uq_audit_log_chain_seq", audit_log_table.c.chain, audit_log_table.c.seq, unique=True)
 
 workspace_profile_table = Table(
     "workspace_profile",

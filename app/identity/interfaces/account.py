@@ -28,6 +28,7 @@ from app.identity.interfaces.account_shapes import (
     SessionShape,
     TokenBody,
 )
+from app.identity.interfaces.notes import note_of_person
 from app.identity.interfaces.visits import AnyRequest, visitor_of
 from app.kernel.errors import NotFound
 from app.resources import Resources
@@ -63,7 +64,8 @@ class AccountController(Controller):
         await limiter.admit(limits.LINK_PER_ADDRESS.for_address(address), address)
         password_hash = await wiring.password_hasher().hash(a_password(data.password))
         async with wiring.control_transaction(resources) as session:
-            ended = await wiring.provide_reset_password(resources, session)(token=data.token, password_hash=password_hash)
+            user_id, ended = await wiring.provide_reset_password(resources, session)(token=data.token, password_hash=password_hash)
+            await note_of_person(session, "password.reset", request=request, resources=resources, user_id=user_id)
         _forget(request, ended)
         log.info("password_reset")
 
@@ -84,6 +86,7 @@ class AccountController(Controller):
         async with wiring.control_transaction(resources) as session:
             change = wiring.provide_change_password(resources, session)
             ended = await change(user=user, password_hash=password_hash, stay=principal.session_id)
+            await _note(session, "password.changed", request, resources, principal, sessions_ended=len(ended))
         _forget(request, ended)
         log.info("password_changed", user_id=str(user.id))
 
@@ -91,6 +94,7 @@ class AccountController(Controller):
     async def change_email(
         self,
         data: JSONBody[NewEmailBody],
+        request: AnyRequest,
         principal: NamedDependency[Principal],
         resources: NamedDependency[Resources],
         limiter: NamedDependency[RateLimiter],
@@ -102,6 +106,7 @@ class AccountController(Controller):
         async with wiring.control_transaction(resources) as session:
             letters = wiring.provide_letters(resources, session)
             await letters.post(LetterKind.CHANGE_EMAIL, recipient=email, user_id=user.id)
+            await _note(session, "email.change_asked", request, resources, principal)
 
     @post("/email/verify", status_code=204, operation_id="verifyEmail")
     async def verify(
@@ -110,7 +115,8 @@ class AccountController(Controller):
         address = visitor_of(request, resources).address
         await limiter.admit(limits.LINK_PER_ADDRESS.for_address(address), address)
         async with wiring.control_transaction(resources) as session:
-            await wiring.provide_verify_email(resources, session)(data.token)
+            user_id, action = await wiring.provide_verify_email(resources, session)(data.token)
+            await note_of_person(session, action, request=request, resources=resources, user_id=user_id)
 
     @post("/email/letter", status_code=204, operation_id="mailVerification")
     async def mail_verification(
@@ -143,7 +149,9 @@ class AccountController(Controller):
         control_session: NamedDependency[AsyncSession],
     ) -> None:
         at = resources.clock.now()
-        _forget(request, await SqlSessions(control_session).revoke_all(principal.user_id, at=at, but=principal.session_id))
+        ended = await SqlSessions(control_session).revoke_all(principal.user_id, at=at, but=principal.session_id)
+        await _note(control_session, "session.others_ended", request, resources, principal, sessions_ended=len(ended))
+        _forget(request, ended)
 
     @delete("/sessions/{session_id:uuid}", operation_id="endSession")
     async def end_one(
@@ -157,7 +165,22 @@ class AccountController(Controller):
         at = resources.clock.now()
         if not await SqlSessions(control_session).revoke_one_of(principal.user_id, session_id, at=at):
             raise NotFound("You have no such session.")
+        await _note(control_session, "session.ended", request, resources, principal, ended=str(session_id))
         _forget(request, [session_id])
+
+
+async def _note(
+    session: AsyncSession, action: str, request: AnyRequest, resources: Resources, principal: Principal, **facts: object
+) -> None:
+    await note_of_person(
+        session,
+        action,
+        request=request,
+        resources=resources,
+        user_id=principal.user_id,
+        session_id=principal.session_id,
+        **facts,
+    )
 
 
 def _forget(request: AnyRequest, ended: list[UUID]) -> None:

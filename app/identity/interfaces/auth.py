@@ -16,6 +16,7 @@ from app.identity.domain.accounts import WrongCredentials
 from app.identity.infrastructure import queries
 from app.identity.infrastructure.session_access import SessionAccess
 from app.identity.interfaces import limits
+from app.identity.interfaces.notes import note_of_person, note_refusal
 from app.identity.interfaces.session_cookies import ended_cookies
 from app.identity.interfaces.shapes import LogInBody, SignedIn, SignedUp, SignUpBody, UserShape, WorkspaceSummary
 from app.identity.interfaces.visits import AnyRequest, cookies_of, open_for, visitor_of
@@ -48,6 +49,7 @@ class AuthController(Controller):
             ),
         )
         opened = await open_for(resources, account.user, visitor)
+        await _note(request, resources, "account.opened", opened)
         log.info("signed_up", user_id=str(account.user.id), tenant=str(account.workspace.id))
         return Response(SignedUp.of(account), cookies=cookies_of(opened, resources))
 
@@ -61,9 +63,12 @@ class AuthController(Controller):
             user = await wiring.provide_sign_in(resources)(SignInCommand(email=data.email, password=data.password))
         except WrongCredentials:
             log.info("sign_in_refused")
+            async with wiring.control_transaction(resources) as session:
+                await note_refusal(session, request=request, resources=resources)
             raise
         await wiring.finish_workspaces_of(resources, user)
         opened = await open_for(resources, user, visitor)
+        await _note(request, resources, "session.opened", opened)
         log.info("signed_in", user_id=str(user.id))
         return Response(await _signed_in(resources, opened), cookies=cookies_of(opened, resources))
 
@@ -75,6 +80,9 @@ class AuthController(Controller):
         async with wiring.control_transaction(resources) as session:
             sign_out = wiring.provide_sign_out(resources, session)
             ended = await sign_out(session_id=session_id, refresh_token=request.cookies.get(names.refresh))
+            user_id = await queries.user_of_session(session, ended) if ended else None
+            if user_id is not None:
+                await note_of_person(session, "session.ended", request=request, resources=resources, user_id=user_id, session_id=ended)
         if ended is not None:
             access: SessionAccess = request.app.state.access
             access.forget(ended)
@@ -104,6 +112,11 @@ class AuthController(Controller):
             user = await queries.read_user(session, principal.user_id)
             workspaces = await queries.workspaces_of(session, principal.user_id)
         return SignedIn(user=UserShape.of(user), workspaces=[WorkspaceSummary.of(row) for row in workspaces])
+
+
+async def _note(request: AnyRequest, resources: Resources, action: str, opened: OpenedSession) -> None:
+    async with wiring.control_transaction(resources) as session:
+        await note_of_person(session, action, request=request, resources=resources, user_id=opened.user_id, session_id=opened.session_id)
 
 
 async def _signed_in(resources: Resources, opened: OpenedSession) -> SignedIn:

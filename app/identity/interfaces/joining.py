@@ -1,9 +1,12 @@
 """What an invitation's link opens."""
 
+from uuid import UUID
+
 import structlog
 from litestar import Controller, Response, post
 from litestar.di import NamedDependency
 from litestar.params import JSONBody
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.http.auth import Principal
 from app.http.rate_limit import RateLimiter
@@ -12,8 +15,10 @@ from app.identity.application.accept_invitation import NewPerson
 from app.identity.domain.languages import a_language
 from app.identity.domain.names import a_name
 from app.identity.domain.passwords import a_password
+from app.identity.domain.team import Invitation
 from app.identity.infrastructure import queries
 from app.identity.infrastructure.sql_accounts import SqlAccounts
+from app.identity.infrastructure.sql_audit import SqlAudit
 from app.identity.interfaces import limits
 from app.identity.interfaces.account_shapes import TokenBody
 from app.identity.interfaces.team_shapes import JoinBody, Joined, OpenedInvitation
@@ -43,7 +48,7 @@ class JoiningController(Controller):
 
     @post("/accept", status_code=200, operation_id="acceptInvitation")
     async def accept(
-        self, data: JSONBody[TokenBody], principal: NamedDependency[Principal], resources: NamedDependency[Resources]
+        self, data: JSONBody[TokenBody], request: AnyRequest, principal: NamedDependency[Principal], resources: NamedDependency[Resources]
     ) -> Joined:
         """By somebody who is signed in with the invited address."""
         async with wiring.control_transaction(resources) as session:
@@ -51,6 +56,7 @@ class JoiningController(Controller):
             if user is None:
                 raise NotFound
             invitation = await wiring.provide_accept_invitation(resources, session).by_member_to_be(data.token, user=user)
+            await _note_joining(session, request, resources, invitation, user_id=user.id)
         log.info("invitation_accepted", user_id=str(user.id), tenant=str(invitation.workspace_id))
         return Joined(workspace_id=invitation.workspace_id)
 
@@ -69,6 +75,21 @@ class JoiningController(Controller):
         )
         async with wiring.control_transaction(resources) as session:
             invitation, user = await wiring.provide_accept_invitation(resources, session).by_newcomer(data.token, person)
+            await _note_joining(session, request, resources, invitation, user_id=user.id)
         opened = await open_for(resources, user, visitor)
         log.info("invitation_accepted", user_id=str(user.id), tenant=str(invitation.workspace_id))
         return Response(Joined(workspace_id=invitation.workspace_id), cookies=cookies_of(opened, resources))
+
+
+async def _note_joining(session: AsyncSession, request: AnyRequest, resources: Resources, invitation: Invitation, *, user_id: UUID) -> None:
+    """In this workspace's chain alone: the admins of the person's other workspaces need not know."""
+    await SqlAudit(session).note(
+        "member.joined",
+        at=resources.clock.now(),
+        subject=f"member:{user_id}",
+        workspace_id=invitation.workspace_id,
+        actor_id=user_id,
+        address=visitor_of(request, resources).address,
+        role=invitation.role,
+        invitation=str(invitation.id),
+    )

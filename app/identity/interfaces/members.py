@@ -15,6 +15,7 @@ from app.identity.domain.accounts import Role
 from app.identity.infrastructure import queries
 from app.identity.infrastructure.session_access import SessionAccess
 from app.identity.interfaces import limits
+from app.identity.interfaces.notes import note_in_workspace
 from app.identity.interfaces.team_shapes import InvitationBody, Invitations, InvitationShape, Members, MemberShape, OwnerBody, RoleBody
 from app.identity.interfaces.visits import AnyRequest
 from app.kernel.errors import Forbidden
@@ -44,6 +45,15 @@ class MembersController(Controller):
         async with wiring.control_transaction(resources) as session:
             change_team = wiring.provide_change_team(resources, session)
             await change_team.set_role(workspace_id=membership.workspace_id, user_id=user_id, role=data.role)
+            await note_in_workspace(
+                session,
+                "member.role_changed",
+                request=request,
+                resources=resources,
+                membership=membership,
+                subject=f"member:{user_id}",
+                role=data.role,
+            )
         _forget_role(request, membership, user_id)
 
     @delete("/members/{user_id:uuid}", operation_id="removeMember")
@@ -55,6 +65,9 @@ class MembersController(Controller):
             raise Forbidden("Only an admin removes others.", role=membership.role)
         async with wiring.control_transaction(resources) as session:
             await wiring.provide_change_team(resources, session).remove(workspace_id=membership.workspace_id, user_id=user_id)
+            await note_in_workspace(
+                session, "member.removed", request=request, resources=resources, membership=membership, subject=f"member:{user_id}"
+            )
         _forget_role(request, membership, user_id)
 
     @post("/owner", status_code=204, operation_id="transferOwnership")
@@ -73,6 +86,9 @@ class MembersController(Controller):
         async with wiring.control_transaction(resources) as session:
             change_team = wiring.provide_change_team(resources, session)
             await change_team.hand_over(workspace_id=membership.workspace_id, owner_id=user_id, to=data.user_id)
+            await note_in_workspace(
+                session, "owner.changed", request=request, resources=resources, membership=membership, subject=f"member:{data.user_id}"
+            )
         _forget_role(request, membership, data.user_id)
 
     @get("/invitations", operation_id="listInvitations")
@@ -86,20 +102,31 @@ class MembersController(Controller):
     async def invite(
         self,
         data: JSONBody[InvitationBody],
+        request: AnyRequest,
         membership: NamedDependency[Membership],
         resources: NamedDependency[Resources],
         limiter: NamedDependency[RateLimiter],
         control_session: NamedDependency[AsyncSession],
     ) -> None:
         await limiter.admit(limits.INVITATIONS_PER_WORKSPACE, str(membership.workspace_id))
-        await wiring.provide_invite_member(resources, control_session)(
+        invitation = await wiring.provide_invite_member(resources, control_session)(
             workspace_id=membership.workspace_id, email=data.email, role=data.role, invited_by=membership.principal.user_id
+        )
+        await note_in_workspace(
+            control_session,
+            "invitation.made",
+            request=request,
+            resources=resources,
+            membership=membership,
+            subject=f"invitation:{invitation.id}",
+            role=data.role,
         )
 
     @post("/invitations/{invitation_id:uuid}/letter", status_code=204, operation_id="resendInvitation")
     async def invite_again(
         self,
         invitation_id: FromPath[UUID],
+        request: AnyRequest,
         membership: NamedDependency[Membership],
         resources: NamedDependency[Resources],
         limiter: NamedDependency[RateLimiter],
@@ -108,17 +135,34 @@ class MembersController(Controller):
         await limiter.admit(limits.INVITATIONS_PER_WORKSPACE, str(membership.workspace_id))
         invite = wiring.provide_invite_member(resources, control_session)
         await invite.again(workspace_id=membership.workspace_id, invitation_id=invitation_id)
+        await note_in_workspace(
+            control_session,
+            "invitation.sent_again",
+            request=request,
+            resources=resources,
+            membership=membership,
+            subject=f"invitation:{invitation_id}",
+        )
 
     @delete("/invitations/{invitation_id:uuid}", operation_id="revokeInvitation")
     async def revoke(
         self,
         invitation_id: FromPath[UUID],
+        request: AnyRequest,
         membership: NamedDependency[Membership],
         resources: NamedDependency[Resources],
         control_session: NamedDependency[AsyncSession],
     ) -> None:
         teams = wiring.provide_teams(resources, control_session)
         await teams.revoke(workspace_id=membership.workspace_id, invitation_id=invitation_id)
+        await note_in_workspace(
+            control_session,
+            "invitation.revoked",
+            request=request,
+            resources=resources,
+            membership=membership,
+            subject=f"invitation:{invitation_id}",
+        )
 
 
 def _forget_role(request: AnyRequest, membership: Membership, user_id: UUID) -> None:

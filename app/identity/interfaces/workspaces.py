@@ -12,7 +12,9 @@ from app.identity import wiring
 from app.identity.application.update_workspace import UpdateWorkspaceCommand
 from app.identity.facade import WorkspaceProfiles
 from app.identity.infrastructure import queries
+from app.identity.interfaces.notes import note_in_workspace
 from app.identity.interfaces.shapes import WorkspaceChanges, Workspaces, WorkspaceShape, WorkspaceSummary
+from app.identity.interfaces.visits import AnyRequest
 from app.resources import Resources
 from tenants.tenant import TenantStatus
 
@@ -42,6 +44,8 @@ class WorkspacesController(Controller):
     async def update(
         self,
         data: JSONBody[WorkspaceChanges],
+        request: AnyRequest,
+        resources: NamedDependency[Resources],
         membership: NamedDependency[Membership],
         work: NamedDependency[UnitOfWork],
         control_session: NamedDependency[AsyncSession],
@@ -53,6 +57,16 @@ class WorkspacesController(Controller):
                 name=None if data.name is UNSET else data.name,
                 assistant_enabled=None if data.assistant_enabled is UNSET else data.assistant_enabled,
             )
+        )
+        changed = {name: value for name in data.__struct_fields__ if (value := getattr(data, name)) is not UNSET}
+        await note_in_workspace(
+            control_session,
+            "workspace.changed",
+            request=request,
+            resources=resources,
+            membership=membership,
+            subject=f"workspace:{membership.workspace_id}",
+            **changed,
         )
         row = await queries.read_workspace(control_session, user_id=membership.principal.user_id, workspace_id=membership.workspace_id)
         profile = await WorkspaceProfiles(work.session).read()

@@ -1,5 +1,6 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { AccountSections } from "@/features/account/account-sections";
+import { AuditSection } from "@/features/account/audit-section";
 import { TeamSection } from "@/features/account/team-section";
 import { SettingsPage } from "@/features/settings/settings-page";
 
@@ -10,6 +11,7 @@ function Settings() {
   return (
     <SettingsPage key={workspaceId} workspaceId={workspaceId}>
       <TeamSection workspaceId={workspaceId} />
+      <AuditSection workspaceId={workspaceId} />
       <AccountSections />
     </SettingsPage>
   );

@@ -91,6 +91,23 @@ test("an admin changes a role and invites; the owner's own role is no choice", a
   await waitFor(() => expect(sent).toEqual([{ role: "manager" }, { email: "carlo@example.com", role: "agent" }]));
 });
 
+test("an admin reads who did what, and can ask for one kind of act", async () => {
+  const asked: (string | null)[] = [];
+  server.use(
+    http.get(atWorkspace("/audit"), ({ request }) => {
+      asked.push(new URL(request.url).searchParams.get("action"));
+      const entry = { seq: 7, at: "2026-11-21T10:00:00Z", actor: "Bea", address: "203.0.113.7", action: "member.role_changed", subject: "member:1", facts: { role: "manager" } };
+      return HttpResponse.json({ items: [entry], nextCursor: null });
+    }),
+  );
+  await renderAt(`/w/${workspaceId}/settings`);
+  const list = await screen.findByRole("list", { name: "Who did what" });
+  expect(list).toHaveTextContent("Bea changed somebody’s role");
+  expect(list).toHaveTextContent("203.0.113.7 · role: manager");
+  await userEvent.selectOptions(screen.getByLabelText("Show"), "member.role_changed");
+  await waitFor(() => expect(asked).toEqual([null, "member.role_changed"]));
+});
+
 test("an agent sees the team and nothing to change in it", async () => {
   const session = aSession();
   server.use(http.get("*/api/auth/me", () => HttpResponse.json({ ...session, workspaces: session.workspaces.map((workspace) => ({ ...workspace, role: "agent" })) })));
@@ -98,4 +115,5 @@ test("an agent sees the team and nothing to change in it", async () => {
   expect(await screen.findByText("bea@example.com")).toBeVisible();
   expect(screen.queryByRole("button", { name: "Invite" })).toBeNull();
   expect(screen.queryByLabelText("Role of Bea")).toBeNull();
+  expect(screen.queryByText("Audit log")).toBeNull();
 });

@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api, data } from "@/lib/api/client";
 import type { Answer, Body } from "@/lib/api/types";
 
@@ -7,6 +7,7 @@ const inWorkspace = (workspaceId: string) => ({ params: { path: { workspace_id: 
 export type OpenSession = Answer<"/api/auth/sessions", "get">["items"][number];
 export type Member = Answer<"/api/workspaces/{workspace_id}/members", "get">["items"][number];
 export type Invitation = Answer<"/api/workspaces/{workspace_id}/invitations", "get">["items"][number];
+export type AuditEntry = Answer<"/api/workspaces/{workspace_id}/audit", "get">["items"][number];
 export type NewPassword = Body<"/api/auth/password", "post">;
 export type NewEmail = Body<"/api/auth/email", "post">;
 export type NewInvitation = Body<"/api/workspaces/{workspace_id}/invitations", "post">;
@@ -46,3 +47,18 @@ export const revokeInvitation = (workspaceId: string, id: string) => api.DELETE(
 export const openInvitation = (token: string) => data(api.POST("/api/auth/invitations/open", { body: { token } }));
 export const acceptInvitation = (token: string) => data(api.POST("/api/auth/invitations/accept", { body: { token } }));
 export const joinWorkspace = (body: Joining) => data(api.POST("/api/auth/invitations/join", { body }));
+
+/** The newest first; `action` "" for all. */
+export const auditQuery = (workspaceId: string, action: string) =>
+  infiniteQueryOptions({
+    queryKey: ["workspace", workspaceId, "audit", action],
+    queryFn: ({ pageParam }) =>
+      data(
+        api.GET("/api/workspaces/{workspace_id}/audit", {
+          params: { path: { workspace_id: workspaceId }, query: { ...(action ? { action } : {}), ...(pageParam ? { cursor: pageParam } : {}) } },
+        }),
+      ),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.nextCursor,
+    staleTime: 0,
+  });

@@ -1,0 +1,32 @@
+import { useTranslation } from "react-i18next";
+
+export const auditActions = [
+  "account.opened",
+  "session.opened",
+  "session.ended",
+  "session.others_ended",
+  "password.changed",
+  "password.reset",
+  "email.change_asked",
+  "email.changed",
+  "email.verified",
+  "invitation.made",
+  "invitation.sent_again",
+  "invitation.revoked",
+  "member.joined",
+  "member.role_changed",
+  "member.removed",
+  "owner.changed",
+  "workspace.changed",
+  "audit.exported",
+] as const;
+
+/** What was done, in words; a newer server's action by its own name. */
+export function useActionWords(): (action: string) => string {
+  const { t, i18n } = useTranslation("account");
+  return (action) => {
+    // A dot would be a step down in the words' tree.
+    const key = `audit.action.${action.replaceAll(".", "_")}`;
+    return i18n.exists(`account:${key}`) ? t(key as "audit.action.session_opened") : action;
+  };
+}
