@@ -2,11 +2,14 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from app.embedded.ports import free_port
+from app.identity import wiring
 from app.kernel.clock import StoppedClock
 from app.resources import Resources
 from tests.identity.conftest import Browser, PostOffice, link_in
@@ -154,3 +157,16 @@ async def test_no_token_is_kept_where_a_copy_of_the_database_would_show_it(
         for table in ("letters", "account_tokens", "refresh_tokens", "invitations"):
             rows = (await session.execute(text(f"SELECT * FROM platform.{table}"))).all()
             assert token not in str(rows), table
+
+
+async def test_a_letter_that_the_mail_server_refuses_is_kept_and_tried_again(
+    owner: Owner, resources: Resources, post_office: PostOffice, clock: StoppedClock
+) -> None:
+    await owner.post("/api/auth/password/forgot", json={"email": owner.body["email"]})
+    away = replace(resources, settings=replace(resources.settings, smtp_url=f"smtp://127.0.0.1:{free_port()}"))
+    send_letters = wiring.provide_send_letters(away)
+    assert send_letters is not None
+    assert await send_letters() == 0
+    assert await post_office() == []
+    clock.move_to(clock.now() + timedelta(minutes=1))
+    assert [letter.recipient for letter in await post_office()] == [owner.body["email"]]
