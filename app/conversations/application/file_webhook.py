@@ -15,6 +15,7 @@ from app.conversations.application.filing import Filing
 from app.integrations.whatsapp.items import AccountNotice, Item
 from app.integrations.whatsapp.parser import parse_webhook
 from app.kernel.clock import Clock
+from tenants.readiness import WorkspaceMigrating
 from tenants.routing import Routing
 from tenants.tenant import Tenant
 
@@ -50,7 +51,8 @@ class FileWebhook:
                 log.warning("item_not_filed", item=type(item).__name__, error=type(error).__name__)
                 failures.append(error)
         if failures:
-            raise failures[0]
+            # What failed for a reason of its own is told first: a workspace that is only being migrated can wait without being counted.
+            raise next((error for error in failures if not isinstance(error, WorkspaceMigrating)), failures[0])
         has_strangers = any(outcome.endswith(_NOBODYS) for outcome in outcomes)
         log.info("webhook_filed", items=len(outcomes), has_strangers=has_strangers)
         return Outcome(tuple(outcomes), has_strangers)
