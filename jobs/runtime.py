@@ -15,13 +15,14 @@ from app.kernel.commands import ClaimedCommand
 from app.resources import Resources
 from jobs.handlers import Atomic, Handler, RetryLater, Stepped
 from tenants.readiness import WorkspaceMigrating
-from tenants.tenant import Tenant
+from tenants.tenant import Tenant, TenantStatus
 
 log = structlog.get_logger()
 LEASE_S = 10.0
 ATOMIC_TIMEOUT_S = 20.0
 _MAX_BACKOFF_S = 300.0
 _MIGRATING_S = 5.0
+_SUSPENDED_S = 60.0
 
 
 class LeaseLost(Exception):
@@ -98,7 +99,9 @@ class Runtime:
             if handler is None:
                 raise LookupError(f"no job is called {command.kind}")
             tenant = await self._resources.routing.by_workspace(command.workspace_id)
-            if isinstance(handler, Atomic):
+            if tenant.status is TenantStatus.SUSPENDED and handler.when_suspended != "run":
+                await self._set_aside(handler, command, cluster)
+            elif isinstance(handler, Atomic):
                 await self._perform_atomic(handler, command, tenant)
             else:
                 await self._perform_stepped(handler, command, cluster, tenant)
@@ -126,6 +129,16 @@ class Runtime:
         async with self._resources.sessions.cluster(cluster) as session:
             await outbox.finish(session, command_id=command.id, worker=self._worker)
             await session.commit()
+
+    async def _set_aside(self, handler: Handler, command: ClaimedCommand, cluster: str) -> None:
+        """The workspace is suspended. What waits is looked at again now and then; no attempt is counted."""
+        if handler.when_suspended == "wait":
+            await self._postpone(command, cluster, delay_s=_SUSPENDED_S, reason="workspace_suspended")
+            return
+        async with self._resources.sessions.cluster(cluster) as session:
+            await outbox.finish(session, command_id=command.id, worker=self._worker)
+            await session.commit()
+        log.info("command_dropped_while_suspended", command_id=str(command.id))
 
     async def _fail(self, command: ClaimedCommand, cluster: str, handler: Handler | None, error: Exception) -> None:
         is_last = handler is None or command.attempts >= handler.max_attempts

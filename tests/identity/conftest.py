@@ -29,7 +29,7 @@ from app.identity.interfaces.workspaces import WorkspacesController
 from app.kernel.clock import StoppedClock
 from app.resources import Resources, open_resources
 from app.settings import Settings
-from tenants.migrator import migrate_platform
+from tenants.ground import prepare_ground
 
 SECRET = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="
 _numbers = itertools.count(1)
@@ -53,6 +53,7 @@ def settings(services: Services) -> Settings:
     return Settings.from_environment(
         {
             "SHOPME_DATABASE_URL": services.database_url,
+            "SHOPME_DATABASE_ADMIN_URL": services.database_admin_url,
             "SHOPME_REDIS_URL": services.redis_url,
             "SHOPME_PUBLIC_URL": "http://localhost:8600",
             "SHOPME_SECRET_KEYS": f"one:{SECRET}",
@@ -68,7 +69,7 @@ async def resources(settings: Settings) -> AsyncIterator[Resources]:
     """Its clock stands still until a test moves it forward."""
     clock = StoppedClock(datetime.now(UTC).replace(microsecond=0))
     async with open_resources(settings, queue_of=lambda _: NoQueue(), subscriptions={}, clock=clock) as found:
-        await migrate_platform(found.engine)
+        await prepare_ground(found.sessions)
         yield found
 
 
