@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.tenant_commands import add_tenant_commands, run_tenant_command
+
 if TYPE_CHECKING:
     from app.settings import Settings
 
@@ -32,9 +34,7 @@ def _parser() -> argparse.ArgumentParser:
     _command(commands, "emulator", _emulator, "the stand-in for Meta's Cloud API, with a customer's phone")
     _command(commands, "migrate", _migrate, "bring the database, and every workspace in it, to this version")
     _command(commands, "openapi", _openapi, "print the API's OpenAPI document")
-    tenants = _command(commands, "tenants", _tenants, "list, create and migrate workspaces")
-    tenants.add_argument("action", choices=("list", "create", "migrate"))
-    tenants.add_argument("workspace", nargs="?", default=None, help="a workspace id, for create")
+    add_tenant_commands(_command(commands, "tenants", _tenants, "workspaces: list, create, migrate, suspend, export, import, drop"))
     return parser
 
 
@@ -85,9 +85,7 @@ def _migrate(_: argparse.Namespace) -> int:
 
 
 def _tenants(arguments: argparse.Namespace) -> int:
-    from tenants.cli import run
-
-    return _with_settings(lambda settings: asyncio.run(run(settings, action=arguments.action, workspace=arguments.workspace)))
+    return _with_settings(lambda settings: run_tenant_command(settings, arguments))
 
 
 def _openapi(_: argparse.Namespace) -> int:

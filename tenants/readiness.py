@@ -17,9 +17,9 @@ def is_ready(tenant: Tenant) -> bool:
     A schema that is behind, half-made, or newer than this program can read is refused, whoever asks.
     """
     known = _known_revisions()
-    if tenant.revision in known:
+    if tenant.revision is None or tenant.revision <= known[-1]:
         return tenant.revision == known[-1]
-    return tenant.revision is not None and tenant.oldest_code in known
+    return tenant.oldest_code in known
 
 
 def require_ready(tenant: Tenant) -> None:

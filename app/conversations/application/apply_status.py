@@ -1,6 +1,7 @@
 """Moves one of our messages forward when WhatsApp reports on it."""
 
 from typing import Any
+from uuid import UUID
 
 from app.conversations.application.announcements import message_changed
 from app.conversations.application.ports import Messages, ParkedStatuses, Work
@@ -65,5 +66,9 @@ class ApplyStatus:
 
 
 def deliver_conversation(message: Message) -> Command:
-    conversation = str(message.conversation_id)
+    return deliveries_of(message.conversation_id)
+
+
+def deliveries_of(conversation_id: UUID) -> Command:
+    conversation = str(conversation_id)
     return Command(kind="deliver_messages", payload={"conversation_id": conversation}, key=conversation, lane=conversation)

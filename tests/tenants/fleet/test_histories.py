@@ -40,7 +40,7 @@ async def test_the_tenant_history_builds_what_the_tenant_tables_declare(fleet: R
     tenant = await fleet.provisioning.provision(new_id())
 
     def compare(connection: Connection) -> list[Any]:
-        connection.execute(text(f"SET LOCAL search_path TO {tenant.schema}, shared"))
+        connection.execute(text(f"SET LOCAL search_path TO {tenant.schema}"))
         connection.dialect.default_schema_name = tenant.schema
         return differences(connection, [tenant_metadata])
 
