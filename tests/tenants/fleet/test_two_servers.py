@@ -94,8 +94,6 @@ async def test_its_work_waits_in_the_outbox_of_its_own_server(stack: Stack, serv
 async def _waiting(url: str, workspace_id: str) -> int:
     connection = await asyncpg.connect(url)
     try:
-        async with connection.transaction():
-            await connection.execute("SET LOCAL ROLE shopme_platform")
-            return int(await connection.fetchval("SELECT count(*) FROM shared.outbox WHERE workspace_id = $1::text::uuid", workspace_id))
+        return int(await connection.fetchval("SELECT count(*) FROM shared.outbox WHERE workspace_id = $1::text::uuid", workspace_id))
     finally:
         await connection.close()
