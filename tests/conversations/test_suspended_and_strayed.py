@@ -18,8 +18,8 @@ from jobs.journal import JournalDesk
 from jobs.runtime import Runtime
 from tenants.suspension import resume, suspend
 from tests.conversations.shop import Shop, a_text
-from tests.fakes.graph_api import FakeGraphApi
 from tests.factories.workspaces import a_number, a_workspace
+from tests.fakes.graph_api import FakeGraphApi
 
 _numbers = itertools.count(770_000_000)
 

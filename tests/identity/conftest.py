@@ -82,7 +82,7 @@ def clock(resources: Resources) -> StoppedClock:
 @post("/api/workspaces/{workspace_id:uuid}/break")
 async def leave_a_broken_transaction(work: NamedDependency[UnitOfWork]) -> dict[str, str]:
     """Only the commit finds out: the constraint is checked there."""
-    await work.session.execute(text("CREATE TABLE commit_probe (n int UNIQUE DEFERRABLE INITIALLY DEFERRED)"))
+    await work.session.execute(text("CREATE TEMPORARY TABLE commit_probe (n int UNIQUE DEFERRABLE INITIALLY DEFERRED) ON COMMIT DROP"))
     await work.session.execute(text("INSERT INTO commit_probe VALUES (1), (1)"))
     return {"said": "done"}
 

@@ -69,9 +69,7 @@ async def test_a_session_is_its_tenant_again_after_commit_rollback_and_savepoint
         "CREATE TABLE shared.mine (id int)",
     ],
 )
-async def test_sql_that_names_what_is_not_its_own_is_refused_by_the_server(
-    resources: Resources, two_tenants: Pair, statement: str
-) -> None:
+async def test_sql_that_names_what_is_not_its_own_is_refused_by_the_server(resources: Resources, two_tenants: Pair, statement: str) -> None:
     one, other = two_tenants
     async with resources.sessions.tenant(one) as session:
         await session.execute(MY_NAME)
@@ -124,7 +122,8 @@ async def test_the_login_owns_nothing_and_inherits_nothing(resources: Resources)
     async with resources.sessions.engine("main").connect() as connection:
         login = resources.sessions.cluster_of("main").login
         facts = (await connection.execute(text("SELECT * FROM pg_roles WHERE rolname = :login"), {"login": login})).one()
-        assert not (facts.rolsuper or facts.rolinherit or facts.rolcreaterole or facts.rolcreatedb or facts.rolbypassrls)
+        rights = ("rolsuper", "rolinherit", "rolcreaterole", "rolcreatedb", "rolbypassrls")
+        assert [right for right in rights if getattr(facts, right)] == []
         owned = "SELECT count(*) FROM pg_class WHERE relowner = (SELECT oid FROM pg_roles WHERE rolname = :login)"
         assert await connection.scalar(text(owned), {"login": login}) == 0
         inherits = """SELECT count(*) FROM pg_auth_members WHERE inherit_option
@@ -134,9 +133,7 @@ async def test_the_login_owns_nothing_and_inherits_nothing(resources: Resources)
 
 async def test_a_tenant_whose_role_is_gone_is_an_error_and_the_connection_stays_clean(resources: Resources, two_tenants: Pair) -> None:
     one, _ = two_tenants
-    ghost = Tenant(
-        workspace_id=one.workspace_id, schema="t_" + "a" * 26, cluster="main", status=one.status, revision=one.revision
-    )
+    ghost = Tenant(workspace_id=one.workspace_id, schema="t_" + "a" * 26, cluster="main", status=one.status, revision=one.revision)
     for _ in range(3):
         async with resources.sessions.tenant(ghost) as session:
             with pytest.raises(DBAPIError):

@@ -49,9 +49,7 @@ async def soon(check: Callable[[], Awaitable[bool]]) -> bool:
     return False
 
 
-async def test_a_number_nobody_has_connected_is_nobody_s_until_somebody_does(
-    resources: Resources, two_tenants: Pair, number: str
-) -> None:
+async def test_a_number_nobody_has_connected_is_nobody_s_until_somebody_does(resources: Resources, two_tenants: Pair, number: str) -> None:
     one, _ = two_tenants
     assert await owner(resources, number) is None
     await connect(resources, number, one)
