@@ -1,7 +1,7 @@
 """The whole product on a database of its own run, with a Graph API that is not our emulator."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -29,12 +29,16 @@ def stack(services: Services, graph_api: FakeGraphApi, tmp_path_factory: pytest.
     environment = environment_of(services, folder) | {"SHOPME_GRAPH_API_URL": graph_api.url}
     environment["SHOPME_DATABASE_URL"] = a_database(services, "journeys")
     environment["SHOPME_REDIS_URL"] = f"{services.redis_url.rstrip('/').removesuffix('/0')}/1"
+    migrated(environment)
+    with running_stack(environment, folder) as found:
+        yield found
+
+
+def migrated(environment: Mapping[str, str]) -> None:
     with pytest.MonkeyPatch.context() as patch:
         for name, value in environment.items():
             patch.setenv(name, value)
         assert shopme(["migrate"]) == 0
-    with running_stack(environment, folder) as found:
-        yield found
 
 
 def a_database(services: Services, name: str) -> str:
