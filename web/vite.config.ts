@@ -8,6 +8,7 @@ import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const { version } = JSON.parse(readFileSync(here("package.json"), "utf8")) as { version: string };
 const server = "http://127.0.0.1:8000";
 const emulator = "http://127.0.0.1:8001";
 
@@ -33,6 +34,7 @@ export default defineConfig({
     tailwindcss(),
     apiDocumentation(),
   ],
+  define: { "import.meta.env.VITE_VERSION": JSON.stringify(version) },
   resolve: { alias: { "@": here("src"), "react-remove-scroll": here("src/lib/no-scroll-lock.tsx") } },
   server: {
     port: 5173,
