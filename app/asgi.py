@@ -2,18 +2,20 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from litestar import Litestar
 from litestar.openapi import OpenAPIConfig
-from litestar.openapi.plugins import ScalarRenderPlugin
+from litestar.openapi.plugins import SwaggerRenderPlugin
 from litestar.types import ASGIApp
 
 from app.catalog.interfaces.categories import CategoriesController
 from app.catalog.interfaces.media import ProductMediaController
 from app.catalog.interfaces.offers import OffersController
 from app.catalog.interfaces.products import ProductsController
+from app.conversations.infrastructure.backlog import read_backlog
 from app.conversations.infrastructure.intake import WebhookIntake
 from app.conversations.interfaces.attachments import get_attachment
 from app.conversations.interfaces.conversations import ConversationsController, MessagesController
@@ -36,6 +38,12 @@ from app.resources import open_resources
 from app.settings import Settings
 
 WEB_DIST = Path(__file__).resolve().parent.parent / "web" / "dist"
+
+# Built into web/dist from the pinned npm package, so that the page needs nobody else's server.
+_SWAGGER = "/assets/swagger-5.35.0"
+API_DOCUMENTATION = SwaggerRenderPlugin(
+    path="/", js_url=f"{_SWAGGER}-bundle.js", standalone_preset_js_url=f"{_SWAGGER}-preset.js", css_url=f"{_SWAGGER}-style.css"
+)
 
 ROUTES: list[Any] = [
     AuthController,
@@ -70,6 +78,7 @@ def create_app(settings: Settings) -> ASGIApp:
             app.state.limiter = RateLimiter(resources.redis)
             app.state.live_hub = hub
             app.state.webhook_intake = intake
+            app.state.read_gauges = partial(read_backlog, resources.sessions)
             hub.start()
             intake.start()
             yield
@@ -90,7 +99,7 @@ def litestar_app(**options: Any) -> Litestar:
             title="ShopMe",
             version="1",
             path="/schema",
-            render_plugins=[ScalarRenderPlugin(path="/")],
+            render_plugins=[API_DOCUMENTATION],
         ),
         logging_config=None,
         **options,

@@ -106,7 +106,7 @@ class Runtime:
             else:
                 await self._perform_stepped(handler, command, cluster, tenant)
         except RetryLater as later:
-            await self._put_back(command, cluster, delay_s=later.delay_s, error=str(later), state="waiting")
+            await self._postpone(command, cluster, delay_s=later.delay_s, reason=str(later))
         except WorkspaceMigrating as waiting:
             await self._postpone(command, cluster, delay_s=_MIGRATING_S, reason=waiting.code)
         except LeaseLost:
@@ -149,15 +149,20 @@ class Runtime:
         )
 
     async def _postpone(self, command: ClaimedCommand, cluster: str, *, delay_s: float, reason: str) -> None:
-        """The workspace is not ready for work: the command waits, however long that takes, and no attempt is counted."""
+        """Its time has not come, or its workspace is not ready for work: it waits, however long that takes, and no attempt is counted."""
         async with self._resources.sessions.cluster(cluster) as session:
             await outbox.postpone(session, command_id=command.id, worker=self._worker, delay_s=delay_s, reason=reason)
             await session.commit()
+        self._arm_again(command, cluster, delay_s)
 
     async def _put_back(self, command: ClaimedCommand, cluster: str, *, delay_s: float, error: str, state: str) -> None:
         async with self._resources.sessions.cluster(cluster) as session:
             await outbox.put_back(session, command_id=command.id, worker=self._worker, delay_s=delay_s, error=error, state=state)
             await session.commit()
-        if state == "waiting" and delay_s < 30 and not self._closing:
+        if state == "waiting":
+            self._arm_again(command, cluster, delay_s)
+
+    def _arm_again(self, command: ClaimedCommand, cluster: str, delay_s: float) -> None:
+        if delay_s < 30 and not self._closing:
             due_at = datetime.now(UTC) + timedelta(seconds=delay_s)
             self._arm(DueCommand(command.id, due_at, cluster), delay_s + 0.005)

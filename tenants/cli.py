@@ -90,5 +90,5 @@ async def _count(directory: TenantDirectory, only: UUID | None) -> int:
 
 @asynccontextmanager
 async def _opened(settings: Settings, *, pool_size: int = PARALLEL) -> AsyncIterator[tuple[Sessions, TenantDirectory]]:
-    async with open_sessions(settings, pool_size=pool_size) as sessions:
+    async with open_sessions(settings, pool_size=pool_size, owner_pool_size=pool_size) as sessions:
         yield sessions, TenantDirectory(sessions)

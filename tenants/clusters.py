@@ -11,7 +11,7 @@ from app.database.engine import POOL_SIZE, async_url, open_engine
 from app.settings import Settings
 from tenants.sessions import Sessions
 
-_OWNER_POOL = 4
+OWNER_POOL_SIZE = 4
 _OWNER_TIMEOUT_S = 600.0
 
 
@@ -36,9 +36,11 @@ class Cluster:
 
 
 @asynccontextmanager
-async def open_sessions(settings: Settings, *, pool_size: int = POOL_SIZE) -> AsyncIterator[Sessions]:
+async def open_sessions(
+    settings: Settings, *, pool_size: int = POOL_SIZE, owner_pool_size: int = OWNER_POOL_SIZE
+) -> AsyncIterator[Sessions]:
     """The doors to all clusters of the settings; connections are made when they are first needed."""
-    clusters = {name: _open(settings, name, pool_size=pool_size) for name in settings.cluster_urls}
+    clusters = {name: _open(settings, name, pool_size=pool_size, owner_pool_size=owner_pool_size) for name in settings.cluster_urls}
     try:
         yield Sessions(clusters)
     finally:
@@ -47,12 +49,12 @@ async def open_sessions(settings: Settings, *, pool_size: int = POOL_SIZE) -> As
             await cluster.owner.dispose()
 
 
-def _open(settings: Settings, name: str, *, pool_size: int) -> Cluster:
+def _open(settings: Settings, name: str, *, pool_size: int, owner_pool_size: int) -> Cluster:
     url, owner_url = settings.cluster_urls[name], settings.cluster_owner_urls[name]
     engine = open_engine(url, pool_size=pool_size, has_pgbouncer=settings.has_pgbouncer)
     owner = engine
     if owner_url != url:
-        owner = open_engine(owner_url, pool_size=_OWNER_POOL, command_timeout_s=_OWNER_TIMEOUT_S, application_name="shopme-owner")
+        owner = open_engine(owner_url, pool_size=owner_pool_size, command_timeout_s=_OWNER_TIMEOUT_S, application_name="shopme-owner")
     parts = make_url(async_url(url))
     return Cluster(
         name=name,

@@ -62,11 +62,11 @@ async def reserve(session: AsyncSession, workspace_id: UUID, *, cluster: str = "
     return _tenant(row)
 
 
-async def note_revision(session: AsyncSession, workspace_id: UUID, *, history: History) -> None:
-    """The directory learns that the schema stands at this history's head, and which programs may use it."""
+async def note_revision(session: AsyncSession, *workspace_ids: UUID, history: History) -> None:
+    """The directory learns that these schemas stand at this history's head, and which programs may use them."""
     await session.execute(
         update(tenants_table)
-        .where(tenants_table.c.workspace_id == workspace_id)
+        .where(tenants_table.c.workspace_id.in_(workspace_ids))
         .values(revision=history[-1].revision, oldest_code=oldest_code_of(history))
     )
 

@@ -19,6 +19,8 @@ from tenants.tenant import Tenant, TenantStatus
 PARALLEL = 4
 ATTEMPTS = 5
 _FIRST_WAIT_S = 0.25
+_NOTED_AT_ONCE = 10
+_UP_TO_DATE = "up to date"
 
 # A lock that was not given in time, a deadlock, a lost connection: the next try may do.
 _PASSING = (
@@ -81,10 +83,16 @@ class FleetMigrator:
         waiting, outcomes = iter(fleet), list[TenantOutcome]()
 
         async def work(waiting: Iterator[Tenant]) -> None:
+            unnoted: list[Tenant] = []
             for tenant in waiting:
                 outcome = await (self._look(tenant) if dry_run else self._bring(tenant))
                 outcomes.append(outcome)
+                unnoted += [tenant] if self._is_news(outcome) and not dry_run else []
+                if len(unnoted) >= _NOTED_AT_ONCE:
+                    await self._note(unnoted)
+                    unnoted = []
                 report(outcome)
+            await self._note(unnoted)
 
         await asyncio.gather(*(work(waiting) for _ in range(min(parallel, len(fleet)))))
         return FleetReport(outcomes, time.monotonic() - started)
@@ -106,19 +114,25 @@ class FleetMigrator:
     async def _apply(self, tenant: Tenant) -> TenantOutcome:
         async with self._sessions.engine(tenant.cluster).begin() as connection:
             applied = await apply_revisions(connection, tenant.schema, history=self._history, patience=self._patience)
-        await self._note(tenant)
         if not applied:
-            return TenantOutcome(tenant=tenant, result="skipped", reason="up to date")
+            return TenantOutcome(tenant=tenant, result="skipped", reason=_UP_TO_DATE)
         return TenantOutcome(tenant=tenant, result="done", pending=tuple(entry.revision for entry in self._history[-applied:]))
 
-    async def _note(self, tenant: Tenant) -> None:
-        """The directory learns what the schema already says: killed in between, the next run puts it right."""
-        if (tenant.revision, tenant.oldest_code) == (self._history[-1].revision, oldest_code_of(self._history)):
+    def _is_news(self, outcome: TenantOutcome) -> bool:
+        """The schema is at the head and the directory does not say so yet."""
+        known = (outcome.tenant.revision, outcome.tenant.oldest_code)
+        is_at_head = outcome.result == "done" or outcome.reason == _UP_TO_DATE
+        return is_at_head and known != (self._history[-1].revision, oldest_code_of(self._history))
+
+    async def _note(self, tenants: Sequence[Tenant]) -> None:
+        """The directory learns what the schemas already say: killed in between, the next run puts it right."""
+        if not tenants:
             return
         async with self._sessions.control() as session:
-            await note_revision(session, tenant.workspace_id, history=self._history)
+            await note_revision(session, *(tenant.workspace_id for tenant in tenants), history=self._history)
             await session.commit()
-        self._directory.forget(tenant.workspace_id)
+        for tenant in tenants:
+            self._directory.forget(tenant.workspace_id)
 
     async def _look(self, tenant: Tenant) -> TenantOutcome:
         try:
@@ -127,7 +141,7 @@ class FleetMigrator:
         except (asyncpg.PostgresError, SQLAlchemyError, OSError, LookupError) as error:
             return TenantOutcome(tenant=tenant, result="failed", reason=_in_a_line(error))
         if not pending:
-            return TenantOutcome(tenant=tenant, result="skipped", reason="up to date")
+            return TenantOutcome(tenant=tenant, result="skipped", reason=_UP_TO_DATE)
         return TenantOutcome(tenant=tenant, result="done", pending=tuple(entry.revision for entry in pending))
 
 

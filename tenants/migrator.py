@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from tenants.history import History, RenderedRevision, rendered_history, revisions_after
+from tenants.history import History, rendered_history, revisions_after
 
 _VERSION_TABLE = "CREATE TABLE IF NOT EXISTS {schema}.schema_version (revision text PRIMARY KEY, applied_at timestamptz NOT NULL)"
 _PLATFORM_LOCK = 7305119
@@ -28,10 +28,14 @@ async def apply_revisions(
     """
     wanted = rendered_history("tenant") if history is None else history
     given = patience or Patience()
-    await connection.exec_driver_sql(f"SET LOCAL search_path TO {schema}, shared")
-    await connection.exec_driver_sql(f"SET LOCAL lock_timeout TO {round(given.lock_timeout_s * 1000)}")
-    await connection.exec_driver_sql(f"SET LOCAL statement_timeout TO {round(given.statement_timeout_s * 1000)}")
+    # First of all: SQLAlchemy begins its transaction with the first statement that goes through it, and SET LOCAL needs one.
     await connection.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:schema, 0))"), {"schema": schema})
+    await _tell(
+        connection,
+        f"SET LOCAL search_path TO {schema}, shared; SET LOCAL lock_timeout TO {round(given.lock_timeout_s * 1000)}; "
+        f"SET LOCAL statement_timeout TO {round(given.statement_timeout_s * 1000)}",
+        timeout_s=given.statement_timeout_s,
+    )
     pending = revisions_after(wanted, await current_revision(connection, schema))
     await _apply(connection, schema, pending, timeout_s=given.statement_timeout_s + 5)
     return len(pending)
@@ -58,22 +62,21 @@ async def migrate_platform(engine: AsyncEngine) -> int:
         return len(pending)
 
 
-async def _apply(connection: AsyncConnection, schema: str, pending: "History", *, timeout_s: float) -> None:
+async def _apply(connection: AsyncConnection, schema: str, pending: History, *, timeout_s: float) -> None:
     if not pending:
         return
-    await connection.exec_driver_sql(_VERSION_TABLE.format(schema=schema))
-    for revision in pending:
-        await _run(connection, revision, timeout_s=timeout_s)
-    await connection.exec_driver_sql(f"DELETE FROM {schema}.schema_version")
-    await connection.execute(
-        text(f"INSERT INTO {schema}.schema_version (revision, applied_at) VALUES (:revision, now())"),
-        {"revision": pending[-1].revision},
-    )
+    head = pending[-1].revision
+    for statement in (
+        _VERSION_TABLE.format(schema=schema),
+        *(statement for revision in pending for statement in revision.statements),
+        f"DELETE FROM {schema}.schema_version",
+        f"INSERT INTO {schema}.schema_version (revision, applied_at) VALUES ('{head}', now())",
+    ):
+        await _tell(connection, statement, timeout_s=timeout_s)
 
 
-async def _run(connection: AsyncConnection, revision: RenderedRevision, *, timeout_s: float) -> None:
+async def _tell(connection: AsyncConnection, statement: str, *, timeout_s: float) -> None:
     """Straight through the driver: preparing a statement that runs once costs a round trip and a place in the cache."""
     driver = (await connection.get_raw_connection()).driver_connection
     assert driver is not None
-    for statement in revision.statements:
-        await driver.execute(statement, timeout=timeout_s)
+    await driver.execute(statement, timeout=timeout_s)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.embedded.services import Services, embedded_services
+from app.logs import configure_logs
 from app.registry import load_tables, subscriptions
 from app.resources import Resources, open_resources
 from app.settings import Settings
@@ -27,6 +28,12 @@ def environment_of(services: Services, data_dir: Path) -> dict[str, str]:
         "SHOPME_META_APP_SECRET": APP_SECRET,
         "SHOPME_META_VERIFY_TOKEN": VERIFY_TOKEN,
     }
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _logs() -> None:
+    """As in production: structlog's own default draws every local variable of a traceback, which takes seconds."""
+    configure_logs()
 
 
 @pytest.fixture(scope="session")

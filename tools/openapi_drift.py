@@ -20,7 +20,9 @@ def main() -> int:
         if json.loads(fresh.read_text()) != json.loads(DOCUMENT.read_text()):
             return _drifted(DOCUMENT, "the API")
         client = Path(folder) / "schema.d.ts"
-        _output("npm", "exec", "--", "openapi-typescript", str(DOCUMENT), "-o", str(client), "--default-non-nullable", "false", folder=CODEGEN)
+        _output(
+            "npm", "exec", "--", "openapi-typescript", str(DOCUMENT), "-o", str(client), "--default-non-nullable", "false", folder=CODEGEN
+        )
         if client.read_text() != CLIENT.read_text():
             return _drifted(CLIENT, DOCUMENT.name)
     print(f"{DOCUMENT.relative_to(ROOT)} and {CLIENT.relative_to(ROOT)} are what the API says")

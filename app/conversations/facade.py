@@ -29,7 +29,10 @@ class ConversationsFacade:
         The lock is what makes an answer single and silent beside a person: neither a new message nor a takeover can come in between.
         """
         # Customer first, as when a message arrives: in the other order an answer and a new message could wait for each other.
-        await self._customers.lock(await self._conversations.customer_of(conversation_id))
+        customer_id = await self._conversations.customer_of(conversation_id)
+        if customer_id is None:
+            return None
+        await self._customers.lock(customer_id)
         conversation = await self._conversations.get(conversation_id)
         messages = await self._messages.unanswered(conversation_id)
         profile = await WorkspaceProfiles(self._work.session).read()

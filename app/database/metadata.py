@@ -1,7 +1,6 @@
 """The three families of tables. Control tables name their schema; tenant tables never do: the session's search_path does."""
 
 from sqlalchemy import MetaData
-from sqlalchemy.orm import registry
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -14,6 +13,3 @@ NAMING = {
 platform_metadata = MetaData(schema="platform", naming_convention=NAMING)
 shared_metadata = MetaData(schema="shared", naming_convention=NAMING)
 tenant_metadata = MetaData(naming_convention=NAMING)
-
-# Domain dataclasses are mapped imperatively here: mappers.map_imperatively(Product, products_table).
-mappers = registry()

@@ -128,6 +128,15 @@ async def finish(session: AsyncSession, *, command_id: UUID, worker: str) -> boo
     return result.one_or_none() is not None
 
 
+async def postpone(session: AsyncSession, *, command_id: UUID, worker: str, delay_s: float, reason: str) -> None:
+    """Waiting again after `delay_s` because its time has not come; nothing went wrong, so this was no attempt."""
+    await session.execute(
+        text("UPDATE shared.outbox SET attempts = attempts - 1 WHERE id = :id AND leased_by = :worker AND state = 'running'"),
+        {"id": command_id, "worker": worker},
+    )
+    await put_back(session, command_id=command_id, worker=worker, delay_s=delay_s, error=reason, state="waiting")
+
+
 async def put_back(session: AsyncSession, *, command_id: UUID, worker: str, delay_s: float, error: str | None, state: str) -> None:
     """After a failure: waiting again after `delay_s`, or dead. A newer command with the same key makes this one needless."""
     parameters: dict[str, Any] = {"id": command_id, "worker": worker, "delay_s": delay_s, "error": error, "state": state}
@@ -147,15 +156,6 @@ async def put_back(session: AsyncSession, *, command_id: UUID, worker: str, dela
     """),
         parameters,
     )
-
-
-async def postpone(session: AsyncSession, *, command_id: UUID, worker: str, delay_s: float, reason: str) -> None:
-    """Waiting again, and the attempt is not counted: nothing was tried."""
-    await session.execute(
-        text("UPDATE shared.outbox SET attempts = attempts - 1 WHERE id = :id AND leased_by = :worker AND state = 'running'"),
-        {"id": command_id, "worker": worker},
-    )
-    await put_back(session, command_id=command_id, worker=worker, delay_s=delay_s, error=reason, state="waiting")
 
 
 async def renew(session: AsyncSession, *, worker: str, lease_s: float) -> None:
@@ -184,12 +184,13 @@ async def due_commands(session: AsyncSession, *, cluster: str, limit: int) -> li
 
 
 async def release_abandoned(session: AsyncSession) -> int:
-    """Gives back what a dead worker held. A waiting twin (same kind and key) makes the abandoned one needless."""
+    """Gives back what a dead worker held. A twin (same kind and key) that waits, or is given back too, makes the older one needless."""
     await session.execute(
         text("""
         DELETE FROM shared.outbox AS old WHERE state = 'running' AND lease_until < now() AND EXISTS (
             SELECT 1 FROM shared.outbox AS newer WHERE newer.workspace_id = old.workspace_id AND newer.kind = old.kind
-            AND newer.key = old.key AND newer.state = 'waiting')
+            AND newer.key = old.key AND (newer.state = 'waiting'
+                OR newer.state = 'running' AND newer.lease_until < now() AND newer.id > old.id))
     """)
     )
     result = await session.execute(

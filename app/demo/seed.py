@@ -6,6 +6,7 @@ from uuid import UUID
 import httpx
 
 from app.conversations.application.connect_number import ConnectNumberCommand
+from app.conversations.infrastructure.number_repository import NumberRepository
 from app.conversations.wiring import provide_connect_number
 from app.demo.shop.stock import stock_demo_shop
 from app.identity.application.sign_up import SignUpCommand
@@ -13,6 +14,7 @@ from app.identity.wiring import create_account, find_workspace_of
 from app.registry import load_tables, subscriptions
 from app.resources import Resources, open_resources
 from app.settings import Settings
+from tenants.routing import NumberTaken
 from tenants.tenant import Tenant
 
 EMAIL = "demo@shopme.example"
@@ -47,20 +49,34 @@ async def seed_demo_shop(settings: Settings) -> DemoLogin:
 
 
 async def _connect_emulator(resources: Resources, tenant: Tenant) -> None:
-    """With a Graph API of one's own (SHOPME_GRAPH_API_URL) there is no emulator to ask, and the number is connected in the settings."""
-    try:
-        answer = await resources.http.get(f"{resources.settings.meta.graph_api_url}/emulator/numbers", timeout=3)
-        numbers = answer.json()["items"] if answer.status_code == 200 else []
-    except (httpx.HTTPError, ValueError, KeyError, TypeError):
-        return
-    for number in numbers[:1]:
+    """Gives the shop a number of the emulator's when it never had one; what its owner did with numbers since is left alone.
+
+    With a Graph API of one's own (SHOPME_GRAPH_API_URL) there is no emulator to ask: then a number is connected in the settings.
+    """
+    async with resources.work(tenant) as work:
+        if await NumberRepository(work.session).ever_had_one():
+            return
+    for number in await _numbers_of_emulator(resources):
         command = ConnectNumberCommand(
             phone_number_id=number["phoneNumberId"],
             waba_id=number["wabaId"],
             display_phone_number=number["displayPhoneNumber"],
             access_token=number["accessToken"],
         )
-        async with resources.work(tenant) as work, resources.sessions.control() as control:
-            await provide_connect_number(work, resources=resources, tenant=tenant, control_session=control)(command)
-            await work.commit()
-            await control.commit()
+        try:
+            async with resources.work(tenant) as work, resources.sessions.control() as control:
+                await provide_connect_number(work, resources=resources, tenant=tenant, control_session=control)(command)
+                await work.commit()
+                await control.commit()
+        except NumberTaken:
+            continue
+        return
+
+
+async def _numbers_of_emulator(resources: Resources) -> list[dict[str, str]]:
+    try:
+        answer = await resources.http.get(f"{resources.settings.meta.graph_api_url}/emulator/numbers", timeout=3)
+        found: list[dict[str, str]] = answer.json()["items"] if answer.status_code == 200 else []
+    except (httpx.HTTPError, ValueError, KeyError, TypeError):
+        return []
+    return found

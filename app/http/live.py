@@ -69,6 +69,8 @@ class LiveHub:
         feed = self._feed_of(tenant)
         feed.queues.add(queue)
         try:
+            # Only then: what is written between this screen's own reading and the shared reader's first look would reach neither.
+            await feed.located.wait()
             async with self._sessions.tenant(tenant) as session:
                 seen, is_complete = await self._resume_point(session, cursor)
             yield b"retry: 2000\n\n" + _greeting("hello" if is_complete else "reset", seen)
@@ -110,18 +112,18 @@ class LiveHub:
 
     async def _follow(self, queue: "asyncio.Queue[LiveFrame | object]") -> AsyncIterator[LiveFrame | object | None]:
         closing = asyncio.create_task(self._closing.wait())
+        getting = asyncio.create_task(queue.get())
         try:
             while not closing.done():
-                getting = asyncio.create_task(queue.get())
                 done, _ = await asyncio.wait({getting, closing}, timeout=PING_EVERY_S, return_when=asyncio.FIRST_COMPLETED)
                 if getting in done:
                     yield getting.result()
-                    continue
-                getting.cancel()
-                if not done:
+                    getting = asyncio.create_task(queue.get())
+                elif not done:
                     yield None
         finally:
             closing.cancel()
+            getting.cancel()
 
     def _feed_of(self, tenant: Tenant) -> "_Feed":
         feed = self._feeds.get(tenant.workspace_id)
@@ -157,6 +159,7 @@ class _Feed:
     def __init__(self, *, tenant: Tenant, sessions: Sessions, render: Renderer) -> None:
         self.queues: set[asyncio.Queue[LiveFrame | object]] = set()
         self.wake = asyncio.Event()
+        self.located = asyncio.Event()
         self.task: asyncio.Task[None] | None = None
         self._tenant = tenant
         self._sessions = sessions
@@ -168,6 +171,12 @@ class _Feed:
             self.task.cancel()
 
     async def run(self) -> None:
+        try:
+            await self._follow()
+        finally:
+            self.located.set()  # nobody may wait for a reader that has stopped
+
+    async def _follow(self) -> None:
         while True:
             self.wake.clear()
             try:
@@ -184,6 +193,7 @@ class _Feed:
                 if self._cursor is None:
                     # A screen catches up by itself to any point before this one.
                     self._cursor = await newest_cursor(session)
+                    self.located.set()
                 changes = await changes_after(session, cursor=self._cursor, limit=_BATCH)
                 frames = await self._render(session, self._tenant.workspace_id, changes)
             if changes:

@@ -40,8 +40,16 @@ def problem(*, status: int, code: str, detail: str, facts: dict[str, Any] | None
 
 
 def encode(found: Problem) -> bytes:
-    """Facts may hold ids and moments; whatever JSON has no word for is written as text."""
-    return msgspec.json.encode(found, enc_hook=str)
+    """Facts may hold ids and moments; whatever JSON has no word for is written as text. Their names are camelCase, as all names
+    on the wire."""
+    wire = msgspec.structs.replace(found, facts={camel(name): value for name, value in found.facts.items()})
+    return msgspec.json.encode(wire, enc_hook=str)
+
+
+def camel(name: str) -> str:
+    """`window_expires_at` is windowExpiresAt: the rule of `rename="camel"`, for names that are not a struct's."""
+    first, *others = name.split("_")
+    return first + "".join(part.title() for part in others)
 
 
 async def send_problem(found: Problem, scope: Scope, receive: Receive, send: Send) -> None:

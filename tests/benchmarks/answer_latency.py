@@ -34,9 +34,8 @@ def main() -> None:
         )
         acks = acknowledgements(stack.url, lambda wa_id: text_webhook(shop, "ciao", wa_id=wa_id), count=arguments.messages)
     for name, seconds in (("text to Graph API call", texts), ("tap to Graph API call", taps), ("webhook to its 200", acks)):
-        print(
-            f"{name}: p50 {quantile(seconds, 50) * 1000:.0f} ms, p95 {quantile(seconds, 95) * 1000:.0f} ms, max {max(seconds) * 1000:.0f} ms"
-        )
+        p50, p95, worst = (round(value * 1000) for value in (quantile(seconds, 50), quantile(seconds, 95), max(seconds)))
+        print(f"{name}: p50 {p50} ms, p95 {p95} ms, max {worst} ms")
 
 
 def measure(url: str, graph_api: FakeGraphApi, *, count: int, webhook: Callable[[str], bytes]) -> list[float]:

@@ -1,6 +1,6 @@
 """A workspace with an empty catalog on the real PostgreSQL, and one with the demo shop in it."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,7 +10,7 @@ from sqlalchemy import insert
 from app.catalog.facade import CatalogFacade
 from app.database.unit_of_work import UnitOfWork
 from app.demo.shop.stock import stock_demo_shop
-from app.embedded.services import Services, embedded_services
+from app.embedded.services import Services
 from app.identity.infrastructure.tables import workspace_profile_table
 from app.kernel.clock import StoppedClock
 from app.kernel.ids import new_id
@@ -24,12 +24,6 @@ class NoQueue:
     async def push_command(self, **_: Any) -> None: ...
 
     async def push_journal(self, **_: Any) -> None: ...
-
-
-@pytest.fixture(scope="session")
-def services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
-    with embedded_services(tmp_path_factory.mktemp("catalog") / "data", postgres_settings={"fsync": "off"}) as found:
-        yield found
 
 
 @pytest.fixture(scope="session")

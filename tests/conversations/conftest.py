@@ -26,6 +26,7 @@ def graph_api(running_graph_api: FakeGraphApi) -> FakeGraphApi:
     running_graph_api.sent.clear()
     running_graph_api.reads.clear()
     running_graph_api.script.clear()
+    running_graph_api.wamids.clear()
     running_graph_api.delay_s = 0.0
     return running_graph_api
 

@@ -8,7 +8,9 @@ from uuid import UUID
 
 from sqlalchemy import text
 
+from app.conversations.application.deliver_messages import Wait
 from app.conversations.application.file_webhook import Outcome
+from app.conversations.application.queue_message import QueueMessage
 from app.conversations.application.views import ConversationView, MessageView
 from app.conversations.contracts import OutgoingContent, OutgoingText
 from app.conversations.domain.delivery import DeliveryStatus
@@ -18,7 +20,7 @@ from app.conversations.infrastructure.conversation_queries import ConversationQu
 from app.conversations.infrastructure.conversation_repository import ConversationRepository
 from app.conversations.infrastructure.message_queries import MessageQueries
 from app.conversations.infrastructure.message_repository import MessageRepository
-from app.conversations.wiring import provide_file_webhook
+from app.conversations.wiring import provide_deliver_messages, provide_file_webhook
 from app.customers.contracts import ChannelIdentity
 from app.customers.facade import CustomersFacade
 from app.kernel.ids import new_id
@@ -84,6 +86,30 @@ class Shop:
         inside = {"messaging_product": "whatsapp", "metadata": metadata, **({"messages": list(messages)} if messages else {}), **value}
         changes = [{"field": "messages", "value": inside}]
         return json.dumps({"object": "whatsapp_business_account", "entry": [{"id": self.number.waba_id, "changes": changes}]}).encode()
+
+    async def queue(self, *lines: OutgoingContent | str, conversation_id: UUID | None = None) -> list[UUID]:
+        """Messages of the assistant that wait to be sent in the conversation (the only one when not told)."""
+        conversation_id = conversation_id or (await self.conversation()).id
+        async with self.resources.work(self.tenant) as work:
+            conversations, messages = ConversationRepository(session=work.session, clock=work.clock), MessageRepository(work.session)
+            conversation = await conversations.get(conversation_id)
+            queue = QueueMessage(messages=messages, work=work)
+            queued = []
+            for line in lines:
+                content = OutgoingText(body=line) if isinstance(line, str) else line
+                queued.append(await queue(conversation=conversation, author=Author(kind=AuthorKind.ASSISTANT), content=content))
+            await conversations.save(conversation)
+            await work.commit()
+        return [message.id for message in queued if message]
+
+    async def deliver(self, conversation_id: UUID | None = None) -> Wait | None:
+        """Sends what may be sent now, as the job does."""
+        conversation_id = conversation_id or (await self.conversation()).id
+        return await provide_deliver_messages(self.resources)(tenant=self.tenant, conversation_id=conversation_id)
+
+    async def ours(self) -> list[MessageView]:
+        """Our own messages, system lines left out."""
+        return [message for message in await self.messages() if message.direction == "outbound" and message.type != "system"]
 
     async def said(
         self,

@@ -26,11 +26,13 @@ class Sent:
 
 @dataclass
 class FakeGraphApi:
-    """`script` holds what the next sends get instead of a 200: a (status, error code) pair, "hang" or "accept_then_hang"."""
+    """`script` holds what the next sends get instead of a 200: a (status, error code) pair, "hang" or "accept_then_hang".
+    `wamids` holds the ids that the next accepted messages get."""
 
     sent: list[Sent] = field(default_factory=list)
     reads: list[dict[str, Any]] = field(default_factory=list)
     script: deque[Any] = field(default_factory=deque)
+    wamids: deque[str] = field(default_factory=deque)
     delay_s: float = 0.0
     url: str = ""
 
@@ -74,10 +76,11 @@ class FakeGraphApi:
         step = self.script.popleft() if self.script else None
         if step == "hang":
             await asyncio.sleep(30)
+            return 503, _error(131016, "scripted")
         if isinstance(step, tuple):
             return step[0], _error(step[1], "scripted")
         await asyncio.sleep(self.delay_s)
-        wamid = f"wamid.FAKE{len(self.sent):08d}{time.time_ns()}"
+        wamid = self.wamids.popleft() if self.wamids else f"wamid.FAKE{len(self.sent):08d}{time.time_ns()}"
         self.sent.append(Sent(at=time.time(), phone_number_id=phone_number_id, token=token, wamid=wamid, body=body))
         if step == "accept_then_hang":
             await asyncio.sleep(30)

@@ -65,7 +65,7 @@ async def test_a_domain_error_keeps_its_code_and_facts(failing):
     assert answer.headers["content-type"] == "application/problem+json"
     assert answer.json() == {
         "type": "urn:shopme:problem:window_closed", "title": "Window closed", "status": 409, "detail": "Too late.",
-        "code": "window_closed", "facts": {"conversation_id": str(identifier)},
+        "code": "window_closed", "facts": {"conversationId": str(identifier)},
     }  # fmt: skip
 
 

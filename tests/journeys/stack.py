@@ -23,12 +23,17 @@ class Stack:
     port: int
     processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
 
+    @classmethod
+    def of(cls, environment: Mapping[str, str], *, logs: Path, port: int) -> "Stack":
+        """Nothing runs yet; `environment` goes on top of this process's own."""
+        return cls(environment={**os.environ, **environment, "SHOPME_PORT": str(port)}, logs=logs, port=port)
+
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self, name: str) -> None:
-        """`name` is a command of the CLI: serve or worker."""
+        """`name` is a command of the CLI: serve, worker or emulator."""
         with (self.logs / f"{name}.log").open("ab") as log:
             self.processes[name] = subprocess.Popen(
                 [sys.executable, "-m", "app.cli", name], cwd=ROOT, env=self.environment, stdout=log, stderr=log, start_new_session=True
@@ -64,8 +69,7 @@ class Stack:
 
 @contextmanager
 def running_stack(environment: Mapping[str, str], logs: Path) -> Iterator[Stack]:
-    port = free_port()
-    stack = Stack(environment={**os.environ, **environment, "SHOPME_PORT": str(port)}, logs=logs, port=port)
+    stack = Stack.of(environment, logs=logs, port=free_port())
     stack.start("serve")
     stack.start("worker")
     try:

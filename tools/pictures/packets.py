@@ -1,4 +1,4 @@
-# ruff: noqa: E501 (an outline is one string)
+
 """Bags, sacks and boxes."""
 
 from __future__ import annotations
@@ -32,10 +32,13 @@ def _bag(lines: list[str], colour: str, window: str, content: str) -> str:
     pane = "M296 466 Q400 438 504 466 V604 Q504 624 484 624 H316 Q296 624 296 604 Z"
     return (
         shadow(width=310)
-        + path(zigzag, colour) + top
-        + rect(258, 204, 284, 6, lighter(colour, 0.35)) + rect(258, 218, 284, 4, lighter(colour, 0.2))
+        + path(zigzag, colour)
+        + top
+        + rect(258, 204, 284, 6, lighter(colour, 0.35))
+        + rect(258, 218, 284, 4, lighter(colour, 0.2))
         + solid(BAG, colour, left=252, right=548)
-        + path(pane, lighter(window, 0.35)) + inside(pane, content)
+        + path(pane, lighter(window, 0.35))
+        + inside(pane, content)
         + line(pane, "#fff", 5, 'opacity=".75"')
         + label(lines, x=288, y=258, w=224, h=168, paper=PAPER, accent=colour)
     )
@@ -47,13 +50,13 @@ def pasta_long(lines: list[str], colour: str, dough: str) -> str:
 
 
 def _scattered(piece: str) -> str:
-    return "".join(
-        turned(piece, degrees=(i * 67) % 180, x=306 + (i * 47) % 195, y=476 + (i * 31) % 140, scale=1) for i in range(28)
-    )
+    return "".join(turned(piece, degrees=(i * 67) % 180, x=306 + (i * 47) % 195, y=476 + (i * 31) % 140, scale=1) for i in range(28))
 
 
 def pasta_short(lines: list[str], colour: str, dough: str) -> str:
-    tube = rect(-26, -13, 52, 26, dough, 6) + oval(26, 0, 6, 13, darker(dough, 0.3)) + line("M-20 -4 H18 M-20 4 H18", darker(dough, 0.12), 2)
+    tube = (
+        rect(-26, -13, 52, 26, dough, 6) + oval(26, 0, 6, 13, darker(dough, 0.3)) + line("M-20 -4 H18 M-20 4 H18", darker(dough, 0.12), 2)
+    )
     return _bag(lines, colour, dough, _scattered(tube))
 
 
@@ -81,14 +84,24 @@ def sack(lines: list[str], cloth: str, accent: str) -> str:
 def coffee_bag(lines: list[str], colour: str, accent: str) -> str:
     """A gusseted coffee bag with a fold-over top and a valve."""
     d = f"M276 214 H524 L540 280 V622 Q540 {FLOOR} 508 {FLOOR} H292 Q260 {FLOOR} 260 622 V280 Z"
-    beans = "".join(turned(oval(0, 0, 17, 11, lighter(colour, 0.16)) + line("M-13 0 Q0 -6 13 0", colour, 3), degrees=i * 53, x=290 + (i * 71) % 230, y=580 + (i * 37) % 66) for i in range(14))
+    beans = "".join(
+        turned(
+            oval(0, 0, 17, 11, lighter(colour, 0.16)) + line("M-13 0 Q0 -6 13 0", colour, 3),
+            degrees=i * 53,
+            x=290 + (i * 71) % 230,
+            y=580 + (i * 37) % 66,
+        )
+        for i in range(14)
+    )
     return (
         shadow(width=290)
         + solid(d, colour, left=260, right=540, body=beans)
         + path("M270 150 H530 L538 226 H262 Z", darker(colour, 0.16))
         + rect(262, 214, 276, 14, accent, 4)
-        + rect(250, 208, 20, 26, "#D7D2C8", 5) + rect(530, 208, 20, 26, "#D7D2C8", 5)
-        + oval(400, 268, 13, 13, darker(colour, 0.25)) + oval(400, 268, 6, 6, lighter(colour, 0.2))
+        + rect(250, 208, 20, 26, "#D7D2C8", 5)
+        + rect(530, 208, 20, 26, "#D7D2C8", 5)
+        + oval(400, 268, 13, 13, darker(colour, 0.25))
+        + oval(400, 268, 6, 6, lighter(colour, 0.2))
         + label(lines, x=290, y=310, w=220, h=230, paper=PAPER, accent=darker(accent, 0.15))
     )
 
@@ -98,8 +111,10 @@ def _box(lines: list[str], colour: str, accent: str, front: str) -> str:
     side = "M534 330 L594 270 V590 L534 655 Z"
     return (
         shadow(415, 360)
-        + path(top, lighter(colour, 0.28)) + path(side, darker(colour, 0.22))
-        + rect(246, 330, 288, 325, colour) + front
+        + path(top, lighter(colour, 0.28))
+        + path(side, darker(colour, 0.22))
+        + rect(246, 330, 288, 325, colour)
+        + front
         + label(lines, x=276, y=356, w=228, h=176, paper=PAPER, accent=accent)
     )
 
@@ -137,7 +152,8 @@ def giftbox(lines: list[str], colour: str, accent: str) -> str:
         shadow(width=370)
         + solid(body, colour, left=232, right=568, body=rect(372, 404, 56, 260, accent))
         + rect(214, 330, 372, 84, lighter(colour, 0.1), 10)
-        + rect(372, 330, 56, 84, lighter(accent, 0.15)) + rect(214, 402, 372, 12, darker(colour, 0.2), 6)
+        + rect(372, 330, 56, 84, lighter(accent, 0.15))
+        + rect(214, 402, 372, 12, darker(colour, 0.2), 6)
         + bow
         + label(lines, x=288, y=446, w=224, h=168, paper=PAPER, accent=colour)
     )
@@ -152,21 +168,33 @@ def hamper(lines: list[str], wicker: str, accent: str) -> str:
         for column in range(-1, 11)
     )
     goods = (
-        rect(268, 250, 66, 260, "#3F5D33", 16) + rect(286, 178, 30, 90, "#3F5D33", 8) + rect(284, 168, 34, 34, accent, 6)
+        rect(268, 250, 66, 260, "#3F5D33", 16)
+        + rect(286, 178, 30, 90, "#3F5D33", 8)
+        + rect(284, 168, 34, 34, accent, 6)
         + rect(270, 350, 62, 84, PAPER, 6)
-        + rect(472, 246, 62, 260, "#4A1020", 16) + rect(489, 180, 28, 90, "#4A1020", 8) + rect(486, 168, 34, 54, "#B08A3E", 6)
+        + rect(472, 246, 62, 260, "#4A1020", 16)
+        + rect(489, 180, 28, 90, "#4A1020", 8)
+        + rect(486, 168, 34, 54, "#B08A3E", 6)
         + rect(474, 350, 58, 84, PAPER, 6)
-        + rect(350, 316, 100, 180, "#C8402B", 14) + rect(346, 290, 108, 40, "#F0E1C4", 10) + rect(362, 370, 76, 66, PAPER, 6)
-        + rect(536, 356, 56, 140, "#2D5F8A", 8) + rect(546, 376, 36, 90, "#F0D58C", 6)
-        + oval(238, 452, 34, 34, "#E7B64A") + oval(226, 440, 8, 6, "#F5DA92")
+        + rect(350, 316, 100, 180, "#C8402B", 14)
+        + rect(346, 290, 108, 40, "#F0E1C4", 10)
+        + rect(362, 370, 76, 66, PAPER, 6)
+        + rect(536, 356, 56, 140, "#2D5F8A", 8)
+        + rect(546, 376, 36, 90, "#F0D58C", 6)
+        + oval(238, 452, 34, 34, "#E7B64A")
+        + oval(226, 440, 8, 6, "#F5DA92")
     )
     straw = "".join(line(f"M{200 + i * 20} 466 q{8 * cos(i):.0f} -{18 + 8 * sin(i * 2):.0f} 14 -26", "#EBCF8E", 5) for i in range(20))
     return (
         shadow(width=420)
-        + line("M214 470 C230 90 570 90 586 470", darker(wicker, 0.12), 20) + line("M214 470 C230 90 570 90 586 470", lighter(wicker, 0.2), 6, 'stroke-dasharray="16 14"')
-        + goods + straw
+        + line("M214 470 C230 90 570 90 586 470", darker(wicker, 0.12), 20)
+        + line("M214 470 C230 90 570 90 586 470", lighter(wicker, 0.2), 6, 'stroke-dasharray="16 14"')
+        + goods
+        + straw
         + solid(basket, wicker, left=210, right=590, body=weave)
-        + rect(184, 448, 432, 32, darker(wicker, 0.1), 16) + rect(184, 452, 432, 8, lighter(wicker, 0.3), 4)
-        + rect(300, 512, 200, 96, PAPER, 14) + rect(308, 520, 184, 80, "none", 10, f'stroke="{accent}" stroke-width="3"')
+        + rect(184, 448, 432, 32, darker(wicker, 0.1), 16)
+        + rect(184, 452, 432, 8, lighter(wicker, 0.3), 4)
+        + rect(300, 512, 200, 96, PAPER, 14)
+        + rect(308, 520, 184, 80, "none", 10, f'stroke="{accent}" stroke-width="3"')
         + words(lines, cx=400, cy=560, width=160, colour="#2B2622", size=62)
     )

@@ -41,10 +41,7 @@ def oval(cx: float, cy: float, rx: float, ry: float, fill: str, extra: str = "")
 
 
 def line(d: str, colour: str, width: float, extra: str = "") -> str:
-    return (
-        f'<path d="{d}" fill="none" stroke="{colour}" stroke-width="{width}" '
-        f'stroke-linecap="round" stroke-linejoin="round" {extra}/>'
-    )
+    return f'<path d="{d}" fill="none" stroke="{colour}" stroke-width="{width}" stroke-linecap="round" stroke-linejoin="round" {extra}/>'
 
 
 def turned(body: str, *, degrees: float, x: float = 0, y: float = 0, scale: float = 1) -> str:
@@ -114,6 +111,6 @@ def picture(*, ground: str, body: str) -> str:
         f'<linearGradient id="table" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="{table}"/>'
         f'<stop offset="1" stop-color="{lighter(table, 0.3)}"/></linearGradient></defs>'
         f"{rect(0, 0, 800, 800, wall)}{oval(400, 350, 330, 330, darker(ground, 0.035))}"
-        f'{oval(400, 360, 420, 420, "url(#glow)")}{rect(0, 600, 800, 200, "url(#table)")}'
+        f"{oval(400, 360, 420, 420, 'url(#glow)')}{rect(0, 600, 800, 200, 'url(#table)')}"
         f"{body}</svg>"
     )

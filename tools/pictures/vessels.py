@@ -76,8 +76,10 @@ def wine(lines: list[str], glass: str, accent: str) -> str:
 def sparkling(lines: list[str], glass: str, accent: str) -> str:
     """A sparkling bottle under foil, and a flute."""
     d = f"M352 160 H408 V282 C408 350 478 366 478 450 V632 Q478 {FLOOR} 452 {FLOOR} H308 Q282 {FLOOR} 282 632 V450 C282 366 352 350 352 282 Z"
-    bubbles = "".join(oval(x, y, r, r, "#fff", 'opacity=".8"') for x, y, r in
-                      ((570, 470, 4), (584, 440, 3), (576, 410, 4), (562, 430, 3), (590, 480, 3), (578, 380, 3)))
+    bubbles = "".join(
+        oval(x, y, r, r, "#fff", 'opacity=".8"')
+        for x, y, r in ((570, 470, 4), (584, 440, 3), (576, 410, 4), (562, 430, 3), (590, 480, 3), (578, 380, 3))
+    )
     flute = (
         shadow(576, 90)
         + path("M540 330 H612 C616 440 606 500 580 512 H572 C546 500 536 440 540 330 Z", "#ffffff", 'opacity=".6"')
@@ -103,12 +105,16 @@ def jar(lines: list[str], content: str, accent: str) -> str:
     inner = "M270 366 C330 354 460 376 530 362 V610 Q530 645 496 645 H304 Q270 645 270 610 Z"
     specks = "".join(oval(274 + (i * 67) % 250, 380 + (i * 41) % 250, 9, 7, lighter(content, 0.22), 'opacity=".6"') for i in range(16))
     glass = path(inner, content) + inside(inner, specks)
-    cloth = path("M266 286 Q262 238 290 228 H510 Q538 238 534 286 Q520 300 506 286 Q484 304 464 288 Q438 304 416 288 Q392 304 368 288 Q344 304 322 288 Q298 302 284 287 Q274 296 266 286 Z", accent)
+    cloth = path(
+        "M266 286 Q262 238 290 228 H510 Q538 238 534 286 Q520 300 506 286 Q484 304 464 288 Q438 304 416 288 Q392 304 368 288 Q344 304 322 288 Q298 302 284 287 Q274 296 266 286 Z",
+        accent,
+    )
     dots = "".join(oval(290 + (i % 9) * 28, 246 + (i // 9) * 24, 3.5, 3.5, lighter(accent, 0.55)) for i in range(18))
     return (
         shadow(width=310)
         + solid(d, "#F4F7F4", left=258, right=542, body=glass)
-        + cloth + dots
+        + cloth
+        + dots
         + line("M276 272 Q400 284 524 272", darker(accent, 0.25), 5)
         + label(lines, x=300, y=410, w=200, h=180, paper=PAPER, accent=darker(content, 0.15))
     )

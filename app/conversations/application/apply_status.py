@@ -53,7 +53,7 @@ class ApplyStatus:
         self._work.announce(message_changed(message.conversation_id, message.id))
         if message.status in (DeliveryStatus.SENDING, DeliveryStatus.UNCLEAR):
             # What waited behind an unclear send may go now.
-            self._work.record(deliver_conversation(message))
+            self._work.record(deliver_conversation(message.conversation_id))
 
     async def _of(self, item: StatusUpdate, number: Number) -> Message | None:
         """By wamid; else by our own id, which comes back even when the answer to the send was lost."""
@@ -65,10 +65,6 @@ class ApplyStatus:
         return found if is_the_same else None
 
 
-def deliver_conversation(message: Message) -> Command:
-    return deliveries_of(message.conversation_id)
-
-
-def deliveries_of(conversation_id: UUID) -> Command:
+def deliver_conversation(conversation_id: UUID) -> Command:
     conversation = str(conversation_id)
     return Command(kind="deliver_messages", payload={"conversation_id": conversation}, key=conversation, lane=conversation)

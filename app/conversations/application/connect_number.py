@@ -74,7 +74,7 @@ class ConnectNumber:
         try:
             facts = await self._graph.phone_number(phone_number_id=command.phone_number_id, access_token=command.access_token)
         except GraphRefused as error:
-            raise MetaRefusedNumber(error.detail, graphCode=error.code, graphMessage=error.detail) from error
+            raise MetaRefusedNumber(error.detail, graph_code=error.code, graph_message=error.detail) from error
         except (GraphUnclear, GraphUnreachable) as error:
             raise Unavailable("The Graph API does not answer: try again in a minute.", reason=str(error)) from error
         await self._subscribe(command)

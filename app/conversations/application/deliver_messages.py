@@ -89,6 +89,9 @@ class DeliverMessages:
     async def _prepare(self, desk: SendingDesk, message: OutboundMessage) -> Wait | None:
         """Marks the message as being sent, durably, before anything leaves; or says how long it has to wait."""
         now = self._clock.now()
+        if message.number_status == "disconnected":
+            await self._fail(desk, message, failure(code="number_disconnected", title="", detail="the number is not connected any more"))
+            return Wait(0.0, "the number is disconnected")
         plan = next_step(
             status=message.status,
             attempts=message.attempts,

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from app.conversations.application.announcements import conversation_changed
+from app.conversations.application.apply_status import deliver_conversation
 from app.conversations.application.ports import Conversations, Work
 
 
@@ -20,4 +21,6 @@ class JoinThreads:
                 self._work.announce(conversation_changed(conversation.id))
             else:
                 await self._conversations.absorb(kept=twin, merged=conversation)
+                # What waited to be sent in the other thread waits in this one now.
+                self._work.record(deliver_conversation(twin.id))
                 self._work.announce(conversation_changed(twin.id))

@@ -44,5 +44,5 @@ class QueueMessage:
         if not await self._messages.add(message):
             return None
         self._work.announce(message_changed(conversation.id, message.id))
-        self._work.record(deliver_conversation(message))
+        self._work.record(deliver_conversation(conversation.id))
         return message

@@ -29,6 +29,6 @@ class RetryMessage:
         await self._messages.change(
             message_id, status=DeliveryStatus.QUEUED, wamid=None, failure=None, failed_at=None, attempts=0, next_attempt_at=None
         )
-        self._work.record(deliver_conversation(message))
+        self._work.record(deliver_conversation(conversation.id))
         self._work.announce(message_changed(conversation.id, message_id))
         return message

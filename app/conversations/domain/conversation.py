@@ -102,6 +102,20 @@ class Conversation:
         self.handler_version += 1
         return True
 
+    def absorb(self, other: "Conversation") -> None:
+        """Goes on for both threads of what turned out to be one person. Whoever spoke for the shop in either one goes on speaking."""
+        self.sequence += other.sequence
+        self.unread_count += other.unread_count
+        if other.last_message_at > self.last_message_at:
+            self.last_message_id, self.last_message_at = other.last_message_id, other.last_message_at
+        self.window_expires_at = max((at for at in (self.window_expires_at, other.window_expires_at) if at), default=None)
+        if other.status == "open":
+            self.status = "open"
+        if self.handler is Handler.ASSISTANT and other.handler is Handler.OPERATOR:
+            self.handler, self.operator_id, self.operator_name = other.handler, other.operator_id, other.operator_name
+            self.handoff_reason = other.handoff_reason
+            self.handler_version += 1
+
     def mark_read(self) -> bool:
         was_unread = self.unread_count > 0
         self.unread_count = 0

@@ -30,11 +30,9 @@ class ConversationRepository:
             raise NotFound("There is no such conversation.", conversation_id=str(conversation_id))
         return _conversation(row)
 
-    async def customer_of(self, conversation_id: UUID) -> UUID:
-        """Whose thread it is, without a lock."""
+    async def customer_of(self, conversation_id: UUID) -> UUID | None:
+        """Whose thread it is, without a lock; None when it was joined to another."""
         found: UUID | None = await self._session.scalar(select(_c.customer_id).where(_c.id == conversation_id))
-        if found is None:
-            raise NotFound("There is no such conversation.", conversation_id=str(conversation_id))
         return found
 
     async def of(self, *, number_id: UUID, customer_id: UUID, group_id: str | None) -> Conversation:
@@ -81,12 +79,7 @@ class ConversationRepository:
             text("UPDATE messages SET conversation_id = :kept, seq = seq + :offset WHERE conversation_id = :merged"), parameters
         )
         await self._session.execute(text("DELETE FROM conversations WHERE id = :merged"), {"merged": merged.id})
-        kept.sequence += merged.sequence
-        kept.unread_count += merged.unread_count
-        if merged.last_message_at > kept.last_message_at:
-            kept.last_message_id, kept.last_message_at = merged.last_message_id, merged.last_message_at
-        windows = [at for at in (kept.window_expires_at, merged.window_expires_at) if at]
-        kept.window_expires_at = max(windows, default=None)
+        kept.absorb(merged)
         await self.save(kept)
 
     async def assign_customer(self, conversation: Conversation, customer_id: UUID) -> None:

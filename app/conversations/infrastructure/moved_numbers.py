@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.conversations.application.apply_status import deliveries_of
+from app.conversations.application.apply_status import deliver_conversation
 from app.conversations.domain.number import Number
 from app.conversations.infrastructure.number_repository import NumberRepository
 from app.conversations.infrastructure.tables import attachments_table, messages_table
@@ -90,4 +90,4 @@ async def _go_on_sending(work: UnitOfWork, number: Number) -> None:
     """Commands are not exported: messages that were waiting say by themselves which there must be. A copy sends nothing by itself."""
     waiting = select(_m.conversation_id).where(_m.number_id == number.id, _m.status.in_(_STILL_TO_SEND)).distinct()
     for conversation_id in await work.session.scalars(waiting):
-        work.record(deliveries_of(conversation_id))
+        work.record(deliver_conversation(conversation_id))

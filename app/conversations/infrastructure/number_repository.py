@@ -38,6 +38,9 @@ class NumberRepository:
         rows = await self._session.execute(select(*_FIELDS).where(_n.status != "disconnected").order_by(_n.created_at, _n.id))
         return [_number(row) for row in rows]
 
+    async def ever_had_one(self) -> bool:
+        return await self._session.scalar(select(_n.id).limit(1)) is not None
+
     async def put(self, number: Number) -> None:
         """Adds the number, or connects it again with what is known of it now."""
         values = {column.name: getattr(number, column.name) for column in _FIELDS}

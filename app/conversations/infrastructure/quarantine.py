@@ -47,7 +47,8 @@ async def kept_webhooks(session: AsyncSession, *, phone_number_id: str | None = 
 async def replay(session: AsyncSession, entry_ids: Sequence[UUID]) -> int:
     """They are filed again as if they had just come, within a second or so. What was filed before stays as it is. How many."""
     result = await session.execute(
-        text("""UPDATE webhook_journal SET state = 'new', attempts = 0, leased_by = NULL, lease_until = NULL, filed_at = NULL, outcome = NULL
+        text("""UPDATE webhook_journal SET state = 'new', attempts = 0, leased_by = NULL, lease_until = NULL, filed_at = NULL,
+                outcome = NULL
                 WHERE id = ANY(:ids) AND state IN ('quarantined', 'dead') RETURNING id"""),
         {"ids": list(entry_ids)},
     )

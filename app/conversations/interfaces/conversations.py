@@ -46,7 +46,7 @@ class ConversationsController(Controller):
     ) -> ConversationPage:
         """`view`: all, open, unread, assistant, operator, mine, waiting or closed. `q` searches names, numbers and texts."""
         return await ConversationQueries(work.session).page(
-            view=view, query=q, cursor=cursor, limit=page_limit(limit), operator_id=principal.user_id
+            view=view or "open", query=q, cursor=cursor, limit=page_limit(limit), operator_id=principal.user_id
         )
 
     @get("/counts", summary="How many conversations each view holds", operation_id="countConversations")

@@ -63,15 +63,15 @@ class GraphClient:
 
 def _answer(response: httpx.Response) -> dict[str, Any]:
     try:
-        document = mapping(msgspec.json.decode(response.content))
+        decoded = msgspec.json.decode(response.content)
     except (msgspec.DecodeError, RecursionError, UnicodeError):
-        document = {}
-    error = mapping(document.get("error"))
+        decoded = None
+    error = mapping(mapping(decoded).get("error"))
     if error or 400 <= response.status_code < 500:
         raise _refusal(response.status_code, error)
-    if response.status_code != 200 or not document:
+    if response.status_code != 200 or not isinstance(decoded, dict):
         raise GraphUnclear(f"HTTP {response.status_code} without an answer in JSON")
-    return document
+    return decoded
 
 
 def _refusal(status: int, error: dict[str, Any]) -> GraphRefused:

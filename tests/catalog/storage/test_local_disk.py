@@ -1,4 +1,3 @@
-import os
 from pathlib import Path
 
 import pytest
@@ -27,7 +26,7 @@ async def test_a_store_that_cannot_write_says_so_and_leaves_nothing_half(tmp_pat
     (tmp_path / "t").write_text("a file where a folder should be")
     with pytest.raises(Unavailable):
         await LocalDisk(tmp_path).put("t/a/1.jpg", b"one")
-    assert os.listdir(tmp_path) == ["t"]
+    assert [path.name for path in tmp_path.iterdir()] == ["t"]
 
 
 @pytest.mark.parametrize("url", ["s3://bucket", "file://host/folder", "relative/folder", ""])

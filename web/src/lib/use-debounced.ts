@@ -1,11 +1,11 @@
 import { useEffect, useState } from "react";
 
-/** The value once it has rested for `delay_ms`. */
-export function useDebounced<T>(value: T, delay_ms: number): T {
+/** The value once it has rested. */
+export function useDebounced<T>(value: T, restMs = 250): T {
   const [rested, setRested] = useState(value);
   useEffect(() => {
-    const timer = setTimeout(() => setRested(value), delay_ms);
+    const timer = setTimeout(() => setRested(value), restMs);
     return () => clearTimeout(timer);
-  }, [value, delay_ms]);
+  }, [value, restMs]);
   return rested;
 }

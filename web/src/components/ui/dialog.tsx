@@ -43,9 +43,10 @@ export function DialogContent({ title, description, closeLabel, footer, classNam
   );
 }
 
+/** No <header> and no <div>: in a portal, outside of the page's sections, they would be landmarks of the whole page. */
 export function PanelHead({ title, description, closeLabel }: { title: ReactNode; description?: ReactNode; closeLabel: string }) {
   return (
-    <header className="flex items-start gap-3 px-5 pt-4 pb-3">
+    <div className="flex items-start gap-3 px-5 pt-4 pb-3">
       <div className="min-w-0 flex-1">
         <Radix.Title className="text-title font-semibold">{title}</Radix.Title>
         {description ? <Radix.Description className="mt-0.5 text-body text-muted-foreground">{description}</Radix.Description> : null}
@@ -55,10 +56,10 @@ export function PanelHead({ title, description, closeLabel }: { title: ReactNode
           <X aria-hidden />
         </Button>
       </Radix.Close>
-    </header>
+    </div>
   );
 }
 
 export function PanelFoot({ children }: { children: ReactNode }) {
-  return <footer className="flex justify-end gap-2 border-t px-5 py-3 max-md:[&>*]:flex-1">{children}</footer>;
+  return <div className="flex justify-end gap-2 border-t px-5 py-3 max-md:[&>*]:flex-1">{children}</div>;
 }

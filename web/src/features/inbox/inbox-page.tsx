@@ -19,6 +19,7 @@ export type InboxPageProps = {
 
 /** List, thread and customer; on a phone the list and the thread are two screens. */
 export function InboxPage({ workspaceId, conversationId, view: viewName, q = "" }: InboxPageProps) {
+  const { t } = useTranslation("inbox");
   const navigate = useNavigate();
   const view = viewFrom(viewName);
   const open = (id: string) =>
@@ -32,6 +33,7 @@ export function InboxPage({ workspaceId, conversationId, view: viewName, q = "" 
     });
   return (
     <div className="relative flex h-full min-h-0 flex-col">
+      <h1 className="sr-only">{t("title")}</h1>
       <ReconnectingBar workspaceId={workspaceId} />
       <div className="flex min-h-0 flex-1">
         <ListPane

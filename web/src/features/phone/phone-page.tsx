@@ -1,9 +1,8 @@
 import { Smartphone } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { AppToaster } from "@/components/app-toaster";
 import { Badge } from "@/components/ui/badge";
-import { Toaster } from "@/components/ui/toaster";
-import { useTheme } from "@/lib/theme";
 import { PhoneFrame } from "./frame/phone-frame";
 import { PhoneScreen } from "./frame/phone-screen";
 import { ControlsDrawer } from "./panes/controls-drawer";
@@ -16,7 +15,6 @@ import { PhoneContext, usePhoneStore } from "./store/use-phone";
 export function PhonePage() {
   const { t } = useTranslation("phone");
   const phone = usePhoneStore();
-  const { shown } = useTheme();
   const [hasControls, setControls] = useState(false);
   const { persona } = phone;
   useEffect(() => {
@@ -48,7 +46,7 @@ export function PhonePage() {
         </aside>
       </main>
       <ControlsDrawer isOpen={hasControls} onOpenChange={setControls} />
-      <Toaster theme={shown} />
+      <AppToaster />
     </PhoneContext>
   );
 }

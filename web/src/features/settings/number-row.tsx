@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { ConfirmDialog } from "@/components/confirm-dialog";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 import { IconButton } from "@/components/ui/icon-button";
-import { toast } from "@/components/ui/toaster";
+import { toast } from "@/components/ui/toasts";
 import type { WhatsAppNumber } from "@/lib/api/types";
 import { formatDate } from "@/lib/format";
 import { useErrorText } from "@/lib/i18n/error-text";

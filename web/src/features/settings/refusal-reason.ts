@@ -5,8 +5,8 @@ export type Refusal = { reason: "token" | "permission" | "id" | "taken" | "down"
 /** Graph API codes: 190 token, 10 and 200-299 permission, 100 (with subcode 33) an id that is unknown or out of the token's sight. */
 export function refusalReason(error: unknown): Refusal | null {
   if (!(error instanceof ApiError)) return null;
-  const graphCode = Number(error.facts.graphCode ?? error.facts.graph_code ?? Number.NaN);
-  const message = error.facts.graphMessage ?? error.facts.message;
+  const graphCode = Number(error.facts.graphCode ?? Number.NaN);
+  const message = error.facts.graphMessage;
   const said = typeof message === "string" ? message : undefined;
   if (error.code === "number_taken" || error.status === 409) return { reason: "taken", said };
   if (graphCode === 190) return { reason: "token", said };

@@ -35,3 +35,5 @@ export type ConversationPage = Answer<"/api/workspaces/{workspace_id}/conversati
 export type Conversation = Items<ConversationPage>;
 export type MessagePage = Answer<"/api/workspaces/{workspace_id}/conversations/{conversation_id}/messages", "get">;
 export type Message = Items<MessagePage>;
+export type ConversationCounts = Answer<"/api/workspaces/{workspace_id}/conversations/counts", "get">;
+export type Cart = Answer<"/api/workspaces/{workspace_id}/carts/{customer_id}", "get">;

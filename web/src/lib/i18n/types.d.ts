@@ -1,4 +1,5 @@
 import "i18next";
+import type about from "@/locales/en/about.json";
 import type auth from "@/locales/en/auth.json";
 import type catalog from "@/locales/en/catalog.json";
 import type common from "@/locales/en/common.json";
@@ -12,6 +13,7 @@ declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "common";
     resources: {
+      about: typeof about;
       auth: typeof auth;
       catalog: typeof catalog;
       common: typeof common;

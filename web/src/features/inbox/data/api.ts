@@ -1,46 +1,62 @@
-import { apiErrorFrom } from "@/lib/api/errors";
-import { send } from "@/lib/api/transport";
-import type { Cart, Conversation, ConversationCounts, Message, Page } from "./types";
-
-type Call = { workspaceId: string; path: string; query?: Record<string, string | undefined>; signal?: AbortSignal; post?: unknown };
+import { api, data } from "@/lib/api/client";
+import type * as server from "@/lib/api/types";
+import type { Conversation, Message, Page } from "./types";
 
 export const pageSize = 50;
 
-/** One request under the workspace. `post` makes it a POST with that JSON body. Throws ApiError. */
-async function call<Answer>({ workspaceId, path, query = {}, signal, post }: Call): Promise<Answer> {
-  const url = new URL(`/api/workspaces/${workspaceId}/${path}`, globalThis.location.origin);
-  for (const [name, value] of Object.entries(query)) if (value) url.searchParams.set(name, value);
-  const body = post === undefined ? {} : { method: "POST", body: JSON.stringify(post), headers: { "Content-Type": "application/json" } };
-  const response = await send(new Request(url, { signal, ...body }));
-  if (!response.ok) throw await apiErrorFrom(response);
-  return (await response.json()) as Answer;
-}
-
 type Reading = { workspaceId: string; signal?: AbortSignal };
+type One = { workspaceId: string; conversationId: string };
 
-export const fetchConversations = ({ view, q, cursor, ...rest }: Reading & { view: string; q: string; cursor: string | null }) =>
-  call<Page<Conversation>>({ ...rest, path: "conversations", query: { view, q, cursor: cursor ?? undefined, limit: String(pageSize) } });
+const within = (workspaceId: string) => ({ workspace_id: workspaceId });
+const conversationPath = ({ workspaceId, conversationId }: One) => ({ path: { workspace_id: workspaceId, conversation_id: conversationId } });
 
-export const fetchCounts = (reading: Reading) => call<ConversationCounts>({ ...reading, path: "conversations/counts" });
+// The document says `string` where the server has closed lists; types.ts names them, and these four say that we believe it.
+const asConversation = async (answer: Promise<server.Conversation>) => (await answer) as Conversation;
+const asMessage = async (answer: Promise<server.Message>) => (await answer) as Message;
+const asConversations = async (answer: Promise<server.ConversationPage>) => (await answer) as Page<Conversation>;
+const asMessages = async (answer: Promise<server.MessagePage>) => (await answer) as Page<Message>;
 
-export const fetchConversation = ({ conversationId, ...rest }: Reading & { conversationId: string }) =>
-  call<Conversation>({ ...rest, path: `conversations/${conversationId}` });
+export const fetchConversations = ({ workspaceId, view, q, cursor, signal }: Reading & { view: string; q: string; cursor: string | null }) =>
+  asConversations(
+    data(
+      api.GET("/api/workspaces/{workspace_id}/conversations", {
+        params: { path: within(workspaceId), query: { view, q: q || undefined, cursor: cursor ?? undefined, limit: pageSize } },
+        signal,
+      }),
+    ),
+  );
+
+export const fetchCounts = ({ workspaceId, signal }: Reading) =>
+  data(api.GET("/api/workspaces/{workspace_id}/conversations/counts", { params: { path: within(workspaceId) }, signal }));
+
+export const fetchConversation = ({ signal, ...one }: One & Reading) =>
+  asConversation(data(api.GET("/api/workspaces/{workspace_id}/conversations/{conversation_id}", { params: conversationPath(one), signal })));
 
 /** One page, oldest first; `before` is the cursor of the page after it. */
-export const fetchMessages = ({ conversationId, before, ...rest }: Reading & { conversationId: string; before: string | null }) =>
-  call<Page<Message>>({ ...rest, path: `conversations/${conversationId}/messages`, query: { before: before ?? undefined, limit: String(pageSize) } });
+export const fetchMessages = ({ before, signal, ...one }: One & Reading & { before: string | null }) =>
+  asMessages(
+    data(
+      api.GET("/api/workspaces/{workspace_id}/conversations/{conversation_id}/messages", {
+        params: { ...conversationPath(one), query: { before: before ?? undefined, limit: pageSize } },
+        signal,
+      }),
+    ),
+  );
 
-export const fetchCart = ({ customerId, ...rest }: Reading & { customerId: string }) => call<Cart>({ ...rest, path: `carts/${customerId}` });
+export const fetchCart = ({ workspaceId, customerId, signal }: Reading & { customerId: string }) =>
+  data(api.GET("/api/workspaces/{workspace_id}/carts/{customer_id}", { params: { path: { ...within(workspaceId), customer_id: customerId } }, signal }));
 
 /** The same `clientId` twice is one message. */
-export const postMessage = ({ workspaceId, conversationId, clientId, text }: { workspaceId: string; conversationId: string; clientId: string; text: string }) =>
-  call<Message>({ workspaceId, path: `conversations/${conversationId}/messages`, post: { clientId, type: "text", text } });
+export const postMessage = ({ clientId, text, ...one }: One & { clientId: string; text: string }) =>
+  asMessage(
+    data(api.POST("/api/workspaces/{workspace_id}/conversations/{conversation_id}/messages", { params: conversationPath(one), body: { clientId, type: "text", text } })),
+  );
 
 /** Sends again a message that WhatsApp refused. */
 export const postRetry = ({ workspaceId, messageId }: { workspaceId: string; messageId: string }) =>
-  call<Message>({ workspaceId, path: `messages/${messageId}/retry`, post: {} });
+  asMessage(data(api.POST("/api/workspaces/{workspace_id}/messages/{message_id}/retry", { params: { path: { ...within(workspaceId), message_id: messageId } } })));
 
 export type ConversationAct = "takeover" | "handback" | "read" | "close" | "reopen";
 
-export const postAct = ({ workspaceId, conversationId, act }: { workspaceId: string; conversationId: string; act: ConversationAct }) =>
-  call<Conversation>({ workspaceId, path: `conversations/${conversationId}/${act}`, post: {} });
+export const postAct = ({ act, ...one }: One & { act: ConversationAct }) =>
+  asConversation(data(api.POST(`/api/workspaces/{workspace_id}/conversations/{conversation_id}/${act}`, { params: conversationPath(one) })));

@@ -17,13 +17,13 @@ export function ViewMenu({ workspaceId, view, onChange }: { workspaceId: string;
   const count = countOf(view, counts);
   return (
     <DropdownMenu>
-      <h1 className="min-w-0">
+      <h2 className="min-w-0">
         <DropdownMenuTrigger className="flex h-8 max-w-full items-center gap-1.5 rounded-control px-2 text-title font-semibold transition-colors duration-75 hover:bg-muted data-[state=open]:bg-muted max-md:h-10">
           <span className="truncate">{t(`view.${view}`)}</span>
           {count === null ? null : <span className="text-body font-normal text-muted-foreground tabular-nums">{formatNumber(count, language)}</span>}
           <ChevronDown aria-hidden className="size-4 shrink-0 text-muted-foreground" />
         </DropdownMenuTrigger>
-      </h1>
+      </h2>
       <DropdownMenuContent align="start" className="w-64">
         <DropdownMenuRadioGroup value={view} onValueChange={(name) => onChange(viewFrom(name))}>
           {views.map((item) => {

@@ -13,11 +13,11 @@ export function CustomerPanel({ workspaceId, conversation }: { workspaceId: stri
   const name = displayName(customer, t);
   return (
     <>
-      <header className="flex flex-col items-center px-4 pt-6 pb-5 text-center">
+      <div className="flex flex-col items-center px-4 pt-6 pb-5 text-center">
         <Avatar name={name} size="lg" />
         <p className="mt-3 max-w-full truncate text-title font-semibold">{name}</p>
         {customer.phone ? <CopyPhone phone={customer.phone} /> : <p className="text-body text-muted-foreground">{t("customer.noPhone")}</p>}
-      </header>
+      </div>
       <CartSection workspaceId={workspaceId} customerId={customer.id} />
       <FactsSection workspaceId={workspaceId} conversation={conversation} />
     </>

@@ -1,7 +1,7 @@
 import type { Conversation, ConversationCounts, Message } from "../data/types";
 
-export const workspaceId = "01990000-0000-7000-8000-000000000001";
-export const me = { id: "01990000-0000-7000-8000-000000000002", name: "Ada Neri" };
+export { workspaceId } from "@/test/answers";
+export const me = { id: "0199a000-0000-7000-8000-00000000000a", name: "Ada Neri" };
 
 const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
 

@@ -19,11 +19,47 @@ const longest = 4096;
 export function Composer({ workspaceId, conversation }: { workspaceId: string; conversation: Conversation }) {
   const { t } = useTranslation("inbox");
   const { t: tCommon } = useTranslation();
-  const [draft, setDraft] = useDraft(conversation.id);
-  const { send } = useSend({ workspaceId, conversationId: conversation.id });
-  const field = useRef<HTMLTextAreaElement>(null);
+  const { field, draft, setDraft, hasText, submit, onKeyDown } = useWriting(workspaceId, conversation.id);
   const window = serviceWindow(conversation.windowExpiresAt, useNow());
   const name = displayName(conversation.customer, t);
+  if (window.state === "closed") return <ClosedWindow name={name} />;
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+      className="@container rounded-card border border-input bg-card shadow-xs focus-within:border-ring focus-within:outline-2 focus-within:outline-ring/30"
+    >
+      <textarea
+        ref={field}
+        rows={1}
+        maxLength={longest}
+        aria-label={t("composer.label", { name })}
+        placeholder={t(conversation.handler === "assistant" && !conversation.groupId ? "composer.takesOver" : "composer.placeholder")}
+        value={draft}
+        onChange={(event) => setDraft(event.target.value)}
+        onKeyDown={onKeyDown}
+        className="field-sizing-content block max-h-48 min-h-13 w-full resize-none bg-transparent px-4 pt-3 pb-1 text-read outline-none placeholder:text-muted-foreground"
+      />
+      <div className="flex items-center gap-3 pr-2 pb-2 pl-4">
+        <WindowLabel window={window} />
+        <span className="flex-1" />
+        <span className="hidden text-micro whitespace-nowrap text-muted-foreground @lg:inline">{t("composer.keys")}</span>
+        <Button type="submit" variant={hasText ? "primary" : "outline"} disabled={!hasText}>
+          <SendHorizontal aria-hidden />
+          {tCommon("action.send")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** What is being written, and the keys that write it. */
+function useWriting(workspaceId: string, conversationId: string) {
+  const [draft, setDraft] = useDraft(conversationId);
+  const { send } = useSend({ workspaceId, conversationId });
+  const field = useRef<HTMLTextAreaElement>(null);
   const text = draft.trim();
 
   useHotkey("r", (event) => {
@@ -43,36 +79,5 @@ export function Composer({ workspaceId, conversation }: { workspaceId: string; c
     event.preventDefault();
     submit();
   };
-
-  if (window.state === "closed") return <ClosedWindow name={name} />;
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-      className="rounded-card border border-input bg-card shadow-xs focus-within:border-ring focus-within:outline-2 focus-within:outline-ring/30"
-    >
-      <textarea
-        ref={field}
-        rows={1}
-        maxLength={longest}
-        aria-label={t("composer.label", { name })}
-        placeholder={t(conversation.handler === "assistant" && !conversation.groupId ? "composer.takesOver" : "composer.placeholder")}
-        value={draft}
-        onChange={(event) => setDraft(event.target.value)}
-        onKeyDown={onKeyDown}
-        className="field-sizing-content block max-h-48 min-h-13 w-full resize-none bg-transparent px-4 pt-3 pb-1 text-read outline-none placeholder:text-muted-foreground"
-      />
-      <div className="flex items-center gap-3 pr-2 pb-2 pl-4">
-        <WindowLabel window={window} />
-        <span className="flex-1" />
-        <span className="text-micro text-muted-foreground max-lg:hidden">{t("composer.keys")}</span>
-        <Button type="submit" variant={text ? "primary" : "outline"} disabled={!text}>
-          <SendHorizontal aria-hidden />
-          {tCommon("action.send")}
-        </Button>
-      </div>
-    </form>
-  );
+  return { field, draft, setDraft, hasText: text !== "", submit, onKeyDown };
 }

@@ -1,8 +1,8 @@
 import { Copy, ExternalLink, PanelBottomOpen, Phone, Reply } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { toast } from "@/components/ui/toaster";
 import { useChat } from "../chat/chat-context";
 import type { Message, RenderedTemplate, TemplateButton } from "../model";
+import { toast } from "@/components/ui/toasts";
 import { ActionButton, ActionLink } from "./action-button";
 import { MessageParts } from "./interactive-body";
 import { Picture } from "./media-bodies";

@@ -46,12 +46,15 @@ function RowChoice({ row, isPicked, onPick }: { row: Row; isPicked: boolean; onP
         <span className="block text-[15.5px] leading-5">{row.title}</span>
         {row.description ? <span className="block text-[13px] leading-4.5 text-(--phone-soft-ink)">{row.description}</span> : null}
       </span>
-      <input type="radio" name="row" value={row.id} aria-label={row.title} checked={isPicked} onChange={onPick} className="peer sr-only" />
-      <span
-        aria-hidden
-        className="grid size-5.5 shrink-0 place-items-center rounded-full border-2 border-(--phone-soft-ink)/60 text-transparent outline-offset-2 peer-checked:border-(--phone-accent) peer-checked:bg-(--phone-accent) peer-checked:text-(--phone-on-accent) peer-focus-visible:outline-2 peer-focus-visible:outline-(--phone-accent)"
-      >
-        <Check className="size-3.5" strokeWidth={3} />
+      <span className="relative size-5.5 shrink-0">
+        {/* Unseen but in its place, over the ring that is drawn for it. */}
+        <input type="radio" name="row" value={row.id} aria-label={row.title} checked={isPicked} onChange={onPick} className="peer absolute inset-0 z-10 size-full cursor-pointer opacity-0" />
+        <span
+          aria-hidden
+          className="grid size-full place-items-center rounded-full border-2 border-(--phone-soft-ink)/60 text-transparent outline-offset-2 peer-checked:border-(--phone-accent) peer-checked:bg-(--phone-accent) peer-checked:text-(--phone-on-accent) peer-focus-visible:outline-2 peer-focus-visible:outline-(--phone-accent)"
+        >
+          <Check className="size-3.5" strokeWidth={3} />
+        </span>
       </span>
     </label>
   );

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { cn } from "@/lib/cn";
+import { plainText } from "../format/whatsapp-text";
 import type { Message } from "../model";
 import { useChat } from "./chat-context";
 
@@ -25,7 +26,7 @@ export function QuoteText({ quoted }: { quoted: Quoted }) {
   return (
     <>
       <span className="block truncate text-[12.5px] leading-4 font-semibold text-(--phone-action)">{quoted.sender === "customer" ? t("chat.you") : business.verifiedName}</span>
-      <span className="line-clamp-2 text-[12.5px] leading-4 text-(--phone-soft-ink)">{quoted.text}</span>
+      <span className="line-clamp-2 text-[12.5px] leading-4 text-(--phone-soft-ink)">{plainText(quoted.text)}</span>
     </>
   );
 }

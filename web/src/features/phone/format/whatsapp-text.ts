@@ -22,6 +22,17 @@ export function parseText(text: string): Block[] {
   });
 }
 
+/** The words alone, in one line, for quotes and previews. */
+export function plainText(text: string): string {
+  return parseText(text)
+    .map((block) => (block.kind === "block" ? block.text : block.inside.map(words).join("")))
+    .join(" ");
+}
+
+function words(node: Inline): string {
+  return "inside" in node ? node.inside.map(words).join("") : node.text;
+}
+
 function parseLine(line: string): Block {
   const quote = /^> (.*)$/u.exec(line);
   if (quote) return { kind: "quote", inside: parseInline(quote[1] ?? "") };

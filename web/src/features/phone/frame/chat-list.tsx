@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Avatar } from "@/components/ui/avatar";
 import { formatAgo } from "@/lib/format";
 import { useLanguage } from "@/lib/i18n/use-language";
+import { plainText } from "../format/whatsapp-text";
 import type { Business, Thread } from "../model";
 import { threadOf, usePhone } from "../store/use-phone";
 
@@ -49,7 +50,7 @@ function ChatRow({ business, thread, onOpen }: { business: Business; thread: Thr
           {thread.updatedAt ? <span className="text-[12px] text-(--phone-soft-ink) tabular-nums">{formatAgo(thread.updatedAt, language, tCommon("time.now"))}</span> : null}
         </span>
         <span className="mt-0.5 flex items-center gap-2">
-          <span className="min-w-0 flex-1 truncate text-[13.5px] leading-5 text-(--phone-soft-ink)">{thread.typing ? t("chat.typing") : (thread.lastMessage?.text ?? business.displayPhoneNumber)}</span>
+          <span className="min-w-0 flex-1 truncate text-[13.5px] leading-5 text-(--phone-soft-ink)">{thread.typing ? t("chat.typing") : plainText(thread.lastMessage?.text ?? business.displayPhoneNumber)}</span>
           {thread.unread > 0 ? (
             <span className="grid h-5 min-w-5 place-items-center rounded-full bg-(--phone-accent) px-1.5 text-[11.5px] font-semibold text-(--phone-on-accent) tabular-nums">{thread.unread}</span>
           ) : null}

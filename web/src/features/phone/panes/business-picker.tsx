@@ -36,8 +36,8 @@ export function BusinessPicker() {
         ))}
       </Select>
       {business ? (
-        <p className="mt-2 flex items-center justify-between gap-2">
-          <span className="text-meta text-muted-foreground tabular-nums">{business.displayPhoneNumber}</span>
+        <p className="mt-2 flex flex-wrap items-center justify-between gap-x-2 gap-y-1">
+          <span className="text-meta whitespace-nowrap text-muted-foreground tabular-nums">{business.displayPhoneNumber}</span>
           <Badge tone={business.subscribed ? "success" : "warning"}>{t(business.subscribed ? "business.subscribed" : "business.notSubscribed")}</Badge>
         </p>
       ) : null}

@@ -1,8 +1,8 @@
 import { Copy } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { IconButton } from "@/components/ui/icon-button";
-import { toast } from "@/components/ui/toaster";
 import { type JsonToken, jsonTokens } from "../format/json-tokens";
+import { toast } from "@/components/ui/toasts";
 
 const colours: Record<JsonToken["kind"], string> = { key: "text-info", text: "text-success", value: "text-warning", plain: "" };
 

@@ -3,9 +3,9 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
-import { toast } from "@/components/ui/toaster";
 import { phoneApi } from "../api";
 import type { Business } from "../model";
+import { toast } from "@/components/ui/toasts";
 import type { PhoneState } from "../store/phone-state";
 import { useRefusal } from "../store/use-refusal";
 import { PaneSection } from "./pane-section";
@@ -22,14 +22,14 @@ export function KeysPanel({ business, known }: { business: Business; known: NonN
     });
   return (
     <PaneSection title={t("keys.title")}>
-      <dl className="flex flex-col gap-1">
+      <ul className="flex flex-col gap-1">
         <Key label={t("keys.phoneNumberId")} value={business.phoneNumberId} />
         <Key label={t("keys.wabaId")} value={business.wabaId} />
         <Key label={t("keys.displayPhoneNumber")} value={business.displayPhoneNumber} />
         <Key label={t("keys.accessToken")} value={business.accessToken} isSecret />
         <Key label={t("keys.verifyToken")} value={known.verifyToken} isSecret />
         <Key label={t("keys.webhookUrl")} value={known.webhookUrl} />
-      </dl>
+      </ul>
       <Button size="sm" className="mt-2 w-full" onClick={() => void shake()}>
         {t("keys.verify")}
       </Button>
@@ -48,12 +48,12 @@ function Key({ label, value, isSecret = false }: { label: string; value: string;
       setTimeout(() => setCopied(false), 1500);
     });
   return (
-    <div className="flex items-center gap-1">
+    <li className="flex items-center gap-1">
       <div className="min-w-0 flex-1">
-        <dt className="text-micro text-muted-foreground">{label}</dt>
-        <dd className="truncate font-mono text-meta" title={isShown ? value : undefined}>
+        <p className="text-micro text-muted-foreground">{label}</p>
+        <p className="truncate font-mono text-meta" title={isShown ? value : undefined}>
           {isShown ? value : "•".repeat(16)}
-        </dd>
+        </p>
       </div>
       {isSecret ? (
         <IconButton size="iconSm" label={t(isShown ? "keys.hide" : "keys.show", { name: label })} onClick={() => setShown(!isShown)}>
@@ -63,6 +63,6 @@ function Key({ label, value, isSecret = false }: { label: string; value: string;
       <IconButton size="iconSm" label={isCopied ? t("copy.done") : `${tCommon("action.copy")}: ${label}`} onClick={() => void copy()}>
         {isCopied ? <Check aria-hidden /> : <Copy aria-hidden />}
       </IconButton>
-    </div>
+    </li>
   );
 }

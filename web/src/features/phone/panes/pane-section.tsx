@@ -15,7 +15,7 @@ export function PaneSection({ title, action, children }: { title: string; action
 /** A name on the left, its control on the right. */
 export function PaneRow({ label, children }: { label: ReactNode; children: ReactNode }) {
   return (
-    <div className="flex min-h-9 items-center justify-between gap-3">
+    <div className="flex min-h-9 items-center justify-between gap-3 max-md:min-h-12">
       <span className="min-w-0 text-body">{label}</span>
       {children}
     </div>

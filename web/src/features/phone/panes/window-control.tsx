@@ -26,7 +26,7 @@ export function WindowControl({ thread }: { thread: Thread }) {
 }
 
 function leftOf(ms: number): { hours: number; minutes: number } {
-  const minutes = Math.ceil(ms / 60_000);
+  const minutes = Math.floor(ms / 60_000);
   return { hours: Math.floor(minutes / 60), minutes: minutes % 60 };
 }
 

@@ -3,10 +3,10 @@ import type { MessagePage } from "../model";
 import type { PhoneAction, StreamEvent } from "./phone-state";
 
 const streamEvents = ["message", "thread", "cleared", "typing", "persona", "business", "knobs", "event"] as const;
-const retryDelaysMs = [500, 1000, 2000, 3000, 5000];
+const retryDelaysMs = [500, 1000, 2000];
 const emptyPage: MessagePage = { items: [], hasMore: false };
 
-type Source = Pick<EventSource, "addEventListener" | "close">;
+type Source = { addEventListener: (type: string, listener: (event: Event) => void) => void; close: () => void };
 type Wiring = {
   dispatch: (action: PhoneAction) => void;
   api?: Pick<typeof phoneApi, "snapshot" | "events" | "messages" | "streamAddress">;

@@ -1,6 +1,6 @@
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
-import { toast } from "@/components/ui/toaster";
+import { toast } from "@/components/ui/toasts";
 import { PhoneError } from "../api";
 
 /** Runs an errand; shows why it was refused, and says whether it went through. Other errors are ours and are thrown on. */

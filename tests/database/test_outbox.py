@@ -1,0 +1,236 @@
+"""Later work: recorded with its cause, held by one at a time, never lost."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.database import outbox
+from app.database.outbox import DueCommand
+from app.kernel.commands import ClaimedCommand, Command
+from app.resources import Resources
+from tenants.tenant import Tenant
+
+Transaction = Callable[[], AbstractAsyncContextManager[AsyncSession]]
+LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+@pytest.fixture
+def transaction(resources: Resources) -> Transaction:
+    @asynccontextmanager
+    async def open_one() -> AsyncIterator[AsyncSession]:
+        async with resources.sessions.cluster("main") as session:
+            yield session
+            await session.commit()
+
+    return open_one
+
+
+@pytest.fixture
+def record(transaction: Transaction, tenant: Tenant) -> Callable[..., Any]:
+    async def one(now: datetime = LONG_AGO, **facts: Any) -> DueCommand:
+        command = Command(**({"kind": "test"} | facts))
+        async with transaction() as session:
+            (due,) = await outbox.record(session, workspace_id=tenant.workspace_id, cluster="main", commands=[command], now=now)
+        return due
+
+    return one
+
+
+@pytest.fixture
+def claim(transaction: Transaction) -> Callable[..., Any]:
+    async def one(command_id: UUID, *, worker: str = "ann", lease_s: float = 10.0) -> ClaimedCommand | None:
+        try:
+            async with transaction() as session:
+                return await outbox.claim(session, command_id=command_id, worker=worker, lease_s=lease_s)
+        except IntegrityError:
+            return None
+
+    return one
+
+
+@pytest.fixture
+def states(transaction: Transaction, tenant: Tenant) -> Callable[..., Any]:
+    async def all_of_them() -> list[str]:
+        async with transaction() as session:
+            query = text("SELECT state FROM outbox WHERE workspace_id = :id ORDER BY created_at, id")
+            return list((await session.scalars(query, {"id": tenant.workspace_id})).all())
+
+    return all_of_them
+
+
+async def put_back(
+    transaction: Transaction, command_id: UUID, *, worker: str = "ann", delay_s: float = 0.0, state: str = "waiting"
+) -> None:
+    async with transaction() as session:
+        await outbox.put_back(session, command_id=command_id, worker=worker, delay_s=delay_s, error="why", state=state)
+
+
+async def abandon(transaction: Transaction, *command_ids: UUID) -> None:
+    """Their worker has died: the lease runs out."""
+    async with transaction() as session:
+        query = text("UPDATE outbox SET lease_until = now() - interval '1 second' WHERE id = ANY(CAST(:ids AS uuid[]))")
+        await session.execute(query, {"ids": list(command_ids)})
+
+
+async def test_a_command_is_claimed_by_one_worker_of_ten(record: Any, claim: Any) -> None:
+    due = await record(payload={"of": "interest"})
+    claimed = await asyncio.gather(*(claim(due.id, worker=f"worker-{index}") for index in range(10)))
+    (won,) = [each for each in claimed if each]
+    assert (won.payload, won.attempts) == ({"of": "interest"}, 1)
+
+
+async def test_a_command_is_not_claimed_before_its_time(record: Any, claim: Any) -> None:
+    due = await record(now=datetime.now(UTC), delay_s=60.0)
+    assert await claim(due.id) is None
+
+
+async def test_a_lane_lets_one_through_at_a_time(record: Any, claim: Any, transaction: Transaction) -> None:
+    commands = [await record(lane="thread", key=str(index)) for index in range(8)]
+    done = []
+    for _ in range(8):
+        claimed = [each for each in await asyncio.gather(*(claim(command.id) for command in commands)) if each]
+        assert len(claimed) == 1
+        async with transaction() as session:
+            assert await outbox.finish(session, command_id=claimed[0].id, worker="ann")
+        done.append(claimed[0].id)
+    assert len(set(done)) == 8
+
+
+async def test_lanes_of_different_kinds_and_threads_do_not_meet(record: Any, claim: Any) -> None:
+    for facts in ({"lane": "a"}, {"lane": "b"}, {"lane": "a", "kind": "other"}, {"lane": None}, {"lane": None}):
+        assert await claim((await record(**facts)).id) is not None
+
+
+async def test_only_its_holder_can_finish_a_command(record: Any, claim: Any, transaction: Transaction, states: Any) -> None:
+    due = await record()
+    await claim(due.id, worker="ann")
+    async with transaction() as session:
+        assert not await outbox.finish(session, command_id=due.id, worker="bob")
+    await put_back(transaction, due.id, worker="bob")
+    assert await states() == ["running"]
+    async with transaction() as session:
+        assert await outbox.finish(session, command_id=due.id, worker="ann")
+    assert await states() == []
+
+
+async def test_a_command_put_back_counts_its_attempts(record: Any, claim: Any, transaction: Transaction) -> None:
+    due = await record()
+    for attempt in (1, 2, 3):
+        claimed = await claim(due.id)
+        assert claimed is not None
+        assert claimed.attempts == attempt
+        await put_back(transaction, due.id)
+
+
+async def test_a_dead_command_is_kept_and_never_claimed(record: Any, claim: Any, transaction: Transaction, states: Any) -> None:
+    due = await record(key="same")
+    await claim(due.id)
+    await put_back(transaction, due.id, state="dead")
+    assert await states() == ["dead"]
+    assert await claim(due.id) is None
+    await record(key="same")
+    assert await states() == ["dead", "waiting"]
+
+
+async def test_a_failed_command_gives_way_to_a_newer_one_of_the_same_key(record: Any, claim: Any, transaction: Transaction) -> None:
+    old = await record(key="thread")
+    await claim(old.id)
+    new = await record(key="thread")
+    await put_back(transaction, old.id)
+    assert await claim(old.id) is None
+    assert await claim(new.id) is not None
+
+
+async def test_the_same_key_waits_once_per_workspace_and_kind(record: Any, states: Any) -> None:
+    first, again = await record(key="thread"), await record(key="thread")
+    assert first.id == again.id
+    await record(key="thread", kind="other")
+    await record(key="another")
+    await record(key=None)
+    await record(key=None)
+    assert len(await states()) == 5
+
+
+async def test_silence_is_waited_for_but_not_for_ever(record: Any) -> None:
+    """Words at 0, 0.5, 1, ... seconds with 0.8 s of silence and at most 8 s: the answer moves along, and stops at 8 s."""
+    start = datetime.now(UTC) + timedelta(hours=1)
+    settle = {"key": "thread", "delay_s": 0.8, "settle_within_s": 8.0}
+    due = [(await record(now=start + timedelta(seconds=half / 2), **settle)).due_at for half in range(20)]
+    waits = [round((at - start).total_seconds(), 3) for at in due]
+    assert waits[:4] == [0.8, 1.3, 1.8, 2.3]
+    assert waits[-4:] == [8.0] * 4
+    assert waits == sorted(waits)
+
+
+async def test_a_tap_brings_a_waiting_answer_forward(record: Any) -> None:
+    start = datetime.now(UTC) + timedelta(hours=1)
+    await record(now=start, key="thread", delay_s=0.8, settle_within_s=8.0)
+    tapped = await record(now=start + timedelta(seconds=0.3), key="thread", delay_s=0.0)
+    assert tapped.due_at == start + timedelta(seconds=0.3)
+
+
+async def test_what_a_dead_worker_held_comes_back(record: Any, claim: Any, transaction: Transaction) -> None:
+    due = await record(lane="thread", key="thread")
+    await claim(due.id, worker="dead")
+    await abandon(transaction, due.id)
+    async with transaction() as session:
+        assert await outbox.release_abandoned(session) >= 1
+    claimed = await claim(due.id, worker="ann")
+    assert claimed is not None
+    assert claimed.attempts == 2
+    async with transaction() as session:
+        assert not await outbox.finish(session, command_id=due.id, worker="dead")
+
+
+async def test_a_worker_that_renews_its_lease_keeps_what_it_holds(record: Any, claim: Any, transaction: Transaction, states: Any) -> None:
+    due = await record()
+    await claim(due.id, worker="ann")
+    await abandon(transaction, due.id)
+    async with transaction() as session:
+        await outbox.renew(session, worker="ann", lease_s=10.0)
+        await outbox.release_abandoned(session)
+    assert await states() == ["running"]
+
+
+async def test_an_abandoned_command_gives_way_to_its_waiting_twin(record: Any, claim: Any, transaction: Transaction, states: Any) -> None:
+    old = await record(key="thread")
+    await claim(old.id, worker="dead")
+    new = await record(key="thread")
+    await abandon(transaction, old.id)
+    async with transaction() as session:
+        await outbox.release_abandoned(session)
+    assert await states() == ["waiting"]
+    assert await claim(new.id) is not None
+
+
+async def test_two_abandoned_twins_come_back_as_one(record: Any, claim: Any, transaction: Transaction, states: Any) -> None:
+    first = await record(key="ticks")
+    await claim(first.id, worker="dead")
+    second = await record(key="ticks")
+    await claim(second.id, worker="dead")
+    await abandon(transaction, first.id, second.id)
+    async with transaction() as session:
+        await outbox.release_abandoned(session)
+    assert await states() == ["waiting"]
+
+
+async def test_what_is_due_comes_in_turns_between_workspaces(
+    resources: Resources, tenant: Tenant, record: Any, transaction: Transaction
+) -> None:
+    for index in range(30):
+        await record(key=str(index))
+    async with transaction() as session:
+        (other,) = await outbox.record(
+            session, workspace_id=UUID(int=1), cluster="main", commands=[Command(kind="test")], now=LONG_AGO + timedelta(days=1)
+        )
+        due = [command.id for command in await outbox.due_commands(session, cluster="main", limit=200)]
+        await session.execute(text("DELETE FROM outbox WHERE workspace_id = :id"), {"id": UUID(int=1)})
+    assert due.index(other.id) <= 2
