@@ -36,9 +36,10 @@ class StaleNews:
         self._listener = asyncio.create_task(self._listen())
 
     async def close(self) -> None:
-        if self._listener is not None:
+        while self._listener is not None and not self._listener.done():
+            # More than once: the Redis client takes a cancellation that meets its own time-out for that time-out.
             self._listener.cancel()
-            await asyncio.gather(self._listener, return_exceptions=True)
+            await asyncio.wait({self._listener}, timeout=0.5)
 
     async def announce(self, keys: frozenset[str]) -> None:
         for key in keys:
