@@ -16,6 +16,8 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from app.settings import SettingsError
+
 if TYPE_CHECKING:
     from tenants.clusters import Cluster
 
@@ -85,6 +87,7 @@ class Roles:
             if self._cluster.has_own_owner:
                 await _open_control_schemas(connection, to=_quoted(self._cluster.login))
             return
+        await _require_right_to_make_roles(connection)
         for role in (PLATFORM_ROLE, TENANTS_ROLE):
             if not await _exists(connection, role):
                 await connection.exec_driver_sql(f"CREATE ROLE {role} NOLOGIN")
@@ -120,6 +123,17 @@ async def _share_outbox(connection: AsyncConnection) -> None:
     for name, role, rows in (("platform_sees_all", PLATFORM_ROLE, "true"), ("tenant_sees_its_own", TENANTS_ROLE, own_rows)):
         await connection.exec_driver_sql(f"DROP POLICY IF EXISTS {name} ON shared.outbox")
         await connection.exec_driver_sql(f"CREATE POLICY {name} ON shared.outbox TO {role} USING ({rows}) WITH CHECK ({rows})")
+
+
+async def _require_right_to_make_roles(connection: AsyncConnection) -> None:
+    who = (
+        await connection.execute(text("SELECT rolname, rolsuper OR rolcreaterole AS may FROM pg_roles WHERE rolname = current_user"))
+    ).one()
+    if not who.may:
+        raise SettingsError(
+            f"the database role {who.rolname} may not make a role per workspace: ALTER ROLE {who.rolname} CREATEROLE, name one that may "
+            "in SHOPME_DATABASE_ADMIN_URL, or set SHOPME_DB_TENANT_ROLES=off."
+        )
 
 
 async def _homes_without_role(connection: AsyncConnection) -> list[str]:

@@ -20,10 +20,11 @@ Pair = tuple[Tenant, Tenant]
 MY_NAME = text("SELECT name FROM workspace_profile")
 
 
-async def test_begin_role_and_path_travel_in_one_message(resources: Resources, two_tenants: Pair) -> None:
+async def test_begin_role_and_path_travel_in_one_message(two_tenants: Pair, opened: Callable[..., Awaitable[Resources]]) -> None:
     """One message to begin, one for the statement (prepared before), one to end: nothing else goes to the server."""
     one, _ = two_tenants
-    async with resources.sessions.tenant(one) as session:
+    with_one_connection = await opened(pool_size=1)
+    async with with_one_connection.sessions.tenant(one) as session:
         await session.execute(MY_NAME)
         connection = (await (await session.connection()).get_raw_connection()).driver_connection
         await session.commit()

@@ -20,9 +20,9 @@ export function closedBy(error: unknown): Closed | null {
 }
 
 /** By the status in the workspace's own facts. */
-export function closedIn(status: string): Closed | null {
+export function closedIn(status: string, reason: string | null = null): Closed | null {
   if (status === "provisioning") return { state: "preparing" };
-  return status === "suspended" ? { state: "suspended", reason: null } : null;
+  return status === "suspended" ? { state: "suspended", reason } : null;
 }
 
 /** Any request may be the first to learn that the workspace was closed: the page then asks for the workspace itself. */

@@ -26,8 +26,11 @@ it("waits for a workspace that is being made, and goes on by itself", async () =
   expect(await screen.findByRole("heading", { name: "Settings" })).toBeVisible();
 });
 
-it("says why a workspace is suspended", async () => {
-  server.use(http.get(atWorkspace(), () => problem(409, "workspace_suspended", { facts: { reason: "Unpaid since May" } })));
+it.each([
+  ["its own facts", () => HttpResponse.json(aWorkspace({ status: "suspended", suspendedReason: "Unpaid since May" }))],
+  ["a refusal", () => problem(409, "workspace_suspended", { facts: { reason: "Unpaid since May" } })],
+])("says why a workspace is suspended, by %s", async (_, answer) => {
+  server.use(http.get(atWorkspace(), answer));
   await renderAt(page);
   expect(await screen.findByRole("heading", { name: "Bottega Aurora is suspended" })).toBeVisible();
   expect(screen.getByText("Reason: Unpaid since May")).toBeVisible();

@@ -19,11 +19,11 @@ export function WorkspaceGate({ workspaceId, children }: { workspaceId: string; 
   const { data, error } = useQuery({
     ...workspaceQuery(workspaceId),
     refetchInterval: ({ state }) => {
-      const closed = closedBy(state.error) ?? closedIn(state.data?.status ?? status);
+      const closed = closedBy(state.error) ?? closedIn(state.data?.status ?? status, state.data?.suspendedReason);
       return closed ? askAgainMs[closed.state] : false;
     },
   });
-  const closed = closedBy(error) ?? closedIn(data?.status ?? status);
+  const closed = closedBy(error) ?? closedIn(data?.status ?? status, data?.suspendedReason);
   if (!closed) return children;
   return <main className="h-full bg-card">{closed.state === "suspended" ? <Suspended name={name} closed={closed} workspaceId={workspaceId} /> : <Waiting name={name} state={closed.state} />}</main>;
 }

@@ -952,6 +952,7 @@ export interface components {
             name: string;
             role: string;
             status: string;
+            suspendedReason: string | null;
             timezone: string;
         };
         /** WorkspaceSummary */
