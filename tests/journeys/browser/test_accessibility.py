@@ -1,5 +1,7 @@
 """Every page is free of what axe-core can find, in both themes and on a phone."""
 
+from typing import Any
+
 import pytest
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Page, expect
@@ -15,7 +17,7 @@ DESKTOP, HANDHELD = (1440, 900), (390, 844)
 @pytest.mark.parametrize("theme", ["light", "dark"])
 async def test_pages_are_accessible(tabs: Tabs, demo: Demo, album: Album, theme: str, size: tuple[int, int]) -> None:
     width, height = size
-    look = {"color_scheme": theme, "width": width, "height": height}
+    look: dict[str, Any] = {"color_scheme": theme, "width": width, "height": height}
     found: list[str] = []
 
     name = f"Ruby {theme} {width}".title()
