@@ -71,10 +71,20 @@ async def test_two_records_of_one_person_are_joined_and_the_older_one_stays(reso
     assert (merged["wa_id"], merged["user_id"], merged["merged_into"]) == (None, None, older.id)
 
 
-async def test_twenty_at_once_are_one_customer(resources: Resources, tenant: Tenant) -> None:
+async def test_eight_at_the_same_instant_are_one_customer(resources: Resources, tenant: Tenant) -> None:
     ways: list[dict[str, str]] = [{"wa_id": WA_ID, "user_id": USER_ID}, {"wa_id": WA_ID}]
-    cards = await asyncio.gather(*(identify(resources, tenant, **ways[index % 2]) for index in range(20)))
-    assert len({card.id for card in cards}) == 1
+    all_are_here = asyncio.Barrier(8)
+
+    async def arrive(index: int) -> UUID:
+        async with resources.work(tenant) as work:
+            await work.session.execute(text("SELECT 1"))
+            await all_are_here.wait()
+            identity = ChannelIdentity(**({"wa_id": None, "user_id": None} | ways[index % 2]))
+            card = await CustomersFacade(work).identify(identity)
+            await work.commit()
+            return card.id
+
+    assert len(set(await asyncio.gather(*(arrive(index) for index in range(8))))) == 1
     assert len(await records(resources, tenant)) == 1
 
 

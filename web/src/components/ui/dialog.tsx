@@ -52,7 +52,7 @@ export function PanelHead({ title, description, closeLabel }: { title: ReactNode
         {description ? <Radix.Description className="mt-0.5 text-body text-muted-foreground">{description}</Radix.Description> : null}
       </div>
       <Radix.Close asChild>
-        <Button variant="ghost" size="iconSm" aria-label={closeLabel} className="-mr-1.5">
+        <Button variant="ghost" size="iconSm" aria-label={closeLabel} className="-mt-0.5 -mr-1.5">
           <X aria-hidden />
         </Button>
       </Radix.Close>

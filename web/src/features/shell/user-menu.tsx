@@ -1,10 +1,10 @@
 import { Link, useNavigate } from "@tanstack/react-router";
 import { ChevronsUpDown, CodeXml, LogOut } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { LanguageItems } from "@/components/language-menu";
 import { Avatar } from "@/components/ui/avatar";
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuLabel, DropdownMenuSeparator, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
 import { useSession } from "@/lib/session";
+import { LanguageItems } from "./language-items";
 import { ThemeItems } from "./theme-items";
 import { useSignOut } from "./use-sign-out";
 import { WorkspaceItems } from "./workspace-items";
