@@ -12,9 +12,10 @@ from app.kernel.errors import DomainError, NotFound
 from tenants.directory import TenantDirectory, read_tenant
 from tenants.portability.manifest import media_prefix
 from tenants.portability.ports import Accounts, MediaStore
-from tenants.sessions import Sessions
+from tenants.sessions import Sessions, mark_stale
+from tenants.staleness import number_key, workspace_key
 from tenants.suspension import resume, suspend
-from tenants.tables import number_routes_table, tenants_table
+from tenants.tables import number_routes_table, past_number_routes_table, tenants_table
 from tenants.tenant import Tenant, TenantStatus
 
 log = structlog.get_logger()
@@ -63,9 +64,7 @@ class Retirement:
 
     async def drop(self, tenant: Tenant) -> None:
         """For good. The directory's row goes last: cut off anywhere before it, the next chores go on."""
-        async with self._sessions.control() as session:
-            await session.execute(delete(number_routes_table).where(number_routes_table.c.workspace_id == tenant.workspace_id))
-            await session.commit()
+        await self._unroute(tenant.workspace_id)
         async with self._sessions.engine(tenant.cluster).begin() as connection:
             await connection.exec_driver_sql("SET LOCAL lock_timeout TO 5000")
             await connection.exec_driver_sql(f"DROP SCHEMA IF EXISTS {tenant.schema} CASCADE")
@@ -78,9 +77,20 @@ class Retirement:
         await self._accounts.remove(tenant.workspace_id)
         async with self._sessions.control() as session:
             await session.execute(delete(tenants_table).where(_t.workspace_id == tenant.workspace_id))
+            mark_stale(session, workspace_key(tenant.workspace_id))
             await session.commit()
         self._directory.forget(tenant.workspace_id)
         log.info("workspace_dropped", tenant=str(tenant.workspace_id))
+
+    async def _unroute(self, workspace_id: UUID) -> None:
+        """Its numbers are free, and what still comes for them is kept in quarantine."""
+        async with self._sessions.control() as session:
+            gone: set[str] = set()
+            for table in (number_routes_table, past_number_routes_table):
+                found = delete(table).where(table.c.workspace_id == workspace_id).returning(table.c.phone_number_id)
+                gone |= set(await session.scalars(found))
+            mark_stale(session, *(number_key(phone_number_id) for phone_number_id in gone))
+            await session.commit()
 
     async def _find(self, workspace_id: UUID) -> Tenant:
         async with self._sessions.control() as session:
