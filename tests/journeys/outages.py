@@ -91,7 +91,8 @@ class FragileServices:
 
     @property
     def addresses(self) -> Services:
-        return Services(database_url=self.postgres.url, redis_url=self.valkey.url)
+        """One login for everything, the owner's: an installation may be like that."""
+        return Services(database_url=self.postgres.url, database_admin_url=self.postgres.url, redis_url=self.valkey.url)
 
 
 @contextmanager
@@ -108,7 +109,12 @@ def fragile_services(path: Path) -> Iterator[FragileServices]:
 
 
 def _postgres(folder: DataFolder) -> Fragile:
-    return Fragile(run=lambda: running_postgres(folder, extra_settings={"fsync": "off"}), home=folder.path / "postgres" / "data")
+    @contextmanager
+    def run() -> Iterator[str]:
+        with running_postgres(folder, extra_settings={"fsync": "off"}) as urls:
+            yield urls.owner
+
+    return Fragile(run=run, home=folder.path / "postgres" / "data")
 
 
 def _valkey(folder: DataFolder) -> Fragile:
