@@ -34,9 +34,7 @@ class ReactionRepository:
 
     async def remove(self, *, number_id: UUID, target_wamid: str, customer_id: UUID, occurred_at: datetime) -> None:
         """Leaves an empty mark, so that the reaction's own webhook, late or once more, does not bring it back."""
-        await self.put(
-            number_id=number_id, target_wamid=target_wamid, customer_id=customer_id, emoji=_TAKEN_BACK, occurred_at=occurred_at
-        )
+        await self.put(number_id=number_id, target_wamid=target_wamid, customer_id=customer_id, emoji=_TAKEN_BACK, occurred_at=occurred_at)
 
 
 class ParkedStatusRepository:
