@@ -5,6 +5,8 @@ import { createRoot } from "react-dom/client";
 import { startAppI18n } from "./lib/i18n/app";
 import { createQueryClient } from "./lib/query-client";
 import { reloadOnceAfterDeploy } from "./lib/stale-assets";
+// Follows the system's theme on every page, also before the menu that changes it is there.
+import "./lib/theme";
 import { createAppRouter } from "./router";
 
 reloadOnceAfterDeploy();
