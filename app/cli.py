@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.tenant_commands import add_tenant_commands, run_tenant_command
+
 if TYPE_CHECKING:
     from app.settings import Settings
 
@@ -35,9 +37,7 @@ def _parser() -> argparse.ArgumentParser:
     _command(commands, "openapi", _openapi, "print the API's OpenAPI document")
     audit = _command(commands, "audit", _audit, "verify the audit log's chains")
     audit.add_argument("action", choices=("verify",))
-    tenants = _command(commands, "tenants", _tenants, "list, create and migrate workspaces")
-    tenants.add_argument("action", choices=("list", "create", "migrate"))
-    tenants.add_argument("workspace", nargs="?", default=None, help="a workspace id, for create")
+    add_tenant_commands(_command(commands, "tenants", _tenants, "workspaces: list, create, migrate, suspend, export, import, drop"))
     return parser
 
 
@@ -101,9 +101,7 @@ def _audit(_: argparse.Namespace) -> int:
 
 
 def _tenants(arguments: argparse.Namespace) -> int:
-    from tenants.cli import run
-
-    return _with_settings(lambda settings: asyncio.run(run(settings, action=arguments.action, workspace=arguments.workspace)))
+    return _with_settings(lambda settings: run_tenant_command(settings, arguments))
 
 
 def _openapi(_: argparse.Namespace) -> int:

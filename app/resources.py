@@ -8,19 +8,21 @@ import httpx
 from redis.asyncio import Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
-from sqlalchemy.ext.asyncio import AsyncEngine
 
-from app.database.engine import POOL_SIZE, open_engine
+from app.database.engine import POOL_SIZE
 from app.database.job_queue import JobQueues
 from app.database.sealed import SecretBox
 from app.database.unit_of_work import Subscriptions, UnitOfWork
 from app.database.wake import JobQueue, Waker
 from app.kernel.clock import Clock, SystemClock
 from app.settings import Settings
+from tenants.clusters import open_sessions
 from tenants.directory import TenantDirectory
 from tenants.provisioning import Provisioning
 from tenants.routing import Routing
 from tenants.sessions import Sessions
+from tenants.spares import SpareHomes
+from tenants.staleness import StaleNews
 from tenants.tenant import Tenant
 
 
@@ -28,11 +30,11 @@ from tenants.tenant import Tenant
 class Resources:
     settings: Settings
     clock: Clock
-    engine: AsyncEngine
     sessions: Sessions
     directory: TenantDirectory
     routing: Routing
     provisioning: Provisioning
+    spares: SpareHomes
     redis: Redis
     http: httpx.AsyncClient
     secrets: SecretBox
@@ -46,6 +48,7 @@ class Resources:
             yield UnitOfWork(
                 session=session,
                 workspace_id=tenant.workspace_id,
+                cluster=tenant.cluster,
                 clock=self.clock,
                 subscriptions=self.subscriptions,
                 after_commit=self.waker,
@@ -61,31 +64,44 @@ async def open_resources(
     clock: Clock | None = None,
     pool_size: int = POOL_SIZE,
 ) -> AsyncIterator[Resources]:
-    engine = open_engine(settings.database_url, pool_size=pool_size)
     redis = open_redis(settings.redis_url)
-    sessions = Sessions({"main": engine})
-    directory = TenantDirectory(sessions)
     timeouts = httpx.Timeout(10.0, connect=3.0)
     limits = httpx.Limits(max_connections=100, max_keepalive_connections=50)
     try:
-        async with httpx.AsyncClient(timeout=timeouts, limits=limits, follow_redirects=False, trust_env=False) as http:
-            yield Resources(
-                settings=settings,
-                clock=clock or SystemClock(),
-                engine=engine,
-                sessions=sessions,
-                directory=directory,
-                routing=Routing(sessions=sessions, directory=directory),
-                provisioning=Provisioning(sessions=sessions, directory=directory),
-                redis=redis,
-                http=http,
-                secrets=SecretBox(settings.secret_keys),
-                waker=Waker(redis=redis, queue=queue_of(redis)),
-                subscriptions=subscriptions,
-            )
+        async with (
+            open_sessions(settings, pool_size=pool_size) as sessions,
+            httpx.AsyncClient(timeout=timeouts, limits=limits, follow_redirects=False, trust_env=False) as http,
+        ):
+            directory = TenantDirectory(sessions)
+            routing = Routing(sessions=sessions, directory=directory)
+            async with _hearing_stale_news(redis, sessions, routing):
+                yield Resources(
+                    settings=settings,
+                    clock=clock or SystemClock(),
+                    sessions=sessions,
+                    directory=directory,
+                    routing=routing,
+                    provisioning=Provisioning(sessions=sessions, directory=directory, signup_cluster=settings.signup_cluster),
+                    spares=SpareHomes(sessions=sessions, cluster=settings.signup_cluster),
+                    redis=redis,
+                    http=http,
+                    secrets=SecretBox(settings.secret_keys),
+                    waker=Waker(redis=redis, queue=queue_of(redis)),
+                    subscriptions=subscriptions,
+                )
     finally:
         await redis.aclose()
-        await engine.dispose()
+
+
+@asynccontextmanager
+async def _hearing_stale_news(redis: Redis, sessions: Sessions, routing: Routing) -> AsyncIterator[None]:
+    news = StaleNews(redis=redis, forget=routing.forget)
+    sessions.announce = news.announce
+    news.start()
+    try:
+        yield
+    finally:
+        await news.close()
 
 
 def open_redis(redis_url: str, *, retry: Retry | None = None) -> Redis:

@@ -3,11 +3,14 @@
 import base64
 import binascii
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
+_CLUSTER_NAME = re.compile(r"[a-z][a-z0-9_]{0,30}")
 LOOPBACK_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -37,6 +40,12 @@ class MetaSettings:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Settings:
     database_url: str
+    database_admin_url: str
+    database_clusters: Mapping[str, str]
+    database_admin_clusters: Mapping[str, str]
+    signup_cluster: str
+    has_tenant_roles: bool
+    has_pgbouncer: bool
     redis_url: str
     data_dir: Path
     public_url: str
@@ -48,6 +57,17 @@ class Settings:
     trusted_proxies: int
     smtp_url: str = ""
     mail_from: str = "ShopMe <shopme@localhost>"
+
+    @property
+    def cluster_urls(self) -> Mapping[str, str]:
+        """Every PostgreSQL cluster by name; control data lives on `main`. Web and worker sign in with these."""
+        return {"main": self.database_url, **self.database_clusters}
+
+    @property
+    def cluster_owner_urls(self) -> Mapping[str, str]:
+        """The owner's address of every cluster, for schemas and roles; without one of its own the same."""
+        owners = {"main": self.database_admin_url, **self.database_admin_clusters}
+        return {name: owners.get(name, url) for name, url in self.cluster_urls.items()}
 
     @property
     def has_secure_cookies(self) -> bool:
@@ -63,7 +83,7 @@ class Settings:
         port = env.port("SHOPME_PORT", 8000)
         data_dir = Path(env.text("SHOPME_DATA_DIR", ".shopme")).absolute()
         return cls(
-            database_url=env.url("SHOPME_DATABASE_URL", schemes=("postgresql", "postgres")),
+            **_database_settings(env),
             redis_url=env.url("SHOPME_REDIS_URL", schemes=("redis", "rediss", "valkey")),
             data_dir=data_dir,
             public_url=env.url("SHOPME_PUBLIC_URL", schemes=("http", "https"), default=f"http://{host}:{port}").rstrip("/"),
@@ -76,6 +96,28 @@ class Settings:
             smtp_url=env.url("SHOPME_SMTP_URL", schemes=("smtp", "smtps")) if env.text("SHOPME_SMTP_URL", "") else "",
             mail_from=env.text("SHOPME_MAIL_FROM", "ShopMe <shopme@localhost>"),
         )
+
+
+def _database_settings(env: "_Environment") -> dict[str, Any]:
+    database_url = env.url("SHOPME_DATABASE_URL", schemes=("postgresql", "postgres"))
+    clusters = env.named_urls("SHOPME_DATABASE_CLUSTERS", schemes=("postgresql", "postgres"))
+    owners = env.named_urls("SHOPME_DATABASE_ADMIN_CLUSTERS", schemes=("postgresql", "postgres"))
+    signup_cluster = env.text("SHOPME_SIGNUP_CLUSTER", "main")
+    if "main" in clusters or "main" in owners:
+        raise SettingsError("SHOPME_DATABASE_CLUSTERS must not name `main`: that is SHOPME_DATABASE_URL.")
+    if owners.keys() - clusters.keys():
+        raise SettingsError("SHOPME_DATABASE_ADMIN_CLUSTERS names a cluster that SHOPME_DATABASE_CLUSTERS does not.")
+    if signup_cluster not in {"main", *clusters}:
+        raise SettingsError(f"SHOPME_SIGNUP_CLUSTER is {signup_cluster!r}, which SHOPME_DATABASE_CLUSTERS does not name.")
+    return {
+        "database_url": database_url,
+        "database_admin_url": env.url("SHOPME_DATABASE_ADMIN_URL", schemes=("postgresql", "postgres"), default=database_url),
+        "database_clusters": clusters,
+        "database_admin_clusters": owners,
+        "signup_cluster": signup_cluster,
+        "has_tenant_roles": env.switch("SHOPME_DB_TENANT_ROLES", is_on=True),
+        "has_pgbouncer": env.switch("SHOPME_DB_PGBOUNCER", is_on=False),
+    }
 
 
 def _meta_settings(env: "_Environment") -> MetaSettings:
@@ -102,8 +144,27 @@ class _Environment:
             raise SettingsError(f"{name} is not set: `make run` makes one by itself; elsewhere see .env.example.")
         return value
 
+    def switch(self, name: str, *, is_on: bool) -> bool:
+        value = self.text(name, "on" if is_on else "off").lower()
+        if value not in ("on", "off"):
+            raise SettingsError(f"{name} must be on or off, not {value!r}.")
+        return value == "on"
+
+    def named_urls(self, name: str, *, schemes: tuple[str, ...]) -> dict[str, str]:
+        """`one=url,two=url`; none when it is not set."""
+        found: dict[str, str] = {}
+        for part in filter(None, (part.strip() for part in self.text(name, "").split(","))):
+            key, _, address = part.partition("=")
+            if not _CLUSTER_NAME.fullmatch(key) or key in found:
+                raise SettingsError(f"{name} must be name=address pairs with different names of a-z, 0-9 and _, separated by commas.")
+            found[key] = self._checked(name, address, schemes)
+        return found
+
     def url(self, name: str, *, schemes: tuple[str, ...], default: str = "") -> str:
-        value = self.text(name, default) if default else self.required(name)
+        return self._checked(name, self.text(name, default) if default else self.required(name), schemes)
+
+    @staticmethod
+    def _checked(name: str, value: str, schemes: tuple[str, ...]) -> str:
         try:
             parts = urlsplit(value)
             is_good = parts.scheme.split("+")[0] in schemes and bool(parts.hostname) and (parts.port or 1) > 0

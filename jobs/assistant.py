@@ -13,4 +13,4 @@ async def answer_conversation(work: UnitOfWork, resources: Resources, payload: d
     await provide_answer_conversation(work, settings=resources.settings)(UUID(payload["conversationId"]))
 
 
-HANDLERS: dict[str, Handler] = {"answer_conversation": Atomic(run=answer_conversation)}
+HANDLERS: dict[str, Handler] = {"answer_conversation": Atomic(run=answer_conversation, when_suspended="drop")}

@@ -31,6 +31,6 @@ async def show_read(resources: Resources, tenant: Tenant, payload: dict[str, Any
 HANDLERS: dict[str, Handler] = {
     # A send waits for its status up to two minutes, paced by RetryLater: its attempts are counted on the message, not here.
     "deliver_messages": Stepped(run=deliver_messages, max_attempts=1000, timeout_s=120.0),
-    "fetch_attachment": Stepped(run=fetch_attachment, max_attempts=12, timeout_s=120.0),
-    "show_read": Stepped(run=show_read, max_attempts=2, timeout_s=15.0),
+    "fetch_attachment": Stepped(run=fetch_attachment, max_attempts=12, timeout_s=120.0, when_suspended="run"),
+    "show_read": Stepped(run=show_read, max_attempts=2, timeout_s=15.0, when_suspended="drop"),
 }

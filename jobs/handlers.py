@@ -2,11 +2,15 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from app.database.unit_of_work import UnitOfWork
 from app.resources import Resources
 from tenants.tenant import Tenant
+
+# What becomes of a job while its workspace is suspended: what only takes in goes on, what speaks to customers waits for the end of it,
+# and what would come too late by then is dropped.
+WhenSuspended = Literal["run", "wait", "drop"]
 
 AtomicJob = Callable[[UnitOfWork, Resources, dict[str, Any]], Awaitable[None]]
 SteppedJob = Callable[[Resources, Tenant, dict[str, Any]], Awaitable[None]]
@@ -26,6 +30,7 @@ class Atomic:
 
     run: AtomicJob
     max_attempts: int = 8
+    when_suspended: WhenSuspended = "wait"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,6 +40,7 @@ class Stepped:
     run: SteppedJob
     max_attempts: int = 8
     timeout_s: float = 60.0
+    when_suspended: WhenSuspended = "wait"
 
 
 Handler = Atomic | Stepped

@@ -9,10 +9,12 @@ from sqlalchemy.exc import SQLAlchemyError
 from app.conversations.infrastructure import journal
 from app.conversations.wiring import provide_file_webhook
 from app.resources import Resources
+from tenants.readiness import WorkspaceMigrating
 
 log = structlog.get_logger()
 LEASE_S = 10.0
 MAX_ATTEMPTS = 8
+MIGRATING_S = 5.0
 _BATCH = 100
 
 
@@ -60,6 +62,11 @@ class JournalDesk:
     async def _file_claimed(self, entry: journal.ClaimedEntry) -> None:
         try:
             outcome = await provide_file_webhook(self._resources)(entry.body)
+        except WorkspaceMigrating as waiting:
+            async with self._resources.sessions.control() as session:
+                await journal.postpone(session, entry=entry, delay_s=MIGRATING_S, reason=waiting.code)
+                await session.commit()
+            return
         except Exception as error:
             is_last = entry.attempts >= MAX_ATTEMPTS
             log.error("webhook_not_filed", entry_id=str(entry.id), attempts=entry.attempts, dead=is_last, exc_info=error)

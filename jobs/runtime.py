@@ -3,22 +3,26 @@
 import asyncio
 import random
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import structlog
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from app.database import outbox
+from app.database.outbox import DueCommand
 from app.kernel.commands import ClaimedCommand
 from app.resources import Resources
 from jobs.handlers import Atomic, Handler, RetryLater, Stepped
-from tenants.tenant import Tenant
+from tenants.readiness import WorkspaceMigrating
+from tenants.tenant import Tenant, TenantStatus
 
 log = structlog.get_logger()
 LEASE_S = 10.0
 ATOMIC_TIMEOUT_S = 20.0
 _MAX_BACKOFF_S = 300.0
+_MIGRATING_S = 5.0
+_SUSPENDED_S = 60.0
 
 
 class LeaseLost(Exception):
@@ -35,31 +39,31 @@ class Runtime:
         self._running: set[asyncio.Task[None]] = set()
         self._closing = False
 
-    def wake(self, command_id: UUID, due_at: datetime) -> None:
+    def wake(self, command: DueCommand) -> None:
         """Starts a command now, or arms a timer for when it is due (the sweep would be up to a second late)."""
-        wait_s = (due_at - datetime.now(UTC)).total_seconds()
+        wait_s = (command.due_at - datetime.now(UTC)).total_seconds()
         if wait_s <= 0:
-            self.start(command_id)
+            self.start(command)
         elif wait_s < 30 and not self._closing:
-            self._arm(command_id, wait_s)
+            self._arm(command, wait_s)
 
-    def start(self, command_id: UUID) -> None:
+    def start(self, command: DueCommand) -> None:
         """Runs a command in the background."""
         if self._closing:
             return
-        task = asyncio.create_task(self.run(command_id))
+        task = asyncio.create_task(self.run(command))
         self._running.add(task)
         task.add_done_callback(self._running.discard)
 
-    async def run(self, command_id: UUID) -> None:
+    async def run(self, command: DueCommand) -> None:
         async with self._gate:
             try:
-                claimed = await self._claim(command_id)
+                claimed = await self._claim(command)
                 if claimed is not None:
-                    await self._perform(claimed)
+                    await self._perform(claimed, command.cluster)
             except (SQLAlchemyError, OSError, TimeoutError) as error:
                 # The database is away: the row and its lease say the rest, and the sweep brings it back.
-                log.warning("command_interrupted", command_id=str(command_id), error=type(error).__name__)
+                log.warning("command_interrupted", command_id=str(command.id), error=type(error).__name__)
 
     async def close(self, *, grace_s: float = 20.0) -> None:
         """Takes no more work and lets what is running finish."""
@@ -69,42 +73,46 @@ class Runtime:
         if self._running:
             await asyncio.wait(self._running, timeout=grace_s)
 
-    def _arm(self, command_id: UUID, wait_s: float) -> None:
-        earlier = self._timers.pop(command_id, None)
+    def _arm(self, command: DueCommand, wait_s: float) -> None:
+        earlier = self._timers.pop(command.id, None)
         if earlier is not None:
             earlier.cancel()
-        self._timers[command_id] = asyncio.get_running_loop().call_later(wait_s, self._fire, command_id)
+        self._timers[command.id] = asyncio.get_running_loop().call_later(wait_s, self._fire, command)
 
-    def _fire(self, command_id: UUID) -> None:
-        self._timers.pop(command_id, None)
-        self.start(command_id)
+    def _fire(self, command: DueCommand) -> None:
+        self._timers.pop(command.id, None)
+        self.start(command)
 
-    async def _claim(self, command_id: UUID) -> ClaimedCommand | None:
-        async with self._resources.sessions.cluster("main") as session:
+    async def _claim(self, command: DueCommand) -> ClaimedCommand | None:
+        async with self._resources.sessions.cluster(command.cluster) as session:
             try:
-                claimed = await outbox.claim(session, command_id=command_id, worker=self._worker, lease_s=LEASE_S)
+                claimed = await outbox.claim(session, command_id=command.id, worker=self._worker, lease_s=LEASE_S)
                 await session.commit()
             except IntegrityError:
                 return None  # the lane got busy in this instant
             return claimed
 
-    async def _perform(self, command: ClaimedCommand) -> None:
+    async def _perform(self, command: ClaimedCommand, cluster: str) -> None:
         handler = self._handlers.get(command.kind)
         structlog.contextvars.bind_contextvars(command=command.kind, workspace_id=str(command.workspace_id))
         try:
             if handler is None:
                 raise LookupError(f"no job is called {command.kind}")
             tenant = await self._resources.routing.by_workspace(command.workspace_id)
-            if isinstance(handler, Atomic):
+            if tenant.status is TenantStatus.SUSPENDED and handler.when_suspended != "run":
+                await self._set_aside(handler, command, cluster)
+            elif isinstance(handler, Atomic):
                 await self._perform_atomic(handler, command, tenant)
             else:
-                await self._perform_stepped(handler, command, tenant)
+                await self._perform_stepped(handler, command, cluster, tenant)
         except RetryLater as later:
-            await self._postpone(command, later)
+            await self._postpone(command, cluster, delay_s=later.delay_s, reason=str(later))
+        except WorkspaceMigrating as waiting:
+            await self._postpone(command, cluster, delay_s=_MIGRATING_S, reason=waiting.code)
         except LeaseLost:
             log.warning("command_lease_lost", command_id=str(command.id))
         except Exception as error:
-            await self._fail(command, handler, error)
+            await self._fail(command, cluster, handler, error)
         finally:
             structlog.contextvars.unbind_contextvars("command", "workspace_id")
 
@@ -115,34 +123,46 @@ class Runtime:
                 raise LeaseLost
             await work.commit()
 
-    async def _perform_stepped(self, handler: Stepped, command: ClaimedCommand, tenant: Tenant) -> None:
+    async def _perform_stepped(self, handler: Stepped, command: ClaimedCommand, cluster: str, tenant: Tenant) -> None:
         async with asyncio.timeout(handler.timeout_s):
             await handler.run(self._resources, tenant, command.payload)
-        async with self._resources.sessions.cluster(tenant.cluster) as session:
+        async with self._resources.sessions.cluster(cluster) as session:
             await outbox.finish(session, command_id=command.id, worker=self._worker)
             await session.commit()
 
-    async def _postpone(self, command: ClaimedCommand, later: RetryLater) -> None:
-        async with self._resources.sessions.cluster("main") as session:
-            await outbox.postpone(session, command_id=command.id, worker=self._worker, delay_s=later.delay_s, reason=str(later))
+    async def _set_aside(self, handler: Handler, command: ClaimedCommand, cluster: str) -> None:
+        """The workspace is suspended. What waits is looked at again now and then; no attempt is counted."""
+        if handler.when_suspended == "wait":
+            await self._postpone(command, cluster, delay_s=_SUSPENDED_S, reason="workspace_suspended")
+            return
+        async with self._resources.sessions.cluster(cluster) as session:
+            await outbox.finish(session, command_id=command.id, worker=self._worker)
             await session.commit()
-        self._arm_again(command, later.delay_s)
+        log.info("command_dropped_while_suspended", command_id=str(command.id))
 
-    async def _fail(self, command: ClaimedCommand, handler: Handler | None, error: Exception) -> None:
+    async def _fail(self, command: ClaimedCommand, cluster: str, handler: Handler | None, error: Exception) -> None:
         is_last = handler is None or command.attempts >= handler.max_attempts
         log.error("command_failed", command_id=str(command.id), attempts=command.attempts, dead=is_last, exc_info=error)
         backoff_s = min(_MAX_BACKOFF_S, 0.5 * 2**command.attempts) * random.uniform(0.5, 1.0)
         await self._put_back(
-            command, delay_s=backoff_s, error=f"{type(error).__name__}: {error}"[:500], state="dead" if is_last else "waiting"
+            command, cluster, delay_s=backoff_s, error=f"{type(error).__name__}: {error}"[:500], state="dead" if is_last else "waiting"
         )
 
-    async def _put_back(self, command: ClaimedCommand, *, delay_s: float, error: str, state: str) -> None:
-        async with self._resources.sessions.cluster("main") as session:
+    async def _postpone(self, command: ClaimedCommand, cluster: str, *, delay_s: float, reason: str) -> None:
+        """Its time has not come, or its workspace is not ready for work: it waits, however long that takes, and no attempt is counted."""
+        async with self._resources.sessions.cluster(cluster) as session:
+            await outbox.postpone(session, command_id=command.id, worker=self._worker, delay_s=delay_s, reason=reason)
+            await session.commit()
+        self._arm_again(command, cluster, delay_s)
+
+    async def _put_back(self, command: ClaimedCommand, cluster: str, *, delay_s: float, error: str, state: str) -> None:
+        async with self._resources.sessions.cluster(cluster) as session:
             await outbox.put_back(session, command_id=command.id, worker=self._worker, delay_s=delay_s, error=error, state=state)
             await session.commit()
         if state == "waiting":
-            self._arm_again(command, delay_s)
+            self._arm_again(command, cluster, delay_s)
 
-    def _arm_again(self, command: ClaimedCommand, delay_s: float) -> None:
+    def _arm_again(self, command: ClaimedCommand, cluster: str, delay_s: float) -> None:
         if delay_s < 30 and not self._closing:
-            self._arm(command.id, delay_s + 0.005)
+            due_at = datetime.now(UTC) + timedelta(seconds=delay_s)
+            self._arm(DueCommand(command.id, due_at, cluster), delay_s + 0.005)

@@ -1,6 +1,7 @@
 """Regular chores. Each may run in every worker at once: all of them are harmless when repeated."""
 
 import asyncio
+from datetime import datetime
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -8,8 +9,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from app.conversations.infrastructure import journal
 from app.database.live_events import prune_live_events
 from app.identity.wiring import provide_repair_workspaces
+from app.moving import provide_retirement
 from app.resources import Resources
-from tenants.tenant import TenantStatus
+from tenants.readiness import is_ready
+from tenants.tenant import Tenant, TenantStatus
 
 log = structlog.get_logger()
 CHORES_EVERY_S = 60.0
@@ -26,12 +29,18 @@ async def run_schedule(resources: Resources) -> None:
 
 async def do_chores(resources: Resources) -> None:
     await provide_repair_workspaces(resources)()
+    await resources.spares.keep_ready()
     async with resources.sessions.control() as session:
         await journal.prune(session)
         await session.commit()
+    await provide_retirement(resources).drop_due()
     for tenant in await resources.directory.all():
-        if tenant.status is TenantStatus.PROVISIONING:
-            continue
-        async with resources.sessions.tenant(tenant) as session:
-            await prune_live_events(session)
-            await session.commit()
+        if tenant.status is not TenantStatus.PROVISIONING and is_ready(tenant) and _is_its_turn(tenant, resources.clock.now()):
+            async with resources.sessions.tenant(tenant) as session:
+                await prune_live_events(session)
+                await session.commit()
+
+
+def _is_its_turn(tenant: Tenant, now: datetime) -> bool:
+    """A sixtieth of the workspaces each minute: a connection that visits them all at once keeps all of them in its memory."""
+    return tenant.workspace_id.int % 60 == now.minute

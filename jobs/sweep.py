@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 import structlog
 from redis.exceptions import RedisError
@@ -25,27 +26,27 @@ class Sweep:
         self._worker = worker
 
     async def run_forever(self) -> None:
+        """Every cluster has loops of its own: one that is away keeps no other waiting, neither for its time-out nor for its error."""
+        clusters = self._resources.sessions.clusters
         await asyncio.gather(
-            self._every(SWEEP_EVERY_S, self._sweep_commands),
+            *(self._every(SWEEP_EVERY_S, partial(self._sweep_commands, cluster)) for cluster in clusters),
+            *(self._every(LEASE_S / 3, partial(self._renew, cluster)) for cluster in clusters),
             self._every(SWEEP_EVERY_S, self._desk.sweep),
-            self._every(LEASE_S / 3, self._renew),
+            self._every(LEASE_S / 3, self._desk.renew),
         )
 
-    async def _sweep_commands(self) -> None:
-        for cluster in self._resources.sessions.clusters:
-            async with self._resources.sessions.cluster(cluster) as session:
-                await outbox.release_abandoned(session)
-                due = await outbox.due_commands(session, limit=_BATCH)
-                await session.commit()
-            for command in due:
-                self._runtime.start(command.id)
+    async def _sweep_commands(self, cluster: str) -> None:
+        async with self._resources.sessions.cluster(cluster) as session:
+            await outbox.release_abandoned(session)
+            due = await outbox.due_commands(session, cluster=cluster, limit=_BATCH)
+            await session.commit()
+        for command in due:
+            self._runtime.start(command)
 
-    async def _renew(self) -> None:
-        for cluster in self._resources.sessions.clusters:
-            async with self._resources.sessions.cluster(cluster) as session:
-                await outbox.renew(session, worker=self._worker, lease_s=LEASE_S)
-                await session.commit()
-        await self._desk.renew()
+    async def _renew(self, cluster: str) -> None:
+        async with self._resources.sessions.cluster(cluster) as session:
+            await outbox.renew(session, worker=self._worker, lease_s=LEASE_S)
+            await session.commit()
 
     @staticmethod
     async def _every(seconds: float, action: Callable[[], Awaitable[None]]) -> None:

@@ -17,6 +17,7 @@ from saq.types import PartialTimersDict
 from saq.worker import Worker as SaqWorker
 
 from app.database.job_queue import JobQueues
+from app.database.outbox import DueCommand
 from app.registry import load_tables, subscriptions
 from app.resources import Resources, open_redis, open_resources
 from app.settings import Settings
@@ -74,8 +75,8 @@ async def work_until(stop: asyncio.Event, *, resources: Resources, handlers: Map
 async def _listen(stop: asyncio.Event, redis_url: str, runtime: Runtime, desk: JournalDesk) -> None:
     """SAQ's worker, started again whenever Redis took it down. Its jobs only start work here, so stopping it stops no work."""
 
-    async def run_command(_context: dict[str, Any], *, command_id: str, due_ms: int) -> None:
-        runtime.wake(UUID(command_id), datetime.fromtimestamp(due_ms / 1000, UTC))
+    async def run_command(_context: dict[str, Any], *, command_id: str, due_ms: int, cluster: str) -> None:
+        runtime.wake(DueCommand(UUID(command_id), datetime.fromtimestamp(due_ms / 1000, UTC), cluster))
 
     async def file_webhook(_context: dict[str, Any], *, entry_id: str) -> None:
         desk.start(UUID(entry_id))

@@ -10,6 +10,8 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.engine import Row
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from tenants.history import History, oldest_code_of
+from tenants.readiness import is_ready
 from tenants.sessions import Sessions
 from tenants.tables import tenants_table
 from tenants.tenant import Tenant, TenantStatus, schema_name
@@ -26,7 +28,7 @@ class TenantDirectory:
     async def find(self, workspace_id: UUID) -> Tenant | None:
         """The tenant of a workspace, at most CACHE_S seconds old; None when there is no such workspace."""
         cached = self._cache.get(workspace_id)
-        if cached and cached[0] > self._monotonic():
+        if cached and cached[0] > self._monotonic() and is_ready(cached[1]):
             return cached[1]
         async with self._sessions.control() as session:
             tenant = await read_tenant(session, workspace_id)
@@ -55,18 +57,32 @@ async def reserve(session: AsyncSession, workspace_id: UUID, *, cluster: str = "
         .values(workspace_id=workspace_id, schema_name=schema_name(workspace_id), cluster=cluster, status=TenantStatus.PROVISIONING)
         .on_conflict_do_nothing()
     )
-    tenant = await read_tenant(session, workspace_id)
-    assert tenant is not None
-    return tenant
+    # The row is held: of two makers of one workspace the second sees what the first has decided.
+    row = (await session.execute(_select_tenants().where(tenants_table.c.workspace_id == workspace_id).with_for_update())).one()
+    return _tenant(row)
 
 
-async def note_revision(session: AsyncSession, workspace_id: UUID, revision: str) -> None:
-    await session.execute(update(tenants_table).where(tenants_table.c.workspace_id == workspace_id).values(revision=revision))
+async def note_revision(session: AsyncSession, *workspace_ids: UUID, history: History) -> None:
+    """The directory learns that these schemas stand at this history's head, and which programs may use them."""
+    await session.execute(
+        update(tenants_table)
+        .where(tenants_table.c.workspace_id.in_(workspace_ids))
+        .values(revision=history[-1].revision, oldest_code=oldest_code_of(history))
+    )
 
 
 def _select_tenants() -> Select[Any]:
     columns = tenants_table.c
-    return select(columns.workspace_id, columns.schema_name, columns.cluster, columns.status, columns.revision)
+    return select(
+        columns.workspace_id,
+        columns.schema_name,
+        columns.cluster,
+        columns.status,
+        columns.revision,
+        columns.oldest_code,
+        columns.drop_after,
+        columns.suspended_reason,
+    )
 
 
 def _tenant(row: Row[Any]) -> Tenant:
@@ -76,4 +92,7 @@ def _tenant(row: Row[Any]) -> Tenant:
         cluster=row.cluster,
         status=TenantStatus(row.status),
         revision=row.revision,
+        oldest_code=row.oldest_code,
+        drop_after=row.drop_after,
+        suspended_reason=row.suspended_reason,
     )

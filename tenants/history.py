@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Literal
 from alembic.config import Config
 from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
+from alembic.script import Script, ScriptDirectory
 
 _MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 _STATEMENT_END = re.compile(r";\n\n")
@@ -20,8 +21,14 @@ HistoryName = Literal["platform", "tenant"]
 
 @dataclass(frozen=True, slots=True)
 class RenderedRevision:
+    """`oldest_code` is set by a contracting revision: the oldest revision whose program still works after this one."""
+
     revision: str
     statements: tuple[str, ...]
+    oldest_code: str | None = None
+
+
+History = Sequence[RenderedRevision]
 
 
 @cache
@@ -30,23 +37,31 @@ def rendered_history(name: HistoryName) -> tuple[RenderedRevision, ...]:
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS / name))
     script = ScriptDirectory.from_config(config)
-    revisions = reversed(list(script.walk_revisions()))
-    return tuple(RenderedRevision(revision.revision, _render(revision.module)) for revision in revisions)
+    return tuple(_rendered(revision) for revision in reversed(list(script.walk_revisions())))
 
 
 def head_of(name: HistoryName) -> str:
     return rendered_history(name)[-1].revision
 
 
-def revisions_after(name: HistoryName, revision: str | None) -> tuple[RenderedRevision, ...]:
+def revisions_after(history: History, revision: str | None) -> History:
     """What is still to be applied. Raises LookupError for a revision this program does not know (it is older than the data)."""
-    history = rendered_history(name)
     if revision is None:
         return history
     known = [entry.revision for entry in history]
     if revision not in known:
         raise LookupError(f"the database is at revision {revision}, which this version of ShopMe does not know: install a newer one")
     return history[known.index(revision) + 1 :]
+
+
+def oldest_code_of(history: History) -> str:
+    """The oldest revision whose program can work on a schema at this history's head: expansions keep it, a contraction raises it."""
+    raised = [entry.oldest_code for entry in history if entry.oldest_code is not None]
+    return raised[-1] if raised else history[0].revision
+
+
+def _rendered(script: Script) -> RenderedRevision:
+    return RenderedRevision(script.revision, _render(script.module), getattr(script.module, "oldest_code", None))
 
 
 def _render(module: object) -> tuple[str, ...]:

@@ -1,17 +1,31 @@
-"""The only way to a database session. Every session is bound before its first statement, or it fails."""
+"""The only way to a database session. Every session is bound before its first statement, or it fails.
 
-from collections.abc import AsyncIterator
+The binding travels with BEGIN in one message: `BEGIN; SET LOCAL ROLE …; SET LOCAL search_path TO …`. All of it is local to the
+transaction: a pooled connection, or a PgBouncer between us, forgets it at COMMIT or ROLLBACK, whatever else happens.
+"""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, event
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, SessionTransaction
 
+from app.database.binding import bind
+from app.database.engine import guard_words
+from tenants.readiness import require_ready
+from tenants.roles import PLATFORM_ROLE, Roles, role_name
 from tenants.tenant import Tenant
 
-_PATH = "shopme.search_path"
+if TYPE_CHECKING:
+    from tenants.clusters import Cluster
+
+_BINDING = "shopme.binding"
+_STALE = "shopme.stale"
 CONTROL_PATH = "platform, shared"
+
+Announce = Callable[[frozenset[str]], Awaitable[None]]
 
 
 class TenantNotBound(RuntimeError):
@@ -19,52 +33,77 @@ class TenantNotBound(RuntimeError):
 
 
 class BoundSession(Session):
-    """Sets its tenant's search_path as the first statement of every transaction."""
+    """Begins each of its transactions as its tenant."""
 
 
 @event.listens_for(BoundSession, "after_begin")
-def _bind(session: Session, _transaction: Any, connection: Connection) -> None:
-    path = session.info.get(_PATH)
-    if not path:
+def _bind(session: Session, transaction: SessionTransaction, connection: Connection) -> None:
+    words = session.info.get(_BINDING)
+    if not words:
         raise TenantNotBound("open the session through tenants.sessions.Sessions")
-    # Local to the transaction: a pooled connection forgets it at COMMIT or ROLLBACK, whatever else happens.
-    connection.exec_driver_sql("SELECT set_config('search_path', $1, true)", (path,))
+    if not transaction.nested:
+        bind(connection, words)
+
+
+def mark_stale(session: AsyncSession, *keys: str) -> None:
+    """What other processes have to forget once this control session has ended (see `tenants.staleness`)."""
+    session.info.setdefault(_STALE, set()).update(keys)
 
 
 class Sessions:
     """Sessions of one process. A tenant's cluster decides the engine; control data lives on `main`."""
 
-    def __init__(self, engines: dict[str, AsyncEngine]) -> None:
-        self._engines = engines
+    def __init__(self, clusters: "Mapping[str, Cluster]") -> None:
+        self._clusters = dict(clusters)
+        self._roles = {name: Roles(cluster) for name, cluster in self._clusters.items()}
+        self.announce: Announce | None = None
 
     @asynccontextmanager
     async def tenant(self, tenant: Tenant) -> AsyncIterator[AsyncSession]:
-        """A session that sees this tenant's tables and `shared`, and no other tenant's."""
-        async with self._session(self._engines[tenant.cluster], tenant.search_path) as session:
+        """A session that sees this tenant's tables and `shared`, and no other tenant's. Raises WorkspaceMigrating."""
+        require_ready(tenant)
+        async with self._session(self._clusters[tenant.cluster], role=role_name(tenant.schema), path=tenant.search_path) as session:
             yield session
 
     @asynccontextmanager
     async def control(self) -> AsyncIterator[AsyncSession]:
         """A session that sees `platform` and `shared`, and no tenant's tables."""
-        async with self._session(self._engines["main"], CONTROL_PATH) as session:
+        async with self._session(self._clusters["main"], role=PLATFORM_ROLE, path=CONTROL_PATH) as session:
             yield session
+            stale = frozenset(session.info.pop(_STALE, ()))
+        if stale and self.announce is not None:
+            await self.announce(stale)
 
     @asynccontextmanager
     async def cluster(self, name: str) -> AsyncIterator[AsyncSession]:
         """A session that sees only `shared` of one cluster: the outbox's sweep."""
-        async with self._session(self._engines[name], "shared") as session:
+        async with self._session(self._clusters[name], role=PLATFORM_ROLE, path="shared") as session:
             yield session
 
     def engine(self, cluster: str) -> AsyncEngine:
-        """For the migrator alone, which makes the schemas that sessions are bound to."""
-        return self._engines[cluster]
+        """The owner's: for migrator, provisioning and portability alone, which make the schemas that sessions are bound to."""
+        return self._clusters[cluster].owner
+
+    def roles(self, cluster: str) -> Roles:
+        return self._roles[cluster]
+
+    def cluster_of(self, name: str) -> "Cluster":
+        return self._clusters[name]
 
     @property
     def clusters(self) -> tuple[str, ...]:
-        return tuple(self._engines)
+        return tuple(self._clusters)
 
     @asynccontextmanager
-    async def _session(self, engine: AsyncEngine, path: str) -> AsyncIterator[AsyncSession]:
-        bound = AsyncSession(engine, sync_session_class=BoundSession, expire_on_commit=False, info={_PATH: path})
+    async def _session(self, cluster: "Cluster", *, role: str, path: str) -> AsyncIterator[AsyncSession]:
+        words = _words(cluster, role=role, path=path)
+        bound = AsyncSession(cluster.engine, sync_session_class=BoundSession, expire_on_commit=False, info={_BINDING: words})
         async with bound as session:
             yield session
+
+
+def _words(cluster: "Cluster", *, role: str, path: str) -> str:
+    """Names are literals here, and all of them come from `role_name`, `schema_name` or this file."""
+    guards: Any = guard_words() if cluster.has_pgbouncer else ""
+    become = f"SET LOCAL ROLE {role};" if cluster.has_roles else ""
+    return f"{guards}{become}SET LOCAL search_path TO {path}"

@@ -1,6 +1,6 @@
 """The directory's tables, in schema `platform` on the control database."""
 
-from sqlalchemy import CheckConstraint, Column, Index, Table, Uuid, text
+from sqlalchemy import Boolean, CheckConstraint, Column, Index, Table, Uuid, text
 
 from app.database.metadata import platform_metadata
 from app.database.types import moment, text_column
@@ -13,10 +13,15 @@ tenants_table = Table(
     text_column("cluster", server_default="main"),
     text_column("status"),
     text_column("revision", nullable=True),
+    text_column("oldest_code", nullable=True),
     moment("created_at", server_default=text("now()")),
     moment("activated_at", nullable=True),
+    text_column("suspended_reason", nullable=True),
+    moment("suspended_at", nullable=True),
+    moment("drop_after", nullable=True),
     CheckConstraint("status IN ('provisioning', 'active', 'suspended')", name="status"),
 )
+Index("ix_tenants_drop_after", tenants_table.c.drop_after, postgresql_where=tenants_table.c.drop_after.is_not(None))
 
 number_routes_table = Table(
     "number_routes",
@@ -28,3 +33,25 @@ number_routes_table = Table(
 )
 Index("ix_number_routes_workspace_id", number_routes_table.c.workspace_id)
 Index("ix_number_routes_waba_id", number_routes_table.c.waba_id)
+
+# Whose a number was before: what happened at WhatsApp while it was theirs belongs to them, however late we hear of it.
+past_number_routes_table = Table(
+    "past_number_routes",
+    platform_metadata,
+    text_column("phone_number_id", primary_key=True),
+    moment("until", primary_key=True),
+    moment("since"),
+    Column("workspace_id", Uuid, nullable=False),
+)
+
+# Schemas made ahead of time, so that a sign-up only renames one. `claimed_for` is set before the renaming, so that whoever goes on
+# after a crash finds it again.
+spare_homes_table = Table(
+    "spare_homes",
+    platform_metadata,
+    Column("id", Uuid, primary_key=True),
+    text_column("cluster"),
+    Column("is_ready", Boolean, nullable=False, server_default=text("false")),
+    Column("claimed_for", Uuid, nullable=True, unique=True),
+    moment("created_at", server_default=text("now()")),
+)

@@ -3,6 +3,7 @@
 import base64
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -17,13 +18,20 @@ class TenantStatus(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Tenant:
-    """`schema` is made from the workspace's id and nothing else, so that no user text ever becomes an identifier."""
+    """`schema` is made from the workspace's id and nothing else, so that no user text ever becomes an identifier.
+
+    `revision` is where its tables stand, `oldest_code` the oldest revision whose program can still use them. After `drop_after`
+    the workspace is gone for good.
+    """
 
     workspace_id: UUID
     schema: str
     cluster: str
     status: TenantStatus
     revision: str | None
+    oldest_code: str | None = None
+    drop_after: datetime | None = None
+    suspended_reason: str | None = None
 
     def __post_init__(self) -> None:
         if not _SCHEMA_NAME.fullmatch(self.schema):

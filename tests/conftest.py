@@ -10,7 +10,7 @@ from app.logs import configure_logs
 from app.registry import load_tables, subscriptions
 from app.resources import Resources, open_resources
 from app.settings import Settings
-from tenants.migrator import migrate_platform
+from tenants.ground import prepare_ground
 
 APP_SECRET = "fixture-app-secret-3f9a1c77"
 VERIFY_TOKEN = "fixture-verify-token"
@@ -21,6 +21,7 @@ def environment_of(services: Services, data_dir: Path) -> dict[str, str]:
     """What a process of ours needs to run on these services."""
     return {
         "SHOPME_DATABASE_URL": services.database_url,
+        "SHOPME_DATABASE_ADMIN_URL": services.database_admin_url,
         "SHOPME_REDIS_URL": services.redis_url,
         "SHOPME_DATA_DIR": str(data_dir),
         "SHOPME_SECRET_KEYS": SECRET_KEYS,
@@ -50,5 +51,5 @@ def settings(services: Services, tmp_path_factory: pytest.TempPathFactory) -> Se
 async def resources(settings: Settings) -> AsyncIterator[Resources]:
     load_tables()
     async with open_resources(settings, subscriptions=subscriptions()) as found:
-        await migrate_platform(found.engine)
+        await prepare_ground(found.sessions)
         yield found

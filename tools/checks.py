@@ -40,6 +40,7 @@ def checks(pytest_arguments: Sequence[str]) -> list[Check]:
         Check("web lint (oxlint)", ["npm", "run", "--silent", "lint"], WEB),
         Check("web types (tsc)", ["npm", "run", "--silent", "typecheck"], WEB),
         Check("web tests (vitest)", ["npm", "run", "--silent", "test"], WEB),
+        Check("web budget (kB)", ["npm", "run", "--silent", "budget"], WEB),
         Check("OpenAPI drift", [sys.executable, str(ROOT / "tools" / "openapi_drift.py")]),
         Check("tests (pytest)", [sys.executable, "-m", "pytest", "--durations=10", *pytest_arguments]),
     ]

@@ -8,21 +8,9 @@ import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const { version } = JSON.parse(readFileSync(here("package.json"), "utf8")) as { version: string };
 const server = "http://127.0.0.1:8000";
 const emulator = "http://127.0.0.1:8001";
-
-/** sonner adds a <style> element when imported, which `style-src 'self'` refuses; index.css imports its sheet instead. */
-function sonnerWithoutInlineStyle(): Plugin {
-  return {
-    name: "sonner-without-inline-style",
-    transform(code, id) {
-      if (!id.includes("/sonner/dist/index.mjs")) return null;
-      const quiet = code.replace(/^__insertCSS\(.*\);$/m, "");
-      if (quiet === code) this.error("sonner changed: its inline style is no longer where we remove it");
-      return { code: quiet, map: null };
-    },
-  };
-}
 
 /** The readable API documentation (`/schema`) is served by us, not by somebody's CDN. The version in the name lets it be cached for ever. */
 function apiDocumentation(): Plugin {
@@ -44,9 +32,9 @@ export default defineConfig({
     tanstackRouter({ target: "react", autoCodeSplitting: true, routesDirectory: here("src/routes"), generatedRouteTree: here("src/routeTree.gen.ts") }),
     react(),
     tailwindcss(),
-    sonnerWithoutInlineStyle(),
     apiDocumentation(),
   ],
+  define: { "import.meta.env.VITE_VERSION": JSON.stringify(version) },
   resolve: { alias: { "@": here("src"), "react-remove-scroll": here("src/lib/no-scroll-lock.tsx") } },
   server: {
     port: 5173,

@@ -33,6 +33,7 @@ from app.conversations.application.take_over import TakeOver
 from app.conversations.domain.attachment import MAX_ATTACHMENT_BYTES
 from app.conversations.infrastructure.conversation_repository import ConversationRepository
 from app.conversations.infrastructure.message_repository import MessageRepository
+from app.conversations.infrastructure.moved_numbers import MovedNumbers
 from app.conversations.infrastructure.number_repository import NumberRepository
 from app.conversations.infrastructure.outbound_queue import OutboundQueue
 from app.conversations.infrastructure.side_tables import AttachmentRepository, NoticeRepository, ParkedStatusRepository, ReactionRepository
@@ -129,6 +130,10 @@ def provide_connect_number(work: UnitOfWork, *, resources: Resources, tenant: Te
         return safe.seal(access_token, tenant=tenant, number_id=number_id)
 
     return ConnectNumber(numbers=NumberRepository(work.session), graph=graph_client(resources), route=route, seal=seal, clock=work.clock)
+
+
+def provide_moved_numbers(resources: Resources) -> MovedNumbers:
+    return MovedNumbers(resources)
 
 
 def provide_disconnect_number(work: UnitOfWork, *, control_session: AsyncSession) -> DisconnectNumber:

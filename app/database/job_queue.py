@@ -17,9 +17,11 @@ class JobQueues:
     def __init__(self, redis: Redis) -> None:
         self.wakes = RedisQueue(redis, name=QUEUE_NAME)
 
-    async def push_command(self, *, command_id: UUID, due_at: datetime) -> None:
+    async def push_command(self, *, command_id: UUID, due_at: datetime, cluster: str) -> None:
         due_ms = int(due_at.timestamp() * 1000)
-        await self.wakes.enqueue("run_command", key=f"{command_id}:{due_ms}", command_id=str(command_id), due_ms=due_ms, **_WAKE)
+        await self.wakes.enqueue(
+            "run_command", key=f"{command_id}:{due_ms}", command_id=str(command_id), due_ms=due_ms, cluster=cluster, **_WAKE
+        )
 
     async def push_journal(self, *, entry_id: UUID) -> None:
         await self.wakes.enqueue("file_webhook", key=f"journal:{entry_id}", entry_id=str(entry_id), **_WAKE)

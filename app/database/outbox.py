@@ -74,13 +74,16 @@ _CLAIM = text("""
 
 @dataclass(frozen=True, slots=True)
 class DueCommand:
-    """Where a command stands: its id, and when it wants to run."""
+    """Where a command stands: its id, when it wants to run, and the cluster whose outbox holds it."""
 
     id: UUID
     due_at: datetime
+    cluster: str
 
 
-async def record(session: AsyncSession, *, workspace_id: UUID, commands: Sequence[Command], now: datetime) -> list[DueCommand]:
+async def record(
+    session: AsyncSession, *, workspace_id: UUID, cluster: str, commands: Sequence[Command], now: datetime
+) -> list[DueCommand]:
     """Writes the commands into the caller's transaction and says when each is due."""
     due: list[DueCommand] = []
     for command in commands:
@@ -100,7 +103,7 @@ async def record(session: AsyncSession, *, workspace_id: UUID, commands: Sequenc
                 },
             )
         ).one()
-        due.append(DueCommand(row.id, row.due_at))
+        due.append(DueCommand(row.id, row.due_at, cluster))
     return due
 
 
@@ -165,7 +168,7 @@ async def renew(session: AsyncSession, *, worker: str, lease_s: float) -> None:
     )
 
 
-async def due_commands(session: AsyncSession, *, limit: int) -> list[DueCommand]:
+async def due_commands(session: AsyncSession, *, cluster: str, limit: int) -> list[DueCommand]:
     """Commands that should be running: waiting and due (oldest first, in turns between workspaces)."""
     rows = await session.execute(
         text("""
@@ -177,7 +180,7 @@ async def due_commands(session: AsyncSession, *, limit: int) -> list[DueCommand]
     """),
         {"limit": limit},
     )
-    return [DueCommand(row.id, row.due_at) for row in rows]
+    return [DueCommand(row.id, row.due_at, cluster) for row in rows]
 
 
 async def release_abandoned(session: AsyncSession) -> int:

@@ -29,11 +29,19 @@ class UnitOfWork:
     """Use cases get repositories made from `session`, and tell here what happened. They never commit."""
 
     def __init__(
-        self, *, session: AsyncSession, workspace_id: UUID, clock: Clock, subscriptions: Subscriptions, after_commit: AfterCommit
+        self,
+        *,
+        session: AsyncSession,
+        workspace_id: UUID,
+        cluster: str,
+        clock: Clock,
+        subscriptions: Subscriptions,
+        after_commit: AfterCommit,
     ) -> None:
         self.session = session
         self.workspace_id = workspace_id
         self.clock = clock
+        self._cluster = cluster
         self._subscriptions = subscriptions
         self._after_commit = after_commit
         self._events: list[DomainEvent] = []
@@ -57,7 +65,9 @@ class UnitOfWork:
             event = self._events.pop(0)
             for subscriber in self._subscriptions.get(type(event), ()):
                 await subscriber(event, self)
-        due = await outbox.record(self.session, workspace_id=self.workspace_id, commands=self._commands, now=self.clock.now())
+        due = await outbox.record(
+            self.session, workspace_id=self.workspace_id, cluster=self._cluster, commands=self._commands, now=self.clock.now()
+        )
         changes = list(self._changes)
         if changes:
             # Last of all: its row lock orders a workspace's commits, so that a cursor can never skip a change.

@@ -17,7 +17,7 @@ _PATIENCE_S = 0.5
 
 
 class JobQueue(Protocol):
-    async def push_command(self, *, command_id: UUID, due_at: datetime) -> None: ...
+    async def push_command(self, *, command_id: UUID, due_at: datetime, cluster: str) -> None: ...
 
     async def push_journal(self, *, entry_id: UUID) -> None: ...
 
@@ -37,7 +37,7 @@ class Waker:
         try:
             async with asyncio.timeout(_PATIENCE_S):
                 for command in commands:
-                    await self._queue.push_command(command_id=command.id, due_at=command.due_at)
+                    await self._queue.push_command(command_id=command.id, due_at=command.due_at, cluster=command.cluster)
         except (RedisError, OSError, TimeoutError) as error:
             log.warning("wake_worker_failed", error=type(error).__name__)
 

@@ -28,6 +28,7 @@ def demo_environment(*, options: DemoOptions, folder: DataFolder, services: Serv
     environment.setdefault("SHOPME_PUBLIC_URL", f"http://{options.reachable_host}:{options.port}")
     environment |= {
         "SHOPME_DATABASE_URL": services.database_url,
+        "SHOPME_DATABASE_ADMIN_URL": services.database_admin_url,
         "SHOPME_REDIS_URL": services.redis_url,
         "SHOPME_DATA_DIR": str(options.data_dir),
         "SHOPME_HOST": options.host,

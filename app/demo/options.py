@@ -17,6 +17,7 @@ class DemoOptions:
     port: int
     emulator_port: int
     database_url: str
+    database_admin_url: str
     redis_url: str
     graph_api_url: str
     smtp_url: str
@@ -53,6 +54,7 @@ class DemoOptions:
             port=port or _port(env, "SHOPME_PORT", 8000),
             emulator_port=emulator_port or _port(env, "SHOPME_EMULATOR_PORT", 8001),
             database_url=env.get("SHOPME_DATABASE_URL", "").strip(),
+            database_admin_url=env.get("SHOPME_DATABASE_ADMIN_URL", "").strip(),
             redis_url=env.get("SHOPME_REDIS_URL", "").strip(),
             graph_api_url=env.get("SHOPME_GRAPH_API_URL", "").strip(),
             smtp_url=env.get("SHOPME_SMTP_URL", "").strip(),

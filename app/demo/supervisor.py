@@ -54,7 +54,14 @@ def _run(options: DemoOptions, folder: DataFolder) -> None:
         require_free_port(host=options.host, port=options.emulator_port, setting="SHOPME_EMULATOR_PORT")
     with ExitStack() as stack:
         with shown("Starting PostgreSQL and Valkey"):
-            services = stack.enter_context(running_services(folder, database_url=options.database_url, redis_url=options.redis_url))
+            services = stack.enter_context(
+                running_services(
+                    folder,
+                    database_url=options.database_url,
+                    database_admin_url=options.database_admin_url,
+                    redis_url=options.redis_url,
+                )
+            )
         environment = demo_environment(options=options, folder=folder, services=services, inherited=os.environ)
         Settings.from_environment(environment)
         _serve(options, folder, environment)

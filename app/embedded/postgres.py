@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from app.embedded.account import Account, account_for
 from app.embedded.errors import CannotStart, in_plain_words
@@ -15,7 +16,7 @@ from app.embedded.folder import DataFolder
 from app.embedded.kept_secrets import KeptSecrets
 from app.embedded.logs import Log, open_log
 from app.embedded.ports import free_port
-from app.embedded.postgres_cluster import DATABASE, ROLE, ensure_cluster
+from app.embedded.postgres_cluster import DATABASE, LOGIN, ROLE, ensure_cluster
 from app.embedded.postgres_programs import postgres_programs
 from app.embedded.processes import die_with_parent, end_leftovers, stop
 
@@ -32,26 +33,42 @@ _SETTINGS = {
 }
 
 
+class PostgresUrls(NamedTuple):
+    """`postgresql://…` of the owner of the database, and of the login for web and worker, which `shopme migrate` makes."""
+
+    owner: str
+    login: str
+
+
 @contextmanager
-def running_postgres(folder: DataFolder, *, extra_settings: Mapping[str, str] | None = None) -> Iterator[str]:
-    """Yields the URL (`postgresql://…`) of a running server; stops it cleanly at the end. Raises CannotStart."""
+def running_postgres(folder: DataFolder, *, extra_settings: Mapping[str, str] | None = None) -> Iterator[PostgresUrls]:
+    """Yields the addresses of a running server; stops it cleanly at the end. Raises CannotStart."""
     programs = postgres_programs()
     kept = KeptSecrets(folder)
     password_is_new = not kept.knows("postgresPassword")
     password = kept.get("postgresPassword", make=lambda: secrets.token_hex(24))
+    login_password = kept.get("postgresLoginPassword", make=lambda: secrets.token_hex(24))
     home = folder.path / "postgres"
     try:
         account = account_for(folder=home, program=programs / "postgres")
         home.mkdir(mode=0o700, exist_ok=True)
         _end_leftovers(home / "data")
-        data = ensure_cluster(home, programs=programs, account=account, password=password, password_is_new=password_is_new)
+        data = ensure_cluster(
+            home,
+            programs=programs,
+            account=account,
+            password=password,
+            login_password=login_password,
+            password_is_new=password_is_new,
+        )
         log = open_log(folder, "postgres")
     except OSError as error:
         raise in_plain_words(error, path=folder.path) from error
     settings = {**_SETTINGS, **(extra_settings or {})}
     process, port = _start(programs / "postgres", data=data, account=account, settings=settings, log=log)
     try:
-        yield f"postgresql://{ROLE}:{password}@127.0.0.1:{port}/{DATABASE}"
+        address = f"127.0.0.1:{port}/{DATABASE}"
+        yield PostgresUrls(f"postgresql://{ROLE}:{password}@{address}", f"postgresql://{LOGIN}:{login_password}@{address}")
     finally:
         # Fast shutdown, then immediate: sessions that are still open must not hold the stop up.
         stop(process, signal.SIGINT, signal.SIGQUIT, patience_s=8)

@@ -12,16 +12,18 @@ from app.embedded.errors import CannotStart
 
 MAJOR_VERSION = "18"
 ROLE = "shopme"
+# Web and worker sign in with this one, which owns nothing; `shopme migrate` makes it.
+LOGIN = "shopme_app"
 DATABASE = "shopme"
 
 
-def ensure_cluster(home: Path, *, programs: Path, account: Account, password: str, password_is_new: bool) -> Path:
+def ensure_cluster(home: Path, *, programs: Path, account: Account, password: str, login_password: str, password_is_new: bool) -> Path:
     """The data folder inside `home`, made when it is missing. Raises CannotStart."""
     data = home / "data"
     if data.exists():
         _check_version(data)
         if password_is_new:
-            _tell(f"ALTER ROLE {ROLE} PASSWORD '{password}';", data=data, programs=programs, account=account)
+            _tell(_new_passwords(password, login_password), data=data, programs=programs, account=account)
         return data
     unfinished = home / "data.new"
     if unfinished.exists():
@@ -36,6 +38,15 @@ def ensure_cluster(home: Path, *, programs: Path, account: Account, password: st
     )
     unfinished.rename(data)
     return data
+
+
+def _new_passwords(password: str, login_password: str) -> str:
+    """The login may not be there yet."""
+    change = f"ALTER ROLE {LOGIN} PASSWORD '{login_password}'"
+    return (
+        f"ALTER ROLE {ROLE} PASSWORD '{password}';\n"
+        f"DO $$ BEGIN IF EXISTS (SELECT FROM pg_roles WHERE rolname = '{LOGIN}') THEN {change}; END IF; END $$;\n"
+    )
 
 
 def _check_version(data: Path) -> None:

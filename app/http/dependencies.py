@@ -3,6 +3,7 @@
 from collections.abc import AsyncGenerator
 from typing import Any
 
+from litestar import Request
 from litestar.datastructures import State
 from litestar.di import NamedDependency, Provide
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -12,19 +13,16 @@ from app.http.auth import Membership, provide_membership, provide_principal
 from app.http.rate_limit import RateLimiter
 from app.kernel.errors import Conflict
 from app.resources import Resources
+from tenants.suspension import WorkspaceSuspended
 from tenants.tenant import Tenant, TenantStatus
+
+_READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 class WorkspaceNotReady(Conflict):
     """The workspace is still being made; try again in a moment."""
 
     code = "workspace_not_ready"
-
-
-class WorkspaceSuspended(Conflict):
-    """The workspace is suspended."""
-
-    code = "workspace_suspended"
 
 
 async def provide_resources(state: State) -> Resources:
@@ -37,8 +35,8 @@ async def provide_limiter(state: State) -> RateLimiter:
     return limiter
 
 
-async def provide_tenant(state: State, membership: NamedDependency[Membership]) -> Tenant:
-    """The workspace of the path, once the membership is known. Raises WorkspaceNotReady, WorkspaceSuspended."""
+async def provide_tenant(request: Request, state: State, membership: NamedDependency[Membership]) -> Tenant:  # type: ignore[type-arg]
+    """The workspace of the path, once the membership is known. Raises WorkspaceNotReady; WorkspaceSuspended unless it is only read."""
     resources: Resources = state.resources
     tenant = await resources.routing.by_workspace(membership.workspace_id)
     if tenant.status is TenantStatus.PROVISIONING:
@@ -47,8 +45,8 @@ async def provide_tenant(state: State, membership: NamedDependency[Membership]) 
         tenant = await resources.routing.by_workspace(membership.workspace_id)
     if tenant.status is TenantStatus.PROVISIONING:
         raise WorkspaceNotReady
-    if tenant.status is TenantStatus.SUSPENDED:
-        raise WorkspaceSuspended
+    if tenant.status is TenantStatus.SUSPENDED and request.method not in _READING:
+        raise WorkspaceSuspended(reason=tenant.suspended_reason)
     return tenant
 
 

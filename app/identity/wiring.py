@@ -29,6 +29,7 @@ from app.identity.domain.accounts import Account, User, Workspace
 from app.identity.domain.letters import Letter, LetterKind, LetterOrder
 from app.identity.infrastructure.access_tokens import AccessTokens
 from app.identity.infrastructure.letter_box import LetterBox
+from app.identity.infrastructure.moved_accounts import MovedAccounts
 from app.identity.infrastructure.password_hasher import Argon2Hasher
 from app.identity.infrastructure.queries import workspaces_of
 from app.identity.infrastructure.session_access import SessionAccess
@@ -185,6 +186,10 @@ def provide_refresh_session(resources: Resources, session: AsyncSession) -> Refr
 
 def provide_sign_out(resources: Resources, session: AsyncSession) -> SignOut:
     return SignOut(sessions=SqlSessions(session), clock=resources.clock)
+
+
+def provide_moved_accounts(resources: Resources) -> MovedAccounts:
+    return MovedAccounts(sessions=resources.sessions, clock=resources.clock)
 
 
 def provide_prepare_workspace(resources: Resources) -> PrepareWorkspace:

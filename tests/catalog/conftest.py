@@ -16,7 +16,7 @@ from app.kernel.clock import StoppedClock
 from app.kernel.ids import new_id
 from app.resources import Resources, open_resources
 from app.settings import Settings
-from tenants.migrator import migrate_platform
+from tenants.ground import prepare_ground
 from tenants.tenant import Tenant
 
 
@@ -31,6 +31,7 @@ async def resources(services: Services, tmp_path_factory: pytest.TempPathFactory
     settings = Settings.from_environment(
         {
             "SHOPME_DATABASE_URL": services.database_url,
+            "SHOPME_DATABASE_ADMIN_URL": services.database_admin_url,
             "SHOPME_REDIS_URL": services.redis_url,
             "SHOPME_STORAGE_URL": f"file://{tmp_path_factory.mktemp('media')}",
             "SHOPME_SECRET_KEYS": "one:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
@@ -40,7 +41,7 @@ async def resources(services: Services, tmp_path_factory: pytest.TempPathFactory
     )
     clock = StoppedClock(datetime.now(UTC).replace(microsecond=0))
     async with open_resources(settings, queue_of=lambda _: NoQueue(), subscriptions={}, clock=clock) as found:
-        await migrate_platform(found.engine)
+        await prepare_ground(found.sessions)
         yield found
 
 

@@ -38,7 +38,7 @@ def record(transaction: Transaction, tenant: Tenant) -> Callable[..., Any]:
     async def one(now: datetime = LONG_AGO, **facts: Any) -> DueCommand:
         command = Command(**({"kind": "test"} | facts))
         async with transaction() as session:
-            (due,) = await outbox.record(session, workspace_id=tenant.workspace_id, commands=[command], now=now)
+            (due,) = await outbox.record(session, workspace_id=tenant.workspace_id, cluster="main", commands=[command], now=now)
         return due
 
     return one
@@ -228,7 +228,9 @@ async def test_what_is_due_comes_in_turns_between_workspaces(
     for index in range(30):
         await record(key=str(index))
     async with transaction() as session:
-        (other,) = await outbox.record(session, workspace_id=UUID(int=1), commands=[Command(kind="test")], now=LONG_AGO + timedelta(days=1))
-        due = [command.id for command in await outbox.due_commands(session, limit=200)]
+        (other,) = await outbox.record(
+            session, workspace_id=UUID(int=1), cluster="main", commands=[Command(kind="test")], now=LONG_AGO + timedelta(days=1)
+        )
+        due = [command.id for command in await outbox.due_commands(session, cluster="main", limit=200)]
         await session.execute(text("DELETE FROM outbox WHERE workspace_id = :id"), {"id": UUID(int=1)})
     assert due.index(other.id) <= 2

@@ -44,6 +44,7 @@ class SomethingHappened(DomainEvent):
 
 def a_unit(session: object, tenant: Tenant, bell: Bell, *, subscriptions: Subscriptions | None = None) -> UnitOfWork:
     return UnitOfWork(
+        cluster="main",
         session=session,  # type: ignore[arg-type]
         workspace_id=tenant.workspace_id,
         clock=StoppedClock(NOON),

@@ -6,7 +6,11 @@ from app.embedded.folder import hold_data_folder
 from app.embedded.services import Services
 from app.settings import Settings
 
-SERVICES = Services(database_url="postgresql://shopme:x@127.0.0.1:5432/shopme", redis_url="redis://:x@127.0.0.1:6379/0")
+SERVICES = Services(
+    database_url="postgresql://shopme_app:x@127.0.0.1:5432/shopme",
+    database_admin_url="postgresql://shopme:x@127.0.0.1:5432/shopme",
+    redis_url="redis://:x@127.0.0.1:6379/0",
+)
 
 
 def environment_in(data_dir: Path, **inherited: str) -> dict[str, str]:

@@ -24,10 +24,10 @@ Ask = Callable[[str, str], Awaitable[object]]
 
 async def test_what_was_written_is_there_after_a_restart(data_dir: Path, ask: Ask) -> None:
     with embedded_services(data_dir, postgres_settings=QUICK) as services:
-        await ask(services.database_url, "CREATE TABLE kept AS SELECT 42 AS answer")
+        await ask(services.database_admin_url, "CREATE TABLE kept AS SELECT 42 AS answer")
         tell_valkey(services.redis_url, "SET kept yes")
     with embedded_services(data_dir, postgres_settings=QUICK) as services:
-        assert await ask(services.database_url, "SELECT answer FROM kept") == 42
+        assert await ask(services.database_admin_url, "SELECT answer FROM kept") == 42
         assert "yes" in tell_valkey(services.redis_url, "GET kept")
     assert working_in(data_dir / "postgres" / "data") == []
     assert working_in(data_dir / "valkey") == []
@@ -35,12 +35,12 @@ async def test_what_was_written_is_there_after_a_restart(data_dir: Path, ask: As
 
 async def test_servers_killed_without_warning_lose_nothing_and_start_again(data_dir: Path, ask: Ask) -> None:
     with embedded_services(data_dir) as services:
-        await ask(services.database_url, "CREATE TABLE kept AS SELECT 42 AS answer")
+        await ask(services.database_admin_url, "CREATE TABLE kept AS SELECT 42 AS answer")
         tell_valkey(services.redis_url, "SET kept yes")
         _kill(_server(data_dir / "postgres" / "data", "postgres"))
         _kill(_server(data_dir / "valkey", "valkey-server"))
     with embedded_services(data_dir) as services:
-        assert await ask(services.database_url, "SELECT answer FROM kept") == 42
+        assert await ask(services.database_admin_url, "SELECT answer FROM kept") == 42
         assert "yes" in tell_valkey(services.redis_url, "GET kept")
 
 
@@ -51,7 +51,7 @@ async def test_servers_that_outlived_their_supervisor_are_ended_before_the_next_
     orphan = _start_by_hand(data)
     try:
         with embedded_services(data_dir, postgres_settings=QUICK) as services:
-            assert await ask(services.database_url, "SELECT 1") == 1
+            assert await ask(services.database_admin_url, "SELECT 1") == 1
             assert orphan.wait(5) is not None
     finally:
         orphan.kill()
@@ -66,8 +66,8 @@ async def test_a_stale_pid_file_does_not_keep_postgres_from_starting(data_dir: P
         try:
             stale[0] = str(stranger.pid)
             (data_dir / "postgres" / "data" / "postmaster.pid").write_text("\n".join(stale) + "\n")
-            with running_postgres(folder, extra_settings=QUICK) as url:
-                assert await ask(url, "SELECT 1") == 1
+            with running_postgres(folder, extra_settings=QUICK) as urls:
+                assert await ask(urls.owner, "SELECT 1") == 1
             assert stranger.poll() is None
         finally:
             stranger.kill()
@@ -76,23 +76,23 @@ async def test_a_stale_pid_file_does_not_keep_postgres_from_starting(data_dir: P
 
 async def test_a_first_start_that_was_cut_off_is_made_good_by_the_next(data_dir: Path, ask: Ask) -> None:
     (data_dir / "postgres" / "data.new" / "base").mkdir(parents=True)
-    with hold_data_folder(data_dir) as folder, running_postgres(folder, extra_settings=QUICK) as url:
-        assert await ask(url, "SELECT 1") == 1
+    with hold_data_folder(data_dir) as folder, running_postgres(folder, extra_settings=QUICK) as urls:
+        assert await ask(urls.owner, "SELECT 1") == 1
 
 
 async def test_lost_passwords_are_made_anew_without_losing_data(data_dir: Path, ask: Ask) -> None:
     with hold_data_folder(data_dir) as folder:
-        with running_postgres(folder, extra_settings=QUICK) as url:
-            await ask(url, "CREATE TABLE kept AS SELECT 42 AS answer")
+        with running_postgres(folder, extra_settings=QUICK) as urls:
+            await ask(urls.owner, "CREATE TABLE kept AS SELECT 42 AS answer")
         folder.secrets.unlink()
-        with running_postgres(folder, extra_settings=QUICK) as url:
-            assert await ask(url, "SELECT answer FROM kept") == 42
+        with running_postgres(folder, extra_settings=QUICK) as urls:
+            assert await ask(urls.owner, "SELECT answer FROM kept") == 42
 
 
 async def test_nobody_enters_without_the_password_and_the_role_is_no_superuser(data_dir: Path, ask: Ask) -> None:
     with embedded_services(data_dir, postgres_settings=QUICK) as services:
-        assert await ask(services.database_url, "SELECT rolsuper FROM pg_roles WHERE rolname = current_user") is False
-        without = services.database_url.replace(services.database_url.split(":")[2].split("@")[0], "wrong")
+        assert await ask(services.database_admin_url, "SELECT rolsuper FROM pg_roles WHERE rolname = current_user") is False
+        without = services.database_admin_url.replace(services.database_admin_url.split(":")[2].split("@")[0], "wrong")
         with pytest.raises(asyncpg.InvalidPasswordError):
             await ask(without, "SELECT 1")
         assert "WRONGPASS" in tell_valkey(services.redis_url, "AUTH wrong")
@@ -105,8 +105,8 @@ async def test_two_data_folders_run_side_by_side(tmp_path: Path, ask: Ask) -> No
         embedded_services(tmp_path / "one", postgres_settings=QUICK) as one,
         embedded_services(tmp_path / "two", postgres_settings=QUICK) as two,
     ):
-        await ask(one.database_url, "CREATE TABLE only_here (id int)")
-        assert await ask(two.database_url, "SELECT to_regclass('only_here')::text") is None
+        await ask(one.database_admin_url, "CREATE TABLE only_here (id int)")
+        assert await ask(two.database_admin_url, "SELECT to_regclass('only_here')::text") is None
 
 
 def test_a_second_start_on_the_same_folder_is_refused_in_one_line(data_dir: Path) -> None:

@@ -36,7 +36,7 @@ from app.mailbox.letters import ArrivedLetter, Letters
 from app.mailbox.smtp import listen
 from app.resources import Resources, open_resources
 from app.settings import Settings
-from tenants.migrator import migrate_platform
+from tenants.ground import prepare_ground
 
 SECRET = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="
 _numbers = itertools.count(1)
@@ -60,6 +60,7 @@ def settings(services: Services) -> Settings:
     return Settings.from_environment(
         {
             "SHOPME_DATABASE_URL": services.database_url,
+            "SHOPME_DATABASE_ADMIN_URL": services.database_admin_url,
             "SHOPME_REDIS_URL": services.redis_url,
             "SHOPME_PUBLIC_URL": "http://localhost:8600",
             "SHOPME_SECRET_KEYS": f"one:{SECRET}",
@@ -75,7 +76,7 @@ async def resources(settings: Settings) -> AsyncIterator[Resources]:
     """Its clock stands still until a test moves it forward."""
     clock = StoppedClock(datetime.now(UTC).replace(microsecond=0))
     async with open_resources(settings, queue_of=lambda _: NoQueue(), subscriptions={}, clock=clock) as found:
-        await migrate_platform(found.engine)
+        await prepare_ground(found.sessions)
         yield found
 
 
@@ -88,7 +89,7 @@ def clock(resources: Resources) -> StoppedClock:
 @post("/api/workspaces/{workspace_id:uuid}/break", operation_id="createProduct")
 async def leave_a_broken_transaction(work: NamedDependency[UnitOfWork]) -> dict[str, str]:
     """Only the commit finds out: the constraint is checked there."""
-    await work.session.execute(text("CREATE TABLE commit_probe (n int UNIQUE DEFERRABLE INITIALLY DEFERRED)"))
+    await work.session.execute(text("CREATE TEMPORARY TABLE commit_probe (n int UNIQUE DEFERRABLE INITIALLY DEFERRED) ON COMMIT DROP"))
     await work.session.execute(text("INSERT INTO commit_probe VALUES (1), (1)"))
     return {"said": "done"}
 

@@ -7,12 +7,11 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from app.database.engine import open_engine
 from app.http.dependencies import DEPENDENCIES
 from app.identity.application.open_session import OpenedSession
 from app.identity.interfaces.session_cookies import ended_cookies, session_cookies
 from app.resources import open_redis
-from tenants.sessions import Sessions
+from tenants.clusters import open_sessions
 
 
 async def test_an_unsafe_request_without_the_csrf_header_is_refused(browser, owner):
@@ -69,13 +68,17 @@ async def test_without_redis_it_is_degraded_but_ready(lame):
     await redis.aclose()
 
 
-async def test_without_postgres_it_is_not_ready_and_says_503_elsewhere(lame):
-    engine = open_engine("postgresql://nobody@127.0.0.1:9/none")
-    client = lame(sessions=Sessions({"main": engine}))
+async def test_without_postgres_it_is_not_ready_and_says_503_elsewhere(lame, resources):
+    nowhere = "postgresql://nobody@127.0.0.1:9/none"
+    settings = replace(resources.settings, database_url=nowhere, database_admin_url=nowhere)
+    async with open_sessions(settings) as sessions:
+        await _is_away(lame(sessions=sessions))
+
+
+async def _is_away(client):
     assert (await client.get("/health/ready")).status_code == 503
     answer = await client.post("/api/auth/login", json={"email": "ada@example.com", "password": "correct horse"})
     assert (answer.status_code, answer.json()["code"]) == (503, "unavailable")
-    await engine.dispose()
 
 
 async def test_measurements_are_by_route_and_never_by_workspace(owner):

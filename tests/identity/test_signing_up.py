@@ -95,7 +95,7 @@ async def test_a_sign_up_that_was_cut_off_is_finished_by_the_repair(owner, resou
 async def _cut_off(resources, workspace_id):
     """As if the process had died right after the account was written."""
     tenant = await resources.routing.by_workspace(UUID(workspace_id))
-    async with resources.engine.begin() as connection:
+    async with resources.sessions.engine("main").begin() as connection:
         await connection.execute(text(f"DROP SCHEMA {tenant.schema} CASCADE"))
         await connection.execute(text("DELETE FROM platform.tenants WHERE workspace_id = :id"), {"id": workspace_id})
         await connection.execute(text("UPDATE platform.workspaces SET ready_at = NULL WHERE id = :id"), {"id": workspace_id})

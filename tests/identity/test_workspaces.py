@@ -90,6 +90,6 @@ async def test_renaming_reaches_the_neighbours_too(owner, resources):
 
 
 async def _run(resources, statement, **values):
-    async with resources.engine.begin() as connection:
+    async with resources.sessions.engine("main").begin() as connection:
         await connection.execute(text(statement), values)
     resources.directory.forget(UUID(values["id"]))

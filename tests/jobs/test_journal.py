@@ -72,9 +72,8 @@ async def test_a_body_that_can_never_be_filed_ends_dead_and_keeps_its_reason(
     resources: Resources, tenant: Tenant, desk: JournalDesk
 ) -> None:
     await a_number(resources, tenant, phone_number_id=ROME, waba_id=WABA)
-    async with resources.sessions.tenant(tenant) as session:
-        await session.execute(text("DROP TABLE conversations CASCADE"))
-        await session.commit()
+    async with resources.sessions.engine("main").begin() as connection:
+        await connection.execute(text(f"DROP TABLE {tenant.schema}.conversations CASCADE"))
     entry_id = await kept(resources, body(1))
     for attempt in range(MAX_ATTEMPTS):
         assert (await entry(resources, entry_id))["attempts"] == attempt

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from app.database import outbox
+from app.database.outbox import DueCommand
 from app.database.unit_of_work import UnitOfWork
 from app.kernel.commands import Command
 from app.resources import Resources
@@ -28,9 +29,9 @@ def record(resources: Resources, tenant: Tenant) -> Record:
     async def one(kind: str, *, now: datetime = LONG_AGO, **facts: Any) -> UUID:
         async with resources.sessions.cluster("main") as session:
             command = Command(kind=kind, **facts)
-            (due,) = await outbox.record(session, workspace_id=tenant.workspace_id, commands=[command], now=now)
+            (recorded,) = await outbox.record(session, workspace_id=tenant.workspace_id, cluster="main", commands=[command], now=now)
             await session.commit()
-        return due.id
+        return recorded.id
 
     return one
 
@@ -47,6 +48,10 @@ def states(resources: Resources, tenant: Tenant) -> Callable[[], Awaitable[dict[
 
 def a_runtime(resources: Resources, handlers: dict[str, Handler], *, worker: str = "ann") -> Runtime:
     return Runtime(resources=resources, handlers=handlers, worker=worker, concurrency=4)
+
+
+def due(command_id: UUID) -> DueCommand:
+    return DueCommand(command_id, LONG_AGO, "main")
 
 
 async def make_due(resources: Resources, command_id: UUID) -> None:
@@ -80,7 +85,7 @@ async def test_a_job_and_the_end_of_its_command_are_one_transaction(
 ) -> None:
     command_id = await record("rename", payload={"more": "!"})
     runtimes = [a_runtime(resources, {"rename": Atomic(run=rename)}, worker=f"worker-{index}") for index in range(5)]
-    await asyncio.gather(*(runtime.run(command_id) for runtime in runtimes))
+    await asyncio.gather(*(runtime.run(due(command_id)) for runtime in runtimes))
     assert await name_of(resources, tenant) == "Prova!"
     assert await states() == {}
 
@@ -94,7 +99,7 @@ async def test_a_job_that_lost_its_lease_leaves_nothing(resources: Resources, te
             await session.execute(text("UPDATE outbox SET leased_by = 'bob' WHERE id = :id"), {"id": command_id})
             await session.commit()
 
-    await a_runtime(resources, {"rename": Atomic(run=slow)}).run(command_id)
+    await a_runtime(resources, {"rename": Atomic(run=slow)}).run(due(command_id))
     assert await name_of(resources, tenant) == "Prova"
     assert await states() == {"rename": "running"}
 
@@ -109,9 +114,9 @@ async def test_a_poisonous_command_ends_dead_and_the_others_go_on(
     poisonous = await record("poison")
     for _ in range(3):
         assert await states() == {"poison": "waiting"}
-        await runtime.run(poisonous)
+        await runtime.run(due(poisonous))
         await make_due(resources, poisonous)
-    await runtime.run(await record("rename", payload={"more": "!"}))
+    await runtime.run(due(await record("rename", payload={"more": "!"})))
     await runtime.close()
     assert await states() == {"poison": "dead"}
     assert await name_of(resources, tenant) == "Prova!"
@@ -121,7 +126,7 @@ async def test_a_poisonous_command_ends_dead_and_the_others_go_on(
 
 
 async def test_a_command_nobody_knows_is_dead_at_once(resources: Resources, record: Record, states: Any) -> None:
-    await a_runtime(resources, {}).run(await record("unheard of"))
+    await a_runtime(resources, {}).run(due(await record("unheard of")))
     assert await states() == {"unheard of": "dead"}
 
 
@@ -140,7 +145,7 @@ async def test_a_job_that_wants_to_come_back_later_does_so_as_often_as_it_likes(
     command_id = await record("wait")
     for _ in range(9):
         assert await states() == {"wait": "waiting"}
-        await runtime.run(command_id)
+        await runtime.run(due(command_id))
         await make_due(resources, command_id)
     await runtime.close()
     assert (calls, await states()) == (9, {})
@@ -157,7 +162,7 @@ async def test_a_short_wait_is_kept_to_without_the_sweep(resources: Resources, r
         finished.set()
 
     runtime = a_runtime(resources, {"twice": Stepped(run=twice)})
-    await runtime.run(await record("twice"))
+    await runtime.run(due(await record("twice")))
     async with asyncio.timeout(5):
         await finished.wait()
     await runtime.close()
@@ -177,7 +182,7 @@ async def test_two_commands_of_one_lane_never_run_side_by_side(resources: Resour
     runtimes = [a_runtime(resources, {"busy": Stepped(run=busy)}, worker=f"worker-{index}") for index in range(2)]
     for _ in range(3):
         commands = [await record("busy", lane="thread", key=str(index)) for index in range(4)]
-        await asyncio.gather(*(runtime.run(command) for runtime in runtimes for command in commands))
+        await asyncio.gather(*(runtime.run(due(command)) for runtime in runtimes for command in commands))
     assert most == 1
 
 
@@ -204,7 +209,7 @@ async def test_a_command_woken_early_runs_when_it_is_due(resources: Resources, t
     now = datetime.now(UTC)
     command_id = await record("rename", now=now, delay_s=0.3, payload={"more": "!"})
     runtime = a_runtime(resources, {"rename": Atomic(run=rename)})
-    runtime.wake(command_id, now + timedelta(seconds=0.3))
+    runtime.wake(DueCommand(command_id, now + timedelta(seconds=0.3), "main"))
     await asyncio.sleep(0.1)
     assert await name_of(resources, tenant) == "Prova"
     await until(lambda: name_of(resources, tenant), "Prova!")
@@ -219,10 +224,10 @@ async def test_a_worker_that_stops_finishes_what_it_holds_and_takes_nothing_new(
         await rename(work, resources, payload)
 
     runtime = a_runtime(resources, {"slow": Atomic(run=slow), "rename": Atomic(run=rename)})
-    runtime.start(await record("slow", payload={"more": "!"}))
+    runtime.start(due(await record("slow", payload={"more": "!"})))
     await asyncio.sleep(0.1)
     await runtime.close()
-    runtime.start(await record("rename", payload={"more": "?"}))
+    runtime.start(due(await record("rename", payload={"more": "?"})))
     await asyncio.sleep(0.1)
     assert await name_of(resources, tenant) == "Prova!"
     assert await states() == {"rename": "waiting"}

@@ -1,7 +1,7 @@
 """The whole product on a database of its own run, with a Graph API that is not our emulator."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -27,21 +27,25 @@ def stack(services: Services, graph_api: FakeGraphApi, tmp_path_factory: pytest.
     """On a database and a Redis keyspace of its own: its worker must not meet other tests' numbers and commands."""
     folder: Path = tmp_path_factory.mktemp("stack")
     environment = environment_of(services, folder) | {"SHOPME_GRAPH_API_URL": graph_api.url}
-    environment["SHOPME_DATABASE_URL"] = a_database(services, "journeys")
+    environment |= a_database(services, "journeys")
     environment["SHOPME_REDIS_URL"] = f"{services.redis_url.rstrip('/').removesuffix('/0')}/1"
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in environment.items():
-            patch.setenv(name, value)
-        assert shopme(["migrate"]) == 0
+    migrated(environment)
     with running_stack(environment, folder) as found:
         yield found
 
 
-def a_database(services: Services, name: str) -> str:
-    """The address of a new, empty database on the session's server."""
+def migrated(environment: Mapping[str, str]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in environment.items():
+            patch.setenv(name, value)
+        assert shopme(["migrate"]) == 0
+
+
+def a_database(services: Services, name: str) -> dict[str, str]:
+    """The addresses of a new, empty database on the session's server."""
 
     async def create() -> None:
-        connection = await asyncpg.connect(services.database_url)
+        connection = await asyncpg.connect(services.database_admin_url)
         try:
             await connection.execute(f"CREATE DATABASE {name}")
         finally:
@@ -50,7 +54,8 @@ def a_database(services: Services, name: str) -> str:
     # A thread of its own: pytest's event loop is running in this one.
     with ThreadPoolExecutor(1) as pool:
         pool.submit(asyncio.run, create()).result()
-    return services.database_url.rpartition("/")[0] + f"/{name}"
+    addresses = {"SHOPME_DATABASE_URL": services.database_url, "SHOPME_DATABASE_ADMIN_URL": services.database_admin_url}
+    return {setting: f"{address.rpartition('/')[0]}/{name}" for setting, address in addresses.items()}
 
 
 @pytest.fixture

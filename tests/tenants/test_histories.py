@@ -34,7 +34,7 @@ async def differences(connection: AsyncConnection, metadata: MetaData, *, schema
 
 async def test_a_workspaces_tables_are_those_of_the_code(resources: Resources) -> None:
     tenant = await resources.provisioning.provision(new_id())
-    engine = open_engine(resources.settings.database_url, pool_size=1)  # of its own: the comparison changes its default schema
+    engine = open_engine(resources.settings.database_admin_url, pool_size=1)  # of its own: the comparison changes its default schema
     async with engine.connect() as connection:
         await connection.execute(text(f"SET search_path TO {tenant.schema}"))
         engine.dialect.default_schema_name = tenant.schema
@@ -46,7 +46,7 @@ async def test_a_workspaces_tables_are_those_of_the_code(resources: Resources) -
 
 @pytest.mark.parametrize(("metadata", "schema"), [(platform_metadata, "platform"), (shared_metadata, "shared")])
 async def test_the_control_tables_are_those_of_the_code(resources: Resources, metadata: MetaData, schema: str) -> None:
-    async with resources.engine.connect() as connection:
+    async with resources.sessions.engine("main").connect() as connection:
         assert await differences(connection, metadata, schema=schema) == []
 
 
@@ -54,10 +54,10 @@ async def test_the_control_tables_are_those_of_the_code(resources: Resources, me
 def test_a_history_is_one_line_of_single_statements(name: Any) -> None:
     history = rendered_history(name)
     assert len({revision.revision for revision in history}) == len(history)
-    assert revisions_after(name, None) == history
-    assert revisions_after(name, head_of(name)) == ()
+    assert revisions_after(history, None) == history
+    assert revisions_after(history, head_of(name)) == ()
 
 
 def test_a_database_newer_than_the_program_is_refused() -> None:
     with pytest.raises(LookupError, match="install a newer one"):
-        revisions_after("tenant", "from_the_future")
+        revisions_after(rendered_history("tenant"), "from_the_future")

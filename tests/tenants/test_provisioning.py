@@ -12,8 +12,8 @@ from tenants.tenant import TenantStatus
 
 
 async def tables_in(resources: Resources, schema: str) -> set[str]:
-    async with resources.sessions.control() as session:
-        found = await session.scalars(
+    async with resources.sessions.engine("main").connect() as connection:
+        found = await connection.scalars(
             text("SELECT table_name FROM information_schema.tables WHERE table_schema = :schema"), {"schema": schema}
         )
         return set(found.all())
@@ -60,8 +60,9 @@ async def test_one_that_was_cut_off_is_finished(resources: Resources) -> None:
     workspace_id = new_id()
     async with resources.sessions.control() as session:
         tenant = await reserve(session, workspace_id)
-        await session.execute(text(f"CREATE SCHEMA {tenant.schema}"))
         await session.commit()
+    async with resources.sessions.engine("main").begin() as connection:
+        await connection.execute(text(f"CREATE SCHEMA {tenant.schema}"))
     assert tenant.status is TenantStatus.PROVISIONING
     finished = await resources.provisioning.provision(workspace_id)
     assert finished.status is TenantStatus.ACTIVE

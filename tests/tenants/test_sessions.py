@@ -1,6 +1,7 @@
 """A session sees one tenant, or nothing."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import text
@@ -26,6 +27,11 @@ async def lonely_engine(settings: Settings, resources: Resources) -> AsyncIterat
 
 
 @pytest.fixture
+def sessions(resources: Resources, lonely_engine: AsyncEngine) -> Sessions:
+    return Sessions({"main": replace(resources.sessions.cluster_of("main"), engine=lonely_engine)})
+
+
+@pytest.fixture
 async def rome(resources: Resources) -> Tenant:
     return await a_workspace(resources, name="Rome")
 
@@ -47,16 +53,16 @@ async def test_a_fresh_connection_sees_no_tenants_tables(lonely_engine: AsyncEng
             await connection.execute(WHOSE)
 
 
-async def test_each_tenants_session_sees_its_own_tables(lonely_engine: AsyncEngine, rome: Tenant, madrid: Tenant) -> None:
-    sessions = Sessions({"main": lonely_engine})
+async def test_each_tenants_session_sees_its_own_tables(sessions: Sessions, rome: Tenant, madrid: Tenant) -> None:
     for tenant, name in ((rome, "Rome"), (madrid, "Madrid"), (rome, "Rome")):
         async with sessions.tenant(tenant) as session:
             assert await session.scalar(WHOSE) == name
 
 
 @pytest.mark.parametrize("ending", ["commit", "rollback", "leaving", "error"])
-async def test_the_connection_forgets_its_tenant_when_the_transaction_ends(lonely_engine: AsyncEngine, rome: Tenant, ending: str) -> None:
-    sessions = Sessions({"main": lonely_engine})
+async def test_the_connection_forgets_its_tenant_when_the_transaction_ends(
+    sessions: Sessions, lonely_engine: AsyncEngine, rome: Tenant, ending: str
+) -> None:
     async with sessions.tenant(rome) as session:
         await session.execute(WHOSE)
         if ending == "error":
@@ -68,8 +74,7 @@ async def test_the_connection_forgets_its_tenant_when_the_transaction_ends(lonel
         assert (await connection.execute(text("SHOW search_path"))).scalar_one() in ("", '""')
 
 
-async def test_a_session_stays_its_tenants_over_several_transactions(lonely_engine: AsyncEngine, rome: Tenant, madrid: Tenant) -> None:
-    sessions = Sessions({"main": lonely_engine})
+async def test_a_session_stays_its_tenants_over_several_transactions(sessions: Sessions, lonely_engine: AsyncEngine, rome: Tenant) -> None:
     async with sessions.tenant(rome) as session:
         assert await session.scalar(WHOSE) == "Rome"
         await session.commit()
@@ -79,16 +84,15 @@ async def test_a_session_stays_its_tenants_over_several_transactions(lonely_engi
 
 
 @pytest.mark.parametrize("door", ["control", "cluster"])
-async def test_control_sessions_see_no_tenants_tables(lonely_engine: AsyncEngine, rome: Tenant, door: str) -> None:
-    sessions = Sessions({"main": lonely_engine})
+async def test_control_sessions_see_no_tenants_tables(sessions: Sessions, rome: Tenant, door: str) -> None:
     opened = sessions.control() if door == "control" else sessions.cluster("main")
     async with opened as session:
         with pytest.raises(DBAPIError, match="workspace_profile"):
             await session.execute(WHOSE)
 
 
-async def test_a_tenants_session_sees_no_control_tables(lonely_engine: AsyncEngine, rome: Tenant) -> None:
-    async with Sessions({"main": lonely_engine}).tenant(rome) as session:
+async def test_a_tenants_session_sees_no_control_tables(sessions: Sessions, rome: Tenant) -> None:
+    async with sessions.tenant(rome) as session:
         with pytest.raises(DBAPIError, match="tenants"):
             await session.execute(text("SELECT * FROM tenants"))
 

@@ -2,10 +2,11 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { TooltipProvider } from "./components/ui/tooltip";
 import { startAppI18n } from "./lib/i18n/app";
 import { createQueryClient } from "./lib/query-client";
 import { reloadOnceAfterDeploy } from "./lib/stale-assets";
+// Follows the system's theme on every page, also before the menu that changes it is there.
+import "./lib/theme";
 import { createAppRouter } from "./router";
 
 reloadOnceAfterDeploy();
@@ -26,9 +27,7 @@ await startAppI18n();
 createRoot(container).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
-      <TooltipProvider>
-        <RouterProvider router={router} />
-      </TooltipProvider>
+      <RouterProvider router={router} />
     </QueryClientProvider>
   </StrictMode>,
 );

@@ -1,6 +1,5 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { TooltipProvider } from "./components/ui/tooltip";
 import { PhonePage } from "./features/phone/phone-page";
 import { startPhoneI18n } from "./lib/i18n/phone";
 import "./features/phone/phone.css";
@@ -11,8 +10,6 @@ if (!container) throw new Error("phone.html has no #root");
 await startPhoneI18n();
 createRoot(container).render(
   <StrictMode>
-    <TooltipProvider>
-      <PhonePage />
-    </TooltipProvider>
+    <PhonePage />
   </StrictMode>,
 );

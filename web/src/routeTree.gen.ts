@@ -15,6 +15,7 @@ import { Route as JoinRouteImport } from './routes/join'
 import { Route as ResetPasswordRouteImport } from './routes/reset-password'
 import { Route as SignInRouteImport } from './routes/sign-in'
 import { Route as SignUpRouteImport } from './routes/sign-up'
+import { Route as SourceRouteImport } from './routes/source'
 import { Route as VerifyEmailRouteImport } from './routes/verify-email'
 import { Route as WWorkspaceIdRouteImport } from './routes/w.$workspaceId'
 import { Route as WWorkspaceIdIndexRouteImport } from './routes/w.$workspaceId.index'
@@ -51,6 +52,11 @@ const SignInRoute = SignInRouteImport.update({
 const SignUpRoute = SignUpRouteImport.update({
   id: '/sign-up',
   path: '/sign-up',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const SourceRoute = SourceRouteImport.update({
+  id: '/source',
+  path: '/source',
   getParentRoute: () => rootRouteImport,
 } as any)
 const VerifyEmailRoute = VerifyEmailRouteImport.update({
@@ -97,6 +103,7 @@ export interface FileRoutesByFullPath {
   '/reset-password': typeof ResetPasswordRoute
   '/sign-in': typeof SignInRoute
   '/sign-up': typeof SignUpRoute
+  '/source': typeof SourceRoute
   '/verify-email': typeof VerifyEmailRoute
   '/w/$workspaceId': typeof WWorkspaceIdRouteWithChildren
   '/w/$workspaceId/catalog': typeof WWorkspaceIdCatalogRoute
@@ -112,6 +119,7 @@ export interface FileRoutesByTo {
   '/reset-password': typeof ResetPasswordRoute
   '/sign-in': typeof SignInRoute
   '/sign-up': typeof SignUpRoute
+  '/source': typeof SourceRoute
   '/verify-email': typeof VerifyEmailRoute
   '/w/$workspaceId/catalog': typeof WWorkspaceIdCatalogRoute
   '/w/$workspaceId/inbox': typeof WWorkspaceIdInboxRouteWithChildren
@@ -127,6 +135,7 @@ export interface FileRoutesById {
   '/reset-password': typeof ResetPasswordRoute
   '/sign-in': typeof SignInRoute
   '/sign-up': typeof SignUpRoute
+  '/source': typeof SourceRoute
   '/verify-email': typeof VerifyEmailRoute
   '/w/$workspaceId': typeof WWorkspaceIdRouteWithChildren
   '/w/$workspaceId/catalog': typeof WWorkspaceIdCatalogRoute
@@ -144,6 +153,7 @@ export interface FileRouteTypes {
     | '/reset-password'
     | '/sign-in'
     | '/sign-up'
+    | '/source'
     | '/verify-email'
     | '/w/$workspaceId'
     | '/w/$workspaceId/catalog'
@@ -159,6 +169,7 @@ export interface FileRouteTypes {
     | '/reset-password'
     | '/sign-in'
     | '/sign-up'
+    | '/source'
     | '/verify-email'
     | '/w/$workspaceId/catalog'
     | '/w/$workspaceId/inbox'
@@ -173,6 +184,7 @@ export interface FileRouteTypes {
     | '/reset-password'
     | '/sign-in'
     | '/sign-up'
+    | '/source'
     | '/verify-email'
     | '/w/$workspaceId'
     | '/w/$workspaceId/catalog'
@@ -189,6 +201,7 @@ export interface RootRouteChildren {
   ResetPasswordRoute: typeof ResetPasswordRoute
   SignInRoute: typeof SignInRoute
   SignUpRoute: typeof SignUpRoute
+  SourceRoute: typeof SourceRoute
   VerifyEmailRoute: typeof VerifyEmailRoute
   WWorkspaceIdRoute: typeof WWorkspaceIdRouteWithChildren
 }
@@ -235,6 +248,13 @@ declare module '@tanstack/react-router' {
       path: '/sign-up'
       fullPath: '/sign-up'
       preLoaderRoute: typeof SignUpRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/source': {
+      id: '/source'
+      path: '/source'
+      fullPath: '/source'
+      preLoaderRoute: typeof SourceRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/verify-email': {
@@ -325,6 +345,7 @@ const rootRouteChildren: RootRouteChildren = {
   ResetPasswordRoute: ResetPasswordRoute,
   SignInRoute: SignInRoute,
   SignUpRoute: SignUpRoute,
+  SourceRoute: SourceRoute,
   VerifyEmailRoute: VerifyEmailRoute,
   WWorkspaceIdRoute: WWorkspaceIdRouteWithChildren,
 }

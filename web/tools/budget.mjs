@@ -26,20 +26,25 @@ const sum = (keys, ending) =>
     .reduce((total, file) => total + size_kB(file), 0);
 
 const route = (name) => Object.keys(manifest).filter((key) => key.includes(`routes/${name}.tsx?tsr-split=component`));
-const app = filesOf(["index.html"]);
 const shell = filesOf(["index.html", ...route("w.$workspaceId")]);
 
+/** With the application around it: what somebody loads who opens this address first. */
+function all(...names) {
+  return sum(filesOf(["index.html", ...names.flatMap(route)]), ".js");
+}
+
+/** On top of the shell, which is loaded already. */
 function own(name, ground) {
   return sum([...filesOf(route(name))].filter((key) => !ground.has(key)), ".js");
 }
 
 // Gzipped kB: [what, measured, most].
 const budgets = [
-  ["inbox, all JS", sum(filesOf(["index.html", ...route("w.$workspaceId"), ...route("w.$workspaceId.inbox")]), ".js"), 220],
+  ["inbox, all JS", all("w.$workspaceId", "w.$workspaceId.inbox"), 210],
   ["catalog, own JS", own("w.$workspaceId.catalog", shell), 45],
   ["settings, own JS", own("w.$workspaceId.settings", shell), 45],
-  ["sign-in, own JS", own("sign-in", app), 45],
-  ["sign-up, own JS", own("sign-up", app), 45],
+  ["sign-in, all JS", all("sign-in"), 185],
+  ["sign-up, all JS", all("sign-up"), 185],
   ["CSS", sum(shell, ".css"), 20],
 ];
 

@@ -12,9 +12,10 @@ from typing import Protocol
 import structlog
 
 from app.conversations.application.filing import Filing
-from app.integrations.whatsapp.items import AccountNotice, Item
+from app.integrations.whatsapp.items import AccountNotice, Item, PastMessage
 from app.integrations.whatsapp.parser import parse_webhook
 from app.kernel.clock import Clock
+from tenants.readiness import WorkspaceMigrating
 from tenants.routing import Routing
 from tenants.tenant import Tenant
 
@@ -50,7 +51,8 @@ class FileWebhook:
                 log.warning("item_not_filed", item=type(item).__name__, error=type(error).__name__)
                 failures.append(error)
         if failures:
-            raise failures[0]
+            # What failed for a reason of its own is told first: a workspace that is only being migrated can wait without being counted.
+            raise next((error for error in failures if not isinstance(error, WorkspaceMigrating)), failures[0])
         has_strangers = any(outcome.endswith(_NOBODYS) for outcome in outcomes)
         log.info("webhook_filed", items=len(outcomes), has_strangers=has_strangers)
         return Outcome(tuple(outcomes), has_strangers)
@@ -65,7 +67,9 @@ class FileWebhook:
 
     async def _tenants_of(self, item: Item) -> AsyncIterator[Tenant]:
         if item.phone_number_id is not None:
-            tenant = await self._routing.by_phone_number_id(item.phone_number_id)
+            # What a number's account brings along from its past belongs to whoever connects it now.
+            happened_at = None if isinstance(item, PastMessage) else getattr(item, "occurred_at", None)
+            tenant = await self._routing.by_phone_number_id(item.phone_number_id, happened_at=happened_at)
             if tenant is not None:
                 yield tenant
         elif isinstance(item, AccountNotice):

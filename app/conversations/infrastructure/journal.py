@@ -67,6 +67,17 @@ async def put_back(session: AsyncSession, *, entry: ClaimedEntry, error: str, is
     )
 
 
+async def postpone(session: AsyncSession, *, entry: ClaimedEntry, delay_s: float, reason: str) -> None:
+    """Its workspace is not ready: the entry waits, however long that takes, and no attempt is counted."""
+    await session.execute(
+        text("""UPDATE webhook_journal SET state = 'new', leased_by = NULL, lease_until = now() + make_interval(secs => :delay_s),
+                attempts = attempts - 1, outcome = :outcome WHERE id = :id AND leased_by = :worker""").bindparams(
+            _json("outcome", {"waiting": reason})
+        ),
+        {"id": entry.id, "worker": entry.worker, "delay_s": delay_s},
+    )
+
+
 async def waiting_entries(session: AsyncSession, *, limit: int) -> list[UUID]:
     """Entries that nobody works on, oldest first: new ones, and those whose worker died."""
     found = await session.scalars(

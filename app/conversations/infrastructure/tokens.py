@@ -23,4 +23,9 @@ class TokenSafe:
 
 
 def _place(tenant: Tenant, number_id: UUID) -> str:
-    return f"{tenant.schema}|numbers|{number_id}|access_token"
+    return sealed_place(tenant.schema, number_id)
+
+
+def sealed_place(schema: str, number_id: UUID) -> str:
+    """What a number's token is bound to."""
+    return f"{schema}|numbers|{number_id}|access_token"

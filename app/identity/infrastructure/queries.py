@@ -31,6 +31,7 @@ class WorkspaceRow:
     language: str
     currency: str
     timezone: str
+    suspended_reason: str | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -134,7 +135,7 @@ async def read_workspace(session: AsyncSession, *, user_id: UUID, workspace_id: 
     return WorkspaceRow(**(await session.execute(mine)).one()._mapping)
 
 
-def _workspaces() -> Select[tuple[UUID, str, str, str, str, str, str]]:
+def _workspaces() -> Select[tuple[UUID, str, str, str, str, str, str, str | None]]:
     columns = workspaces_table.c
     return (
         select(
@@ -145,6 +146,7 @@ def _workspaces() -> Select[tuple[UUID, str, str, str, str, str, str]]:
             columns.language,
             columns.currency,
             columns.timezone,
+            tenants_table.c.suspended_reason,
         )
         .join(members_table, members_table.c.workspace_id == columns.id)
         .outerjoin(tenants_table, tenants_table.c.workspace_id == columns.id)

@@ -99,6 +99,8 @@ class Workspaces(Shape):
 
 
 class WorkspaceShape(Shape):
+    """`suspended_reason` is what the platform's admin wrote, while the status is suspended."""
+
     id: UUID
     name: str
     role: str
@@ -107,3 +109,4 @@ class WorkspaceShape(Shape):
     currency: str
     timezone: str
     assistant_enabled: bool
+    suspended_reason: str | None

@@ -83,4 +83,5 @@ def _shape(row: queries.WorkspaceRow, *, assistant_enabled: bool) -> WorkspaceSh
         currency=row.currency,
         timezone=row.timezone,
         assistant_enabled=assistant_enabled,
+        suspended_reason=row.suspended_reason,
     )

@@ -27,6 +27,14 @@ class LocalDisk:
     async def delete(self, key: str) -> None:
         await asyncio.to_thread(self._path(key).unlink, missing_ok=True)
 
+    async def keys_under(self, prefix: str) -> list[str]:
+        """`prefix` ends with a slash, such as `t/{workspace}/`."""
+        return await asyncio.to_thread(self._keys, self._path(prefix.removesuffix("/")))
+
+    def _keys(self, folder: Path) -> list[str]:
+        found = (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+        return sorted(path.relative_to(self._folder).as_posix() for path in found)
+
     def _path(self, key: str) -> Path:
         if not _KEY.fullmatch(key):
             raise ValueError(f"not a storage key: {key!r}")

@@ -21,6 +21,10 @@ class FileStore(Protocol):
 
     async def delete(self, key: str) -> None: ...
 
+    async def keys_under(self, prefix: str) -> list[str]:
+        """All keys that begin with the prefix, sorted. Raises Unavailable."""
+        ...
+
 
 def open_store(storage_url: str) -> FileStore:
     """`file:///absolute/folder` today; object stores come with their own scheme. Raises StorageSettingWrong."""

@@ -37,6 +37,13 @@ def test_the_window_lasts_24_hours_from_the_customers_message() -> None:
     assert refused.value.facts["window_expires_at"] == "2026-11-24T12:00:00+00:00"
 
 
+def test_every_later_message_extends_the_window() -> None:
+    conversation = a_conversation()
+    for hours in (0, 5):
+        written_to(conversation, NOON + timedelta(hours=hours))
+    assert conversation.window_expires_at == NOON + timedelta(hours=29)
+
+
 def test_a_message_that_arrives_late_does_not_shorten_the_window() -> None:
     conversation = a_conversation()
     written_to(conversation, NOON)

@@ -1,5 +1,6 @@
 """What each recorded webhook says."""
 
+import json
 from datetime import UTC, datetime
 from typing import Any
 
@@ -149,6 +150,25 @@ def test_a_changed_number_tells_the_old_and_the_new_one() -> None:
 def test_somebody_without_phone_or_profile_is_still_somebody() -> None:
     assert message_of(28).sender == items.Sender(wa_id="393335550199", user_id=None)
     assert message_of(29).sender == items.Sender(wa_id=None, user_id="GB.15590238847716620034", name="Noor", username="noor.designs")
+
+
+def test_names_are_joined_by_id_and_not_by_position() -> None:
+    document = json.loads(body(1))
+    value = document["entry"][0]["changes"][0]["value"]
+    value["contacts"] = [
+        {"profile": {"name": "Noor"}, "user_id": "GB.1"},
+        {"profile": {"name": "Priya"}, "wa_id": "447700900123", "user_id": "GB.2"},
+        {"profile": {"name": "Chiara"}, "wa_id": "393335550142"},
+    ]
+    text = {"timestamp": "1795300000", "type": "text", "text": {"body": "hi"}}
+    value["messages"] = [
+        {"id": "1", "from": "393335550142", **text},
+        {"id": "2", "from": "447700900999", "from_user_id": "GB.2", **text},
+        {"id": "3", "from_user_id": "GB.1", **text},
+    ]
+    found: list[Any] = list(parse_webhook(json.dumps(document).encode(), received_at=NOW))
+    assert [item.sender.name for item in found] == ["Chiara", "Priya", "Noor"]
+    assert found[1].sender.wa_id == "447700900999"  # where to reply
 
 
 def test_a_groups_message_names_its_group() -> None:

@@ -59,7 +59,7 @@ def watch() -> Iterator[Watch]:
 
 @pytest.fixture
 def album(request: pytest.FixtureRequest) -> Album:
-    return Album.of_test(request.node.name.replace("/", "-"))
+    return Album.of_test(request.node.name.replace("[", "-").rstrip("]"))
 
 
 @pytest.fixture
@@ -68,8 +68,8 @@ async def tabs(
 ) -> AsyncIterator[Tabs]:
     tabs = Tabs(browser, demo, owner, watch)
     yield tabs
-    for context in tabs.contexts:
-        for page in context.pages:
-            if request.node.stash.get(has_failed, False):
-                await album.take(page, "failed")
-        await context.close()
+    for page in tabs.pages:
+        if request.node.stash.get(has_failed, False):
+            await album.take(page, "failed")
+        await watch.look_at(page)
+    await tabs.close()

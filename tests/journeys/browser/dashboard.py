@@ -2,15 +2,14 @@
 
 from playwright.async_api import Locator, Page, expect
 
-LIVE_WITHIN_MS = 8_000
-
 
 class Dashboard:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.thread = page.get_by_role("log", name="Messages")
         self.rows = page.get_by_role("listbox", name="Conversations").get_by_role("option")
-        self.banner = page.get_by_role("region", name="Conversation", exact=True).get_by_role("status")
+        pane = page.get_by_role("region", name="Conversation", exact=True)
+        self.banner = pane.get_by_role("status").filter(has=page.get_by_role("button"))
         self.panel = page.get_by_role("complementary", name="Customer")
 
     async def visit(self, url: str) -> "Dashboard":
@@ -30,7 +29,7 @@ class Dashboard:
         return self.rows.filter(has_text=name)
 
     async def open(self, name: str) -> None:
-        await self.row(name).click(timeout=LIVE_WITHIN_MS)
+        await self.row(name).click()
         await expect(self.page.get_by_role("heading", name=name, level=2)).to_be_visible()
 
     def message(self, text: str) -> Locator:
@@ -39,7 +38,7 @@ class Dashboard:
 
     async def expect_message(self, text: str) -> Locator:
         message = self.message(text)
-        await expect(message).to_be_visible(timeout=LIVE_WITHIN_MS)
+        await expect(message).to_be_visible()
         return message
 
     async def reply(self, text: str) -> Locator:

@@ -4,8 +4,6 @@ from collections.abc import Awaitable
 
 from playwright.async_api import Locator, Page, expect
 
-ANSWER_WITHIN_MS = 10_000
-
 
 class Phone:
     def __init__(self, page: Page) -> None:
@@ -41,7 +39,7 @@ class Phone:
         before = await self.from_shop.count()
         await act
         answer = self.from_shop.nth(before)
-        await expect(answer).to_be_visible(timeout=ANSWER_WITHIN_MS)
+        await expect(answer).to_be_visible()
         return answer
 
     async def attach(self, kind: str) -> Locator:

@@ -5,6 +5,7 @@ from typing import Any
 
 from playwright.async_api import Browser, BrowserContext, Page, StorageState
 
+from tests.journeys.browser.chromium import PATIENCE_MS
 from tests.journeys.browser.dashboard import Dashboard
 from tests.journeys.browser.demo import Demo
 from tests.journeys.browser.phone import Phone
@@ -22,14 +23,23 @@ class Tabs:
     contexts: list[BrowserContext] = field(default_factory=list)
 
     async def open(self, *, width: int = 1440, height: int = 900, is_owner: bool = False, **options: Any) -> Page:
-        chosen = {"locale": "en-GB", "color_scheme": "light", "viewport": {"width": width, "height": height}, **options}
+        size = {"width": width, "height": height}
+        chosen = {"locale": "en-GB", "color_scheme": "light", "reduced_motion": "reduce", "viewport": size, **options}
         context = await self.browser.new_context(storage_state=self.owner if is_owner else None, **chosen)
         self.contexts.append(context)
         return await self.beside(context)
 
+    @property
+    def pages(self) -> list[Page]:
+        return [page for context in self.contexts for page in context.pages]
+
+    async def close(self) -> None:
+        for context in self.contexts:
+            await context.close()
+
     async def beside(self, context: BrowserContext) -> Page:
         page = await context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(PATIENCE_MS)
         self.watch.follow(page)
         return page
 

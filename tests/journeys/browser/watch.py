@@ -24,6 +24,11 @@ class Watch:
         """`pattern` is searched in `<text> @ <address>`."""
         self.excused.append(pattern)
 
+    async def look_at(self, page: Page) -> None:
+        """Lists and threads scroll inside the page; the page itself never does."""
+        if await page.evaluate("document.documentElement.scrollHeight > innerHeight || document.documentElement.scrollWidth > innerWidth"):
+            self.complaints.append(f"the whole page scrolls: {page.url}")
+
     def _on_error(self, error: Error) -> None:
         self.complaints.append(f"page error: {error}")
 

@@ -1,13 +1,15 @@
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { ApiError } from "./api/errors";
+import { noticeClosed } from "./closed-workspace";
 
 /** Events keep the cache fresh, so nothing is refetched by time; a refusal (4xx) is never tried again. */
 export function createQueryClient({ onSignedOut }: { onSignedOut: () => void }): QueryClient {
-  const watch = (error: unknown) => {
+  const watch = (error: unknown, queryKey?: readonly unknown[]) => {
     if (error instanceof ApiError && error.status === 401) onSignedOut();
+    noticeClosed(client, error, queryKey);
   };
-  return new QueryClient({
-    queryCache: new QueryCache({ onError: (error, query) => (query.meta?.quiet ? undefined : watch(error)) }),
+  const client = new QueryClient({
+    queryCache: new QueryCache({ onError: (error, query) => (query.meta?.quiet ? undefined : watch(error, query.queryKey)) }),
     mutationCache: new MutationCache({
       onError: (error, _variables, _context, mutation) => (mutation.meta?.quiet ? undefined : watch(error)),
     }),
@@ -20,4 +22,5 @@ export function createQueryClient({ onSignedOut }: { onSignedOut: () => void }):
       mutations: { retry: false },
     },
   });
+  return client;
 }

@@ -4,12 +4,15 @@ import { LiveInbox } from "@/features/inbox/live-inbox";
 import { AppShell } from "@/features/shell/app-shell";
 import { PageError } from "@/features/shell/page-error";
 import { VerifyBanner } from "@/features/shell/verify-banner";
+import { WorkspaceGate } from "@/features/shell/workspace-gate";
+import { followAccountLanguage } from "@/lib/i18n/account-language";
 import { sessionQuery } from "@/lib/session";
 
 export const Route = createFileRoute("/w/$workspaceId")({
   beforeLoad: async ({ context, params, location }) => {
     const session = await context.queryClient.ensureQueryData(sessionQuery);
     if (!session) throw redirect({ to: "/sign-in", search: { next: location.href } });
+    await followAccountLanguage(session.user.language);
     if (!session.workspaces.some((workspace) => workspace.id === params.workspaceId)) throw notFound();
   },
   component: WorkspaceLayout,
@@ -21,14 +24,16 @@ function WorkspaceLayout() {
   const { workspaceId } = Route.useParams();
   const inbox = useMatch({ from: "/w/$workspaceId/inbox", shouldThrow: false });
   return (
-    <AppShell workspaceId={workspaceId} sidebar={inbox ? <InboxViews workspaceId={workspaceId} view={inbox.search.view} /> : undefined}>
-      <LiveInbox key={workspaceId} workspaceId={workspaceId} />
-      <div className="flex h-full flex-col">
-        <VerifyBanner />
-        <div className="min-h-0 flex-1">
-          <Outlet />
+    <WorkspaceGate workspaceId={workspaceId}>
+      <AppShell workspaceId={workspaceId} sidebar={inbox ? <InboxViews workspaceId={workspaceId} view={inbox.search.view} /> : undefined}>
+        <LiveInbox key={workspaceId} workspaceId={workspaceId} />
+        <div className="flex h-full flex-col">
+          <VerifyBanner />
+          <div className="min-h-0 flex-1">
+            <Outlet />
+          </div>
         </div>
-      </div>
-    </AppShell>
+      </AppShell>
+    </WorkspaceGate>
   );
 }

@@ -2,7 +2,6 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider, createMemoryHistory } from "@tanstack/react-router";
 import { render } from "@testing-library/react";
 import type { ReactElement } from "react";
-import { TooltipProvider } from "@/components/ui/tooltip";
 import { startAppI18n } from "@/lib/i18n/app";
 import { createAppRouter } from "@/router";
 
@@ -28,9 +27,5 @@ function aQueryClient(): QueryClient {
 }
 
 function inApp(element: ReactElement, queryClient: QueryClient) {
-  return (
-    <QueryClientProvider client={queryClient}>
-      <TooltipProvider>{element}</TooltipProvider>
-    </QueryClientProvider>
-  );
+  return <QueryClientProvider client={queryClient}>{element}</QueryClientProvider>;
 }

@@ -1,3 +1,4 @@
+import { UserRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { cn } from "@/lib/cn";
 
@@ -25,17 +26,18 @@ export function Avatar({ name, size = "md", square, mark, className }: AvatarPro
           color: `oklch(var(--avatar-ink-lightness) 0.09 ${hue})`,
         }}
       >
-        {initialsOf(name)}
+        {initialsOf(name) || <UserRound className="size-[45%]" />}
       </span>
       {mark ? <span className="absolute -right-0.5 -bottom-0.5">{mark}</span> : null}
     </span>
   );
 }
 
+/** Empty for a name without letters, such as a phone number. */
 export function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/).filter(Boolean);
+  const words = name.split(/\s+/).filter((word) => /^\P{L}*\p{L}/u.test(word)).map((word) => word.replace(/^\P{L}+/u, ""));
   const picked = words.length > 1 ? [words[0], words[words.length - 1]] : words;
-  return picked.map((word) => Array.from(word ?? "")[0] ?? "").join("").toUpperCase() || "?";
+  return picked.map((word) => Array.from(word ?? "")[0] ?? "").join("").toUpperCase();
 }
 
 export function hueOf(name: string): number {

@@ -43,22 +43,23 @@ export function DialogContent({ title, description, closeLabel, footer, classNam
   );
 }
 
+/** No <header> and no <div>: in a portal, outside of the page's sections, they would be landmarks of the whole page. */
 export function PanelHead({ title, description, closeLabel }: { title: ReactNode; description?: ReactNode; closeLabel: string }) {
   return (
-    <header className="flex items-start gap-3 px-5 pt-4 pb-3">
+    <div className="flex items-start gap-3 px-5 pt-4 pb-3">
       <div className="min-w-0 flex-1">
         <Radix.Title className="text-title font-semibold">{title}</Radix.Title>
         {description ? <Radix.Description className="mt-0.5 text-body text-muted-foreground">{description}</Radix.Description> : null}
       </div>
       <Radix.Close asChild>
-        <Button variant="ghost" size="iconSm" aria-label={closeLabel} className="-mr-1.5">
+        <Button variant="ghost" size="iconSm" aria-label={closeLabel} className="-mt-0.5 -mr-1.5">
           <X aria-hidden />
         </Button>
       </Radix.Close>
-    </header>
+    </div>
   );
 }
 
 export function PanelFoot({ children }: { children: ReactNode }) {
-  return <footer className="flex justify-end gap-2 border-t px-5 py-3 max-md:[&>*]:flex-1">{children}</footer>;
+  return <div className="flex justify-end gap-2 border-t px-5 py-3 max-md:[&>*]:flex-1">{children}</div>;
 }

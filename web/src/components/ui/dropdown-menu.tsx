@@ -2,6 +2,7 @@ import { Check } from "lucide-react";
 import { DropdownMenu as Radix } from "radix-ui";
 import type { ComponentProps } from "react";
 import { cn } from "@/lib/cn";
+import { landmark } from "./landmark";
 
 const itemStyles =
   "flex h-8 items-center gap-2 rounded-control px-2 text-body outline-none select-none data-[disabled]:opacity-50 data-[highlighted]:bg-muted max-md:h-10 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted-foreground";
@@ -25,11 +26,6 @@ export function DropdownMenuContent({ className, ...rest }: ComponentProps<typeo
       />
     </Radix.Portal>
   );
-}
-
-/** Inside the page's main landmark, so that no content floats outside of all; under an open dialog everything else is inert. */
-function landmark(): HTMLElement | null {
-  return document.querySelector('[role="dialog"]') ? null : document.querySelector("main");
 }
 
 export function DropdownMenuItem({ className, danger, ...rest }: ComponentProps<typeof Radix.Item> & { danger?: boolean }) {

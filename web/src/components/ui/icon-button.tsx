@@ -14,7 +14,7 @@ type IconButtonProps = Omit<ButtonProps, "children" | "aria-label" | "asChild"> 
 /** A button with an icon alone: never without a name and a tooltip. */
 export function IconButton({ label, keys, side, children, variant = "ghost", size = "icon", ...rest }: IconButtonProps) {
   return (
-    <Tooltip text={label} keys={keys} side={side}>
+    <Tooltip text={label} keys={keys} side={side} isName>
       <Button variant={variant} size={size} aria-label={label} {...rest}>
         {children}
       </Button>

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { RotateCw, Trash2 } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { IconButton } from "@/components/ui/icon-button";
-import { toast } from "@/components/ui/toaster";
+import { toast } from "@/components/ui/toasts";
 import { formatDate } from "@/lib/format";
 import { useErrorText } from "@/lib/i18n/error-text";
 import { useLanguage } from "@/lib/i18n/use-language";

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { toast } from "@/components/ui/toaster";
+import { toast } from "@/components/ui/toasts";
 import { invitationsQuery, invite } from "./api";
 import { Form } from "./form";
 import { RoleSelect } from "./roles";

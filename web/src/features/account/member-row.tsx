@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { ConfirmDialog } from "@/components/confirm-dialog";
 import { Badge } from "@/components/ui/badge";
 import { IconButton } from "@/components/ui/icon-button";
-import { toast } from "@/components/ui/toaster";
+import { toast } from "@/components/ui/toasts";
 import { useErrorText } from "@/lib/i18n/error-text";
 import { type Member, changeRole, membersQuery, removeMember } from "./api";
 import { HandOverDialog } from "./hand-over-dialog";

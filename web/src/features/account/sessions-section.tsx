@@ -5,7 +5,7 @@ import { Section } from "@/components/section";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
-import { toast } from "@/components/ui/toaster";
+import { toast } from "@/components/ui/toasts";
 import { formatDateTime } from "@/lib/format";
 import { useErrorText } from "@/lib/i18n/error-text";
 import { useLanguage } from "@/lib/i18n/use-language";

@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { Check, Sparkles } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,6 +8,7 @@ import { cn } from "@/lib/cn";
 
 /** The form on the left; on wide screens, what it is for on the right. */
 export function AuthLayout({ children }: { children: ReactNode }) {
+  const { t } = useTranslation("shell");
   return (
     <div className="grid h-full overflow-y-auto bg-card lg:grid-cols-2">
       <div className="flex min-h-full flex-col px-6 py-6 md:px-12 md:py-8">
@@ -15,6 +17,11 @@ export function AuthLayout({ children }: { children: ReactNode }) {
           <LanguageMenu />
         </header>
         <main className="mx-auto flex w-full max-w-100 flex-1 flex-col justify-center py-10">{children}</main>
+        <footer className="text-center text-meta text-muted-foreground">
+          <Link to="/source" className="underline-offset-3 hover:underline">
+            {t("user.source")}
+          </Link>
+        </footer>
       </div>
       <Pitch />
     </div>

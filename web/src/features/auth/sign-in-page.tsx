@@ -11,8 +11,6 @@ import { Input } from "@/components/ui/input";
 import { PasswordInput } from "@/components/ui/password-input";
 import type { LogIn } from "@/lib/api/types";
 import { useErrorText } from "@/lib/i18n/error-text";
-import { hasChosenLanguage, isLanguage } from "@/lib/i18n/languages";
-import { showLanguage } from "@/lib/i18n/start";
 import { sessionQuery } from "@/lib/session";
 import { logIn } from "./api";
 import { AuthLayout } from "./auth-layout";
@@ -67,10 +65,9 @@ function useLogIn(next: string | undefined) {
   return useMutation({
     mutationFn: logIn,
     meta: { quiet: true },
-    onSuccess: async (session) => {
+    onSuccess: (session) => {
       queryClient.clear();
       queryClient.setQueryData(sessionQuery.queryKey, session);
-      if (!hasChosenLanguage() && isLanguage(session.user.language)) await showLanguage(session.user.language);
       router.history.push(safeNext(next));
     },
   });

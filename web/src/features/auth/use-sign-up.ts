@@ -2,8 +2,6 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { SignUp } from "@/lib/api/types";
-import { isLanguage } from "@/lib/i18n/languages";
-import { changeLanguage } from "@/lib/i18n/start";
 import { sessionQuery } from "@/lib/session";
 import { workspaceQuery } from "@/lib/workspace";
 import { fetchSession, signUp } from "./api";
@@ -30,11 +28,10 @@ export function useSignUp() {
         ({ status } = await queryClient.fetchQuery({ ...workspaceQuery(workspace.id), staleTime: 0 }));
       }
       setStep("open");
-      return { workspace, session: await fetchSession(), language: body.language };
+      return { workspace, session: await fetchSession() };
     },
-    onSuccess: async ({ workspace, session, language }) => {
+    onSuccess: async ({ workspace, session }) => {
       queryClient.setQueryData(sessionQuery.queryKey, session);
-      if (isLanguage(language)) await changeLanguage(language);
       await navigate({ to: "/w/$workspaceId/inbox", params: { workspaceId: workspace.id } });
     },
     onError: () => setStep(null),

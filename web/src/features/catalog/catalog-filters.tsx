@@ -21,7 +21,7 @@ export function CatalogFilters({ filter, categories, onFilter }: CatalogFiltersP
         aria-label={t("filter.category")}
         value={filter.categoryId ?? ""}
         onChange={(event) => onFilter({ ...filter, categoryId: event.target.value })}
-        className="max-w-56 max-md:w-36 [&_select]:h-8 [&_select]:text-body max-md:[&_select]:h-10"
+        className="max-w-56 max-md:w-44 [&_select]:h-8 [&_select]:text-ellipsis [&_select]:text-body max-md:[&_select]:h-10"
       >
         <option value="">{t("filter.all")}</option>
         {categories.map(({ id, names, name, productCount }) => (

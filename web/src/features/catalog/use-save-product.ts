@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { toast } from "@/components/ui/toaster";
+import { toast } from "@/components/ui/toasts";
 import type { Product } from "@/lib/api/types";
 import { useErrorText } from "@/lib/i18n/error-text";
 import { addProduct, changeProduct, deleteProduct, putProductImage } from "./api";

@@ -1,10 +1,10 @@
 import { Smartphone } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { AppToaster } from "@/components/app-toaster";
 import { Badge } from "@/components/ui/badge";
 import { PhoneFrame } from "./frame/phone-frame";
 import { PhoneScreen } from "./frame/phone-screen";
-import { NoticesView } from "./notices-view";
 import { ControlsDrawer } from "./panes/controls-drawer";
 import { EventsPane } from "./panes/events-pane";
 import { PaneFoot } from "./panes/pane-foot";
@@ -46,7 +46,7 @@ export function PhonePage() {
         </aside>
       </main>
       <ControlsDrawer isOpen={hasControls} onOpenChange={setControls} />
-      <NoticesView />
+      <AppToaster />
     </PhoneContext>
   );
 }

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { Switch } from "@/components/ui/switch";
-import { toast } from "@/components/ui/toaster";
+import { toast } from "@/components/ui/toasts";
 import type { Workspace } from "@/lib/api/types";
 import { useErrorText } from "@/lib/i18n/error-text";
 import { workspaceQuery } from "@/lib/workspace";

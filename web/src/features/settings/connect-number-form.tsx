@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { PasswordInput } from "@/components/ui/password-input";
-import { toast } from "@/components/ui/toaster";
+import { toast } from "@/components/ui/toasts";
 import type { ConnectNumber } from "@/lib/api/types";
 import { placeFieldErrors } from "@/lib/form-errors";
 import { numbersQuery } from "@/lib/workspace";

@@ -5,8 +5,9 @@ import { useTranslation } from "react-i18next";
 import { ConfirmDialog } from "@/components/confirm-dialog";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 import { IconButton } from "@/components/ui/icon-button";
-import { toast } from "@/components/ui/toaster";
+import { toast } from "@/components/ui/toasts";
 import type { WhatsAppNumber } from "@/lib/api/types";
+import { cn } from "@/lib/cn";
 import { formatDate } from "@/lib/format";
 import { useErrorText } from "@/lib/i18n/error-text";
 import { useLanguage } from "@/lib/i18n/use-language";
@@ -22,7 +23,7 @@ export function NumberRow({ workspaceId, number }: { workspaceId: string; number
   const connected = number.status === "connected";
   return (
     <li className="flex items-center gap-3 px-5 py-3.5">
-      <span className="grid size-9 shrink-0 place-items-center rounded-full bg-success-soft text-success-soft-foreground">
+      <span className={cn("grid size-9 shrink-0 place-items-center rounded-full", connected ? "bg-success-soft text-success-soft-foreground" : "bg-warning-soft text-warning-soft-foreground")}>
         <Smartphone aria-hidden className="size-4" />
       </span>
       <div className="min-w-0 flex-1">
@@ -31,7 +32,7 @@ export function NumberRow({ workspaceId, number }: { workspaceId: string; number
           <Badge tone={connected ? "success" : "warning"}>{connected ? t("numberStatus.connected") : t("numberStatus.other")}</Badge>
           {isQuality(number.qualityRating) ? <Badge tone={qualities[number.qualityRating]}>{t(`quality.${number.qualityRating}`)}</Badge> : null}
         </p>
-        <p className="text-meta text-muted-foreground">
+        <p className="mt-0.5 text-meta text-muted-foreground">
           {[number.verifiedName, t("numbers.connectedOn", { date: formatDate(number.createdAt, language) })].filter(Boolean).join(" · ")}
         </p>
         {number.statusReason ? <p className="mt-0.5 text-meta text-pretty">{t("refused.said", { message: number.statusReason.detail || number.statusReason.title })}</p> : null}

@@ -1,10 +1,10 @@
-import { useNavigate } from "@tanstack/react-router";
-import { ChevronsUpDown, LogOut } from "lucide-react";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { ChevronsUpDown, CodeXml, LogOut } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { LanguageItems } from "@/components/language-menu";
 import { Avatar } from "@/components/ui/avatar";
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuLabel, DropdownMenuSeparator, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
 import { useSession } from "@/lib/session";
+import { LanguageItems } from "./language-items";
 import { ThemeItems } from "./theme-items";
 import { useSignOut } from "./use-sign-out";
 import { WorkspaceItems } from "./workspace-items";
@@ -52,6 +52,12 @@ export function UserMenuContent({ workspaceId, align }: { workspaceId?: string; 
       <DropdownMenuLabel>{t("theme.label")}</DropdownMenuLabel>
       <ThemeItems />
       <DropdownMenuSeparator />
+      <DropdownMenuItem asChild>
+        <Link to="/source">
+          <CodeXml aria-hidden />
+          {t("user.source")}
+        </Link>
+      </DropdownMenuItem>
       <DropdownMenuItem onSelect={() => signOut.mutate()}>
         <LogOut aria-hidden />
         {t("user.signOut")}

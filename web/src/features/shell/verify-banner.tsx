@@ -2,7 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { Mail } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Button } from "@/components/ui/button";
-import { toast } from "@/components/ui/toaster";
+import { toast } from "@/components/ui/toasts";
 import { api } from "@/lib/api/client";
 import { useErrorText } from "@/lib/i18n/error-text";
 import { useSession } from "@/lib/session";

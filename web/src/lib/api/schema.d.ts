@@ -1409,6 +1409,7 @@ export interface components {
             name: string;
             role: string;
             status: string;
+            suspendedReason: string | null;
             timezone: string;
         };
         /** WorkspaceSummary */

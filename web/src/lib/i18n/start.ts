@@ -41,7 +41,7 @@ export async function showLanguage(language: Language): Promise<void> {
     }
     loaded.add(language);
   }
-  await i18n.changeLanguage(language);
+  if (i18n.language !== language) await i18n.changeLanguage(language);
   document.documentElement.lang = language;
 }
 

@@ -1,5 +1,6 @@
 import "i18next";
 import type account from "@/locales/en/account.json";
+import type about from "@/locales/en/about.json";
 import type auth from "@/locales/en/auth.json";
 import type catalog from "@/locales/en/catalog.json";
 import type common from "@/locales/en/common.json";
@@ -14,6 +15,7 @@ declare module "i18next" {
     defaultNS: "common";
     resources: {
       account: typeof account;
+      about: typeof about;
       auth: typeof auth;
       catalog: typeof catalog;
       common: typeof common;

@@ -128,6 +128,26 @@ describe("the thread", () => {
   });
 });
 
+describe("the cart", () => {
+  const cart = inboxKeys.cart(workspaceId, a().customer.id);
+  const arrive = (id: number, message: Message) => applyEvent(client, { id, type: "message", message, conversation: a() }, reader);
+
+  beforeEach(() => {
+    client.setQueryData(inboxKeys.messages(workspaceId, "a"), pagesOf([aReply({ id: "m1", conversationId: "a" })]));
+    client.setQueryData(cart, { items: [] });
+  });
+
+  test("is asked for again when the shop has answered", () => {
+    arrive(1, aReply({ id: "m2", conversationId: "a", author: { kind: "assistant", name: "" } }));
+    expect(client.getQueryState(cart)?.isInvalidated).toBe(true);
+  });
+
+  test("is left alone while an answer's ticks move on", () => {
+    arrive(1, aReply({ id: "m1", conversationId: "a", status: "read" }));
+    expect(client.getQueryState(cart)?.isInvalidated).toBe(false);
+  });
+});
+
 test("a reset makes everything stale and takes the stream's new numbers", () => {
   hold("open", [a()]);
   applyEvent(client, { id: 90, type: "conversation", conversation: a() }, reader);

@@ -25,17 +25,27 @@ export function applyEvent(client: QueryClient, event: LiveEvent, reader: Reader
   }
   if (event.id <= (seen.get(reader.workspaceId) ?? -1)) return;
   seen.set(reader.workspaceId, event.id);
-  if (event.type === "message") applyMessage(client, event.message, reader.workspaceId);
+  if (event.type === "message") {
+    // The assistant changes the cart in the turn that ends with this answer.
+    if (event.message.direction === "outbound" && !isKnown(client, event.message, reader.workspaceId)) {
+      void client.invalidateQueries({ queryKey: inboxKeys.cart(reader.workspaceId, event.conversation.customer.id) });
+    }
+    applyMessage(client, event.message, reader.workspaceId);
+  }
   applyConversation(client, event.conversation, reader);
+}
+
+/** A message comes again with every tick that it moves on. */
+function isKnown(client: QueryClient, message: Message, workspaceId: string): boolean {
+  const pages = client.getQueryData<Pages<Message>>(inboxKeys.messages(workspaceId, message.conversationId));
+  return Boolean(pages?.pages.some((page) => page.items.some((item) => isSame(item, message))));
 }
 
 /** Also for the answers of our own requests, which say the same as the event that follows. */
 export function applyMessage(client: QueryClient, message: Message, workspaceId: string): void {
   const key = inboxKeys.messages(workspaceId, message.conversationId);
   client.setQueryData<Pages<Message>>(key, (pages) => pages && withMessage(pages, message));
-  const pages = client.getQueryData<Pages<Message>>(key);
-  const arrived = pages?.pages.some((page) => page.items.some((item) => isSame(item, message)));
-  if (!arrived) return;
+  if (!isKnown(client, message, workspaceId)) return;
   client.setQueryData<Message[]>(inboxKeys.outgoing(workspaceId, message.conversationId), (waiting) => waiting?.filter((item) => !isSame(item, message)));
 }
 

@@ -39,7 +39,7 @@ export function FactsSection({ workspaceId, conversation }: { workspaceId: strin
 function Fact({ name, children }: { name: string; children: React.ReactNode }) {
   return (
     <div className="flex gap-3">
-      <dt className="w-24 shrink-0 text-muted-foreground">{name}</dt>
+      <dt className="w-28 shrink-0 text-muted-foreground">{name}</dt>
       <dd className="min-w-0 flex-1 wrap-break-word tabular-nums">{children}</dd>
     </div>
   );

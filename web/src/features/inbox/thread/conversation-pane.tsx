@@ -1,25 +1,26 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { QueryError } from "@/components/query-error";
-import { Sheet, SheetContent } from "@/components/ui/sheet";
 import { useHotkey } from "@/lib/hotkeys";
+import { latePart } from "@/lib/late-part";
 import { conversationQuery } from "../data/queries";
 import { useConversationAct } from "../data/use-acts";
 import { useReading } from "../data/use-reading";
-import { CustomerPanel } from "../panel/customer-panel";
 import { Composer } from "./composer";
 import { HandlerBanner } from "./handler-banner";
 import { MessageList } from "./message-list";
 import { ThreadHeader } from "./thread-header";
 import { ThreadSkeleton } from "./thread-skeleton";
 
+const CustomerPanel = latePart(async () => (await import("../panel/customer-panel")).CustomerPanel);
+const CustomerSheet = latePart(async () => (await import("../panel/customer-sheet")).CustomerSheet);
+
 type ConversationPaneProps = { workspaceId: string; conversationId: string; onBack: () => void };
 
 /** The open conversation: thread, composer, and its customer beside it (or, where there is no room, over it). */
 export function ConversationPane({ workspaceId, conversationId, onBack }: ConversationPaneProps) {
   const { t } = useTranslation("inbox");
-  const { t: tCommon } = useTranslation();
   const [panelOpen, setPanelOpen] = useState(false);
   const { data: conversation, error, refetch } = useQuery(conversationQuery(workspaceId, conversationId));
   const act = useConversationAct({ workspaceId, conversationId });
@@ -45,17 +46,13 @@ export function ConversationPane({ workspaceId, conversationId, onBack }: Conver
         )}
       </section>
       <aside aria-label={t("panel.label")} className="w-76 shrink-0 overflow-y-auto border-l bg-subtle max-xl:hidden">
-        {conversation ? <CustomerPanel workspaceId={workspaceId} conversation={conversation} /> : null}
+        <Suspense>{conversation ? <CustomerPanel workspaceId={workspaceId} conversation={conversation} /> : null}</Suspense>
       </aside>
-      <Sheet open={panelOpen} onOpenChange={setPanelOpen}>
-        {conversation ? (
-          <SheetContent title={t("panel.label")} closeLabel={tCommon("action.close")} className="w-90">
-            <div className="-mx-5">
-              <CustomerPanel workspaceId={workspaceId} conversation={conversation} />
-            </div>
-          </SheetContent>
-        ) : null}
-      </Sheet>
+      {conversation && panelOpen ? (
+        <Suspense>
+          <CustomerSheet workspaceId={workspaceId} conversation={conversation} onClose={() => setPanelOpen(false)} />
+        </Suspense>
+      ) : null}
     </>
   );
 }

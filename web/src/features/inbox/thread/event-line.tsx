@@ -8,15 +8,20 @@ const known = ["takeover", "handback", "handoff", "closed", "reopened", "number_
 
 /** What happened, on a centred line: who took over, who handed back, a changed number. */
 export function EventLine({ message }: { message: Message }) {
-  const { t } = useTranslation("inbox");
   const language = useLanguage();
-  const { event, operatorName } = systemEventOf(message.content);
-  const name = operatorName || message.author.name || t("owner.somebody");
-  const named = known.find((item) => item === event);
-  const words = named ? t(`event.${named}`, { name }) : message.text || t("event.other");
+  const words = useWords(message);
   return (
     <li className="my-2 text-center text-meta text-muted-foreground">
       {words} <span aria-hidden>·</span> <time dateTime={message.createdAt} className="tabular-nums">{formatTime(message.createdAt, language)}</time>
     </li>
   );
+}
+
+function useWords(message: Message): string {
+  const { t } = useTranslation("inbox");
+  const { event, operatorName } = systemEventOf(message.content);
+  // Nobody of the dashboard is behind an answer from the shop's own phone.
+  if (event === "takeover" && !operatorName) return t("event.phoneTakeover");
+  const named = known.find((item) => item === event);
+  return named ? t(`event.${named}`, { name: operatorName || t("owner.somebody") }) : message.text || t("event.other");
 }

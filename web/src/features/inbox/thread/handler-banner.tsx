@@ -73,7 +73,7 @@ function ActButton({ act, name, label, keys, quiet }: { act: Act; name: "takeove
     </Button>
   );
   return keys ? (
-    <Tooltip text={label} keys={keys} side="top">
+    <Tooltip text={label} keys={keys} side="top" isName>
       {button}
     </Tooltip>
   ) : (

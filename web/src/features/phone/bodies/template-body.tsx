@@ -2,7 +2,7 @@ import { Copy, ExternalLink, PanelBottomOpen, Phone, Reply } from "lucide-react"
 import { useTranslation } from "react-i18next";
 import { useChat } from "../chat/chat-context";
 import type { Message, RenderedTemplate, TemplateButton } from "../model";
-import { say } from "../notices";
+import { toast } from "@/components/ui/toasts";
 import { ActionButton, ActionLink } from "./action-button";
 import { MessageParts } from "./interactive-body";
 import { Picture } from "./media-bodies";
@@ -40,7 +40,7 @@ function TemplateAction({ message, button }: { message: Message; button: Templat
   const code = button.payload;
   if (code && (button.type === "copy_code" || button.type === "otp")) {
     return (
-      <ActionButton icon={Copy} onClick={() => void navigator.clipboard.writeText(code).then(() => say("done", t("copy.done")))}>
+      <ActionButton icon={Copy} onClick={() => void navigator.clipboard.writeText(code).then(() => toast.success(t("copy.done")))}>
         {button.text}
       </ActionButton>
     );

@@ -5,7 +5,7 @@ import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuSepara
 import { cn } from "@/lib/cn";
 import { quickReactions } from "../format/emoji";
 import type { Message } from "../model";
-import { say } from "../notices";
+import { toast } from "@/components/ui/toasts";
 import { useChat } from "./chat-context";
 import { useLongPress } from "./use-long-press";
 
@@ -76,7 +76,7 @@ function Choices({ message, onReply }: { message: Message; onReply: () => void }
         <Reply aria-hidden />
         {t("menu.reply")}
       </DropdownMenuItem>
-      <DropdownMenuItem onSelect={() => void navigator.clipboard.writeText(message.text).then(() => say("done", t("copy.done")))}>
+      <DropdownMenuItem onSelect={() => void navigator.clipboard.writeText(message.text).then(() => toast.success(t("copy.done")))}>
         <Copy aria-hidden />
         {t("menu.copy")}
       </DropdownMenuItem>

@@ -2,7 +2,7 @@ import { Copy } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { IconButton } from "@/components/ui/icon-button";
 import { type JsonToken, jsonTokens } from "../format/json-tokens";
-import { say } from "../notices";
+import { toast } from "@/components/ui/toasts";
 
 const colours: Record<JsonToken["kind"], string> = { key: "text-info", text: "text-success", value: "text-warning", plain: "" };
 
@@ -16,7 +16,7 @@ export function JsonView({ label, value }: { label: string; value: unknown }) {
     <figure className="overflow-hidden rounded-row border bg-subtle">
       <figcaption className="flex h-7 items-center justify-between border-b pr-0.5 pl-2 text-micro text-muted-foreground">
         {label}
-        <IconButton size="iconSm" label={`${tCommon("action.copy")}: ${label}`} className="size-6" onClick={() => void navigator.clipboard.writeText(text).then(() => say("done", t("copy.done")))}>
+        <IconButton size="iconSm" label={`${tCommon("action.copy")}: ${label}`} className="size-6" onClick={() => void navigator.clipboard.writeText(text).then(() => toast.success(t("copy.done")))}>
           <Copy aria-hidden className="size-3.5!" />
         </IconButton>
       </figcaption>

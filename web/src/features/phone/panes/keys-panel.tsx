@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { phoneApi } from "../api";
 import type { Business } from "../model";
-import { say } from "../notices";
+import { toast } from "@/components/ui/toasts";
 import type { PhoneState } from "../store/phone-state";
 import { useRefusal } from "../store/use-refusal";
 import { PaneSection } from "./pane-section";
@@ -17,8 +17,8 @@ export function KeysPanel({ business, known }: { business: Business; known: NonN
   const shake = () =>
     run(async () => {
       const { ok, detail } = await phoneApi.verifyWebhook();
-      if (ok) say("done", t("keys.verified"));
-      else say("problem", t("keys.notVerified"), detail);
+      if (ok) toast.success(t("keys.verified"));
+      else toast.error(t("keys.notVerified"), { description: detail });
     });
   return (
     <PaneSection title={t("keys.title")}>

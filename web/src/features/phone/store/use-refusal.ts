@@ -1,7 +1,7 @@
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
+import { toast } from "@/components/ui/toasts";
 import { PhoneError } from "../api";
-import { say } from "../notices";
 
 /** Runs an errand; shows why it was refused, and says whether it went through. Other errors are ours and are thrown on. */
 export function useRefusal(): (errand: () => Promise<unknown>) => Promise<boolean> {
@@ -13,7 +13,7 @@ export function useRefusal(): (errand: () => Promise<unknown>) => Promise<boolea
         return true;
       } catch (error) {
         if (!(error instanceof PhoneError)) throw error;
-        say("problem", words(error));
+        toast.error(words(error));
         return false;
       }
     },

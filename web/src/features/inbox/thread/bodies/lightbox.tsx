@@ -16,7 +16,7 @@ export function Lightbox({ src, alt, onClose }: { src: string; alt: string; onCl
       <Dialog.Portal>
         <DialogGround />
         <Dialog.Content aria-describedby={undefined} className="fixed inset-0 z-50 flex animate-in flex-col p-3 duration-100 outline-none fade-in-0">
-          <header className="flex items-center justify-end gap-2">
+          <div className="flex items-center justify-end gap-2">
             <Dialog.Title className="sr-only">{alt}</Dialog.Title>
             <Button variant="outline" size="icon" asChild>
               <a href={src} download aria-label={t("file.download")}>
@@ -28,7 +28,7 @@ export function Lightbox({ src, alt, onClose }: { src: string; alt: string; onCl
                 <X aria-hidden />
               </Button>
             </Dialog.Close>
-          </header>
+          </div>
           <div className="grid min-h-0 flex-1 place-items-center overflow-auto p-2">
             <button type="button" aria-label={t(isZoomed ? "file.shrink" : "file.zoom")} onClick={() => setZoomed(!isZoomed)} className={cn("max-h-full", isZoomed ? "cursor-zoom-out" : "cursor-zoom-in")}>
               <img src={src} alt={alt} className={cn("rounded-row bg-card shadow-pop", isZoomed ? "max-w-none" : "max-h-[calc(100dvh-88px)] max-w-full object-contain")} />

@@ -1,8 +1,10 @@
 import { ImageOff } from "lucide-react";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { cn } from "@/lib/cn";
-import { Lightbox } from "./lightbox";
+import { latePart } from "@/lib/late-part";
+
+const Lightbox = latePart(async () => (await import("./lightbox")).Lightbox);
 
 /** A picture that opens large. One that cannot be had says so instead of leaving a hole. */
 export function Picture({ src, alt, className }: { src: string; alt: string; className?: string }) {
@@ -29,7 +31,11 @@ export function Picture({ src, alt, className }: { src: string; alt: string; cla
           className={cn("block max-h-80 max-w-full object-cover", state === "loading" && "h-44 w-60 animate-pulse bg-bubble-button")}
         />
       </button>
-      {isLarge ? <Lightbox src={src} alt={alt} onClose={() => setLarge(false)} /> : null}
+      {isLarge ? (
+        <Suspense>
+          <Lightbox src={src} alt={alt} onClose={() => setLarge(false)} />
+        </Suspense>
+      ) : null}
     </>
   );
 }

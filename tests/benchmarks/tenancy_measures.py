@@ -1,0 +1,254 @@
+"""The single measurements of `tests.benchmarks.tenancy`, each a line of figures."""
+
+import asyncio
+import os
+import random
+import re
+import statistics
+import subprocess
+import tempfile
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+from sqlalchemy import text
+
+from app.embedded.postgres_programs import postgres_programs
+from app.kernel.ids import new_id
+from app.moving import provide_export
+from app.resources import Resources
+from tenants.fleet import FleetMigrator
+from tenants.history import RenderedRevision, rendered_history
+from tenants.roles import role_name
+from tenants.tenant import Tenant
+from tests.factories.workspaces import a_workspace
+
+QUERIES = (
+    "SELECT id, status, last_message_at FROM conversations ORDER BY last_message_at DESC, id DESC LIMIT 25",
+    "SELECT c.id, c.profile_name, m.id, m.text FROM customers AS c JOIN conversations AS t ON t.customer_id = c.id "
+    "LEFT JOIN messages AS m ON m.id = t.last_message_id LIMIT 25",
+    "SELECT name, language, currency FROM workspace_profile WHERE one = 1",
+)
+HOT = 20
+
+
+async def make_workspaces(resources: Resources, count: int) -> list[Tenant]:
+    made: list[Tenant] = []
+
+    async def maker() -> None:
+        while len(made) < count:
+            made.append(await a_workspace(resources))
+
+    started = time.perf_counter()
+    await asyncio.gather(maker(), maker())
+    print(f"\n({len(made)} workspaces made, two at a time, in {time.perf_counter() - started:.1f} s)", flush=True)
+    return made
+
+
+async def disk(resources: Resources) -> str:
+    async with resources.sessions.engine("main").connect() as connection:
+        row = (
+            await connection.execute(
+                text("""SELECT pg_database_size(current_database()) / 1048576 AS whole,
+                    (SELECT count(*) FROM pg_class) AS classes, (SELECT count(*) FROM pg_attribute) AS attributes,
+                    (SELECT sum(pg_total_relation_size(oid)) FROM pg_class WHERE relnamespace = 'pg_catalog'::regnamespace
+                     AND relkind = 'r') / 1048576 AS catalog""")
+            )
+        ).one()
+    return f"database {row.whole:.0f} MB, catalog {row.catalog:.0f} MB, pg_class {row.classes}, pg_attribute {row.attributes}"
+
+
+async def planning(resources: Resources, tenants: Sequence[Tenant]) -> str:
+    """EXPLAIN's own planning time of the join, on a workspace that the backend has never touched, and once more."""
+    first, again = [], []
+    connection = await asyncpg.connect(resources.settings.database_url)
+    for tenant in random.sample(tenants, min(20, len(tenants))):
+        for times in (first, again):
+            async with connection.transaction():
+                await connection.execute(words_of(tenant))
+                explained = await connection.fetch(f"EXPLAIN (ANALYZE, TIMING OFF) {QUERIES[1]}")
+            times.append(float(re.search(r"Planning Time: ([\d.]+)", "\n".join(row[0] for row in explained)).group(1)))  # type: ignore[union-attr]
+    await connection.close()
+    return f"join, first touch {statistics.median(first):.2f} ms, again {statistics.median(again):.2f} ms"
+
+
+def words_of(tenant: Tenant) -> str:
+    return f"SET LOCAL ROLE {role_name(tenant.schema)}; SET LOCAL search_path TO {tenant.schema}, shared"
+
+
+async def requests(resources: Resources, tenants: Sequence[Tenant], *, count: int) -> str:
+    """Three queries in one bound transaction, one after another; every workspace alike, and 80 % of them for a hot few."""
+
+    async def ours(tenant: Tenant) -> None:
+        async with resources.sessions.tenant(tenant) as session:
+            for query in QUERIES:
+                (await session.execute(text(query))).all()
+
+    async with asyncpg.create_pool(resources.settings.database_url, min_size=4, max_size=4, reset=quiet) as pool:
+
+        async def floor(tenant: Tenant) -> None:
+            async with pool.acquire() as connection:
+                await connection.execute(f"BEGIN; {words_of(tenant)}")
+                for query in QUERIES:
+                    await connection.fetch(query)
+                await connection.execute("ROLLBACK")
+
+        lines = []
+        for name, pick in (("every workspace alike", lambda: random.choice(tenants)), ("80 % for 20 of them", lambda: hot(tenants))):
+            times: dict[str, list[float]] = {"ours": [], "floor": []}
+            for index in range(count + 300):
+                for key, request in (("ours", ours), ("floor", floor)):
+                    tenant = pick()
+                    started = time.perf_counter()
+                    await request(tenant)
+                    if index >= 300:
+                        times[key].append(time.perf_counter() - started)
+            lines.append(f"{name}: {shown(times['ours'])}, floor {shown(times['floor'])}, {ratio(times):.2f} x")
+    return "; ".join(lines)
+
+
+async def quiet(_: object) -> None:
+    """asyncpg's pool asks the server to forget everything at each release; bound transactions leave nothing behind."""
+
+
+def hot(tenants: Sequence[Tenant]) -> Tenant:
+    return random.choice(tenants[:HOT] if random.random() < 0.8 else tenants)
+
+
+def shown(seconds: Sequence[float]) -> str:
+    if len(seconds) < 2:
+        return f"{seconds[0] * 1000:.1f} ms"
+    cuts = statistics.quantiles(seconds, n=100)
+    return f"p50 {cuts[49] * 1000:.2f} ms p95 {cuts[94] * 1000:.2f} ms"
+
+
+def ratio(times: dict[str, list[float]]) -> float:
+    return statistics.median(times["ours"]) / statistics.median(times["floor"])
+
+
+async def memory_per_backend(resources: Resources, tenants: Sequence[Tenant]) -> str:
+    """Private memory of one connection after it ran the three queries in so many workspaces."""
+    connection = await asyncpg.connect(resources.settings.database_url)
+    process, touched, lines = await connection.fetchval("SELECT pg_backend_pid()"), 0, []
+    for goal in (1, 10, 100, 500, 1000, 5000):
+        if goal > len(tenants):
+            break
+        for tenant in tenants[touched:goal]:
+            async with connection.transaction():
+                await connection.execute(words_of(tenant))
+                for query in QUERIES:
+                    await connection.fetch(query)
+        touched = goal
+        lines.append(f"{goal}: {private_mb(process):.1f} MB")
+    await connection.close()
+    return ", ".join(lines)
+
+
+def private_mb(process: int) -> float:
+    found = re.search(r"RssAnon:\s+(\d+) kB", Path(f"/proc/{process}/status").read_text())
+    return int(found.group(1)) / 1024 if found else 0.0
+
+
+async def provisioning(resources: Resources, tenants: Sequence[Tenant]) -> str:
+    """With a spare home ready and without one; the floor is the same statements on a bare connection."""
+    await resources.spares.keep_ready(12)
+    with_spare = [await timed(resources.provisioning.provision(new_id())) for _ in range(10)]
+    async with resources.sessions.control() as session:
+        await session.execute(text("DELETE FROM platform.spare_homes"))
+        await session.commit()
+    without = [await timed(resources.provisioning.provision(new_id())) for _ in range(10)]
+    bare = [await timed(by_hand(resources)) for _ in range(10)]
+    by_median = statistics.median(without) / statistics.median(bare)
+    return f"spare {shown(with_spare)}; no spare {shown(without)}, floor {shown(bare)}, {by_median:.2f} x"
+
+
+async def by_hand(resources: Resources) -> None:
+    schema = f"bench_{new_id().hex}"
+    connection = await asyncpg.connect(resources.settings.database_admin_url)
+    async with connection.transaction():
+        await connection.execute(f"CREATE SCHEMA {schema}; SET LOCAL search_path TO {schema}, shared")
+        for revision in rendered_history("tenant"):
+            for statement in revision.statements:
+                await connection.execute(statement)
+    await connection.close()
+
+
+async def migrate_all(resources: Resources) -> str:
+    """One ALTER for every workspace, four at a time; the floor sends the same statements over four bare connections."""
+    revision = RenderedRevision("9001", ("ALTER TABLE customers ADD COLUMN bench text",))
+    history = (*rendered_history("tenant"), revision)
+    everybody = await resources.directory.all()
+    migrator = FleetMigrator(sessions=resources.sessions, directory=resources.directory, history=history)
+    report = await migrator.migrate(parallel=4)
+    again = await migrator.migrate(parallel=4)
+    await four_at_a_time(resources, everybody, undo)
+    floor_s = await timed(four_at_a_time(resources, everybody, by_bare_hands))
+    await four_at_a_time(resources, everybody, undo)
+    for tenant in everybody:
+        resources.directory.forget(tenant.workspace_id)
+    counts = f"{len(report.of('done'))} done, {len(report.of('failed'))} failed in {report.took_s:.2f} s"
+    return f"{counts}; once more (nothing to do) {again.took_s:.2f} s; floor {floor_s:.2f} s, {report.took_s / floor_s:.2f} x"
+
+
+async def by_bare_hands(connection: Any, tenant: Tenant) -> None:
+    async with connection.transaction():
+        await connection.execute(f"SET LOCAL search_path TO {tenant.schema}, shared")
+        await connection.execute("SET LOCAL lock_timeout TO 2000")
+        await connection.execute("SET LOCAL statement_timeout TO 60000")
+        await connection.fetch("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", tenant.schema)
+        await connection.fetchval("SELECT to_regclass($1) IS NULL", f"{tenant.schema}.schema_version")
+        await connection.fetchval(f"SELECT revision FROM {tenant.schema}.schema_version")
+        await connection.execute("ALTER TABLE customers ADD COLUMN bench text")
+        await connection.execute(f"DELETE FROM {tenant.schema}.schema_version")
+        await connection.execute(f"INSERT INTO {tenant.schema}.schema_version (revision, applied_at) VALUES ('9001', now())")
+    await connection.execute("UPDATE platform.tenants SET revision = '9001' WHERE workspace_id = $1", tenant.workspace_id)
+
+
+async def undo(connection: Any, tenant: Tenant) -> None:
+    head = rendered_history("tenant")[-1].revision
+    async with connection.transaction():
+        await connection.execute(f"ALTER TABLE {tenant.schema}.customers DROP COLUMN bench")
+        await connection.execute(f"UPDATE {tenant.schema}.schema_version SET revision = $1", head)
+        await connection.execute("UPDATE platform.tenants SET revision = $1 WHERE workspace_id = $2", head, tenant.workspace_id)
+
+
+async def four_at_a_time(resources: Resources, tenants: Sequence[Tenant], work: Callable[[Any, Tenant], Awaitable[None]]) -> None:
+    waiting = iter(tenants)
+
+    async def go_on() -> None:
+        connection = await asyncpg.connect(resources.settings.database_admin_url)
+        for tenant in waiting:
+            await work(connection, tenant)
+        await connection.close()
+
+    await asyncio.gather(*(go_on() for _ in range(4)))
+
+
+async def export_one(resources: Resources, tenant: Tenant) -> str:
+    """Our export beside PostgreSQL's own dump of the same schema."""
+    with tempfile.TemporaryDirectory() as folder:
+        ours = await timed(provide_export(resources)(tenant, Path(folder) / "one.zip"))
+        dump = [postgres_programs() / "pg_dump", f"--schema={tenant.schema}", f"--dbname={resources.settings.database_admin_url}"]
+        started = time.perf_counter()
+        done = await asyncio.to_thread(
+            subprocess.run, dump, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env={"PATH": os.defpath}, check=False
+        )
+        dumped = time.perf_counter() - started
+    said = "" if done.returncode == 0 else f" (it failed: {done.stderr.decode().splitlines()[0]})"
+    return f"ours {ours * 1000:.0f} ms, pg_dump --schema {dumped:.2f} s{said}"
+
+
+async def vacuum(resources: Resources) -> str:
+    connection = await asyncpg.connect(resources.settings.database_admin_url)
+    started = time.perf_counter()
+    await connection.execute("VACUUM (ANALYZE, SKIP_DATABASE_STATS)", timeout=1800)
+    await connection.close()
+    return f"VACUUM ANALYZE of all our tables {time.perf_counter() - started:.1f} s"
+
+
+async def timed(work: Awaitable[object]) -> float:
+    started = time.perf_counter()
+    await work
+    return time.perf_counter() - started

@@ -1,0 +1,40 @@
+"""More databases and more PostgreSQL servers than the run's own."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import asyncpg
+
+from app.embedded.folder import hold_data_folder
+from app.embedded.postgres import PostgresUrls, running_postgres
+from app.settings import Settings
+
+
+@contextmanager
+def another_server(folder: Path) -> Iterator[PostgresUrls]:
+    with hold_data_folder(folder) as held, running_postgres(held, extra_settings={"fsync": "off"}) as urls:
+        yield urls
+
+
+async def on_a_database_of_its_own(settings: Settings, name: str, data_dir: Path) -> Settings:
+    """The same server, a fresh database: an installation in which nobody else's workspaces are."""
+    owner = await asyncpg.connect(settings.database_admin_url)
+    try:
+        await owner.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        await owner.execute(f"CREATE DATABASE {name}")
+    finally:
+        await owner.close()
+    return replace(
+        settings,
+        database_url=_renamed(settings.database_url, name),
+        database_admin_url=_renamed(settings.database_admin_url, name),
+        data_dir=data_dir,
+        storage_url=f"file://{data_dir}/media",
+    )
+
+
+def _renamed(url: str, database: str) -> str:
+    return urlunsplit(urlsplit(url)._replace(path=f"/{database}"))

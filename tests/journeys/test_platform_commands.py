@@ -1,0 +1,58 @@
+"""What the platform's people type, and what the shops notice of it while everything runs."""
+
+import subprocess
+import sys
+import time
+
+import pytest
+
+from tests.fakes.graph_api import FakeGraphApi
+from tests.journeys.shop import Shop, deliver, text_webhook
+from tests.journeys.stack import ROOT, Stack
+from tests.journeys.waiting import eventually
+
+
+def shopme(stack: Stack, *words: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "app.cli", "tenants", *words], cwd=ROOT, env=stack.environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_a_suspension_is_felt_at_once_and_ends_at_once(stack: Stack, graph_api: FakeGraphApi, shop: Shop) -> None:
+    assert shop.get("products").status_code == 200
+    shopme(stack, "suspend", shop.workspace_id, "--reason", "Not paid")
+    refused = shop.post("categories", {"names": {"it": "Olio", "en": "Oil", "es": "Aceite"}})
+    assert (refused.status_code, refused.json()["code"], refused.json()["facts"]["reason"]) == (409, "workspace_suspended", "Not paid")
+    assert deliver(stack.url, text_webhook(shop, "Siete aperti?")).status_code == 200
+    eventually(lambda: shop.threads(), within_s=10)
+    time.sleep(2)
+    assert [sent for sent in graph_api.sent if sent.phone_number_id == shop.phone_number_id] == []
+    shopme(stack, "resume", shop.workspace_id)
+    assert shop.post("categories", {"names": {"it": "Olio", "en": "Oil", "es": "Aceite"}}).status_code == 201
+    assert deliver(stack.url, text_webhook(shop, "E adesso?")).status_code == 200
+    eventually(lambda: [sent for sent in graph_api.sent if sent.phone_number_id == shop.phone_number_id], within_s=15)
+
+
+def test_what_came_before_the_number_was_connected_is_replayed(stack: Stack, shop: Shop) -> None:
+    number = shop.phone_number_id[::-1].lstrip("0")
+    late = Shop.__new__(Shop)
+    late.phone_number_id, late.waba_id = number, "77"
+    assert deliver(stack.url, text_webhook(late, "Sono il primo")).status_code == 200
+    line = eventually(lambda: shopme(stack, "quarantine", "list", "--number", number), within_s=15, every_s=0.5)
+    assert "quarantined" in line
+    body = {"phoneNumberId": number, "wabaId": "77", "displayPhoneNumber": "+39060000", "accessToken": "token"}
+    assert shop.post("numbers", body).status_code == 201
+    assert "1 webhook" in shopme(stack, "quarantine", "replay", "--number", number)
+    eventually(lambda: "Sono il primo" in [message["text"] for message in shop.threads()], within_s=15)
+    assert shopme(stack, "quarantine", "list", "--number", number) == ""
+    assert "0 webhook" in shopme(stack, "quarantine", "replay", line.split()[0])
+
+
+@pytest.mark.parametrize("words", [("suspend", "0" * 8 + "-0000-0000-0000-" + "0" * 12, "--reason", "x")])
+def test_an_unknown_workspace_is_said_in_one_line(stack: Stack, words: tuple[str, ...]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "app.cli", "tenants", *words], cwd=ROOT, env=stack.environment, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stderr.strip()) == (1, "shopme: There is no such workspace.")

@@ -1,0 +1,4 @@
+import about from "@/locales/en/about.json";
+import { addEnglish } from "@/lib/i18n/start";
+
+addEnglish({ about });

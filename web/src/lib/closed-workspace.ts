@@ -1,0 +1,31 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { ApiError } from "./api/errors";
+
+/** Why nothing of a workspace can be used now. `reason` is what the platform's admin wrote. */
+export type Closed = { state: "preparing" | "updating" } | { state: "suspended"; reason: string | null };
+
+/** What a refusal says about the workspace as a whole; null when it is about something else. */
+export function closedBy(error: unknown): Closed | null {
+  if (!(error instanceof ApiError)) return null;
+  switch (error.code) {
+    case "workspace_not_ready":
+      return { state: "preparing" };
+    case "workspace_migrating":
+      return { state: "updating" };
+    case "workspace_suspended":
+      return { state: "suspended", reason: typeof error.facts.reason === "string" && error.facts.reason ? error.facts.reason : null };
+    default:
+      return null;
+  }
+}
+
+/** By the status in the workspace's own facts. */
+export function closedIn(status: string, reason: string | null = null): Closed | null {
+  if (status === "provisioning") return { state: "preparing" };
+  return status === "suspended" ? { state: "suspended", reason } : null;
+}
+
+/** Any request may be the first to learn that the workspace was closed: the page then asks for the workspace itself. */
+export function noticeClosed(client: QueryClient, error: unknown, queryKey: readonly unknown[] = []): void {
+  if (closedBy(error) && queryKey[0] !== "workspace") void client.invalidateQueries({ queryKey: ["workspace"] });
+}
