@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import ProgrammingError
 
 from app.audit_cli import verify
 from app.identity import wiring
@@ -53,19 +55,32 @@ async def test_the_export_cannot_carry_a_formula_and_is_noted_itself(owner: Owne
     assert await actions_of(owner, resources, action="audit.exported") == ["audit.exported"]
 
 
+async def alter_first_entry(resources: Resources, chain: UUID, address: str) -> None:
+    """As somebody with the owner's password would: the product's own login may not."""
+    statement = text("UPDATE platform.audit_log SET address = :address WHERE chain = :chain AND seq = 1")
+    async with resources.sessions.engine("main").begin() as connection:
+        await connection.execute(statement, {"address": address, "chain": chain})
+
+
 async def test_an_altered_entry_is_found_by_the_verify_command(
     owner: Owner, resources: Resources, capsys: pytest.CaptureFixture[str]
 ) -> None:
     await owner.patch(f"/api/workspaces/{owner.workspace_id}", json={"name": "Another"})
     await actions_of(owner, resources)
     assert await verify(resources.settings) == 0
-    change = "UPDATE platform.audit_log SET address = '{}' WHERE chain = :chain AND seq = 1"
-    async with wiring.control_transaction(resources) as session:
-        await session.execute(text(change.format("6.6.6.6")), {"chain": owner.workspace_id})
+    await alter_first_entry(resources, owner.workspace_id, "6.6.6.6")
     assert await verify(resources.settings) == 1
     assert f"chain {owner.workspace_id}: broken at entry 1" in capsys.readouterr().out
-    async with wiring.control_transaction(resources) as session:
-        await session.execute(text(change.format("127.0.0.1")), {"chain": owner.workspace_id})
+    await alter_first_entry(resources, owner.workspace_id, "127.0.0.1")
+
+
+async def test_the_product_s_own_login_can_only_add_to_the_audit_log(owner: Owner, resources: Resources) -> None:
+    await owner.patch(f"/api/workspaces/{owner.workspace_id}", json={"name": "Another"})
+    await actions_of(owner, resources)
+    for statement in ("UPDATE platform.audit_log SET address = ''", "DELETE FROM platform.audit_log", "TRUNCATE platform.audit_log"):
+        async with resources.sessions.control() as session:
+            with pytest.raises(ProgrammingError, match="permission denied"):
+                await session.execute(text(statement))
 
 
 def test_a_missing_a_moved_and_an_altered_entry_break_the_chain() -> None:
