@@ -58,6 +58,7 @@ async def test_two_records_of_one_person_are_joined_and_the_older_one_stays(reso
         work = UnitOfWork(
             session=session,
             workspace_id=tenant.workspace_id,
+            cluster=tenant.cluster,
             clock=resources.clock,
             subscriptions={CustomersMerged: [hear]},
             after_commit=resources.waker,

@@ -147,7 +147,7 @@ class SlowSecondSession(Sessions):
     """The second session that is asked for comes late: the one of the workspace's shared reader."""
 
     def __init__(self, sessions: Sessions, shop: Shop) -> None:
-        super().__init__({"main": shop.resources.engine})
+        super().__init__({"main": shop.resources.sessions.cluster_of("main")})
         self._asked = 0
 
     @asynccontextmanager
