@@ -2,7 +2,10 @@ import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { ApiError } from "./api/errors";
 import { noticeClosed } from "./closed-workspace";
 
-/** Events keep the cache fresh, so nothing is refetched by time; a refusal (4xx) is never tried again. */
+/**
+ * Events keep the cache fresh, so nothing is refetched by time; a refusal (4xx) is never tried again. The browser's word for
+ * being offline is not asked (networkMode): it holds nothing back for later in secret, and a server on this very machine is reached without any network.
+ */
 export function createQueryClient({ onSignedOut }: { onSignedOut: () => void }): QueryClient {
   const watch = (error: unknown, queryKey?: readonly unknown[]) => {
     if (error instanceof ApiError && error.status === 401) onSignedOut();
@@ -16,10 +19,11 @@ export function createQueryClient({ onSignedOut }: { onSignedOut: () => void }):
     defaultOptions: {
       queries: {
         staleTime: 60_000,
+        networkMode: "always",
         retry: (failures, error) => failures < 2 && !(error instanceof ApiError && error.status >= 400 && error.status < 500),
         refetchOnWindowFocus: false,
       },
-      mutations: { retry: false },
+      mutations: { retry: false, networkMode: "always" },
     },
   });
   return client;

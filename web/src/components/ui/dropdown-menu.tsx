@@ -48,6 +48,17 @@ export function DropdownMenuRadioItem({ className, children, ...rest }: Componen
   );
 }
 
+export function DropdownMenuCheckboxItem({ className, children, ...rest }: ComponentProps<typeof Radix.CheckboxItem>) {
+  return (
+    <Radix.CheckboxItem className={cn(itemStyles, "justify-between", className)} {...rest}>
+      <span className="flex min-w-0 items-center gap-2">{children}</span>
+      <Radix.ItemIndicator>
+        <Check aria-hidden />
+      </Radix.ItemIndicator>
+    </Radix.CheckboxItem>
+  );
+}
+
 export function DropdownMenuLabel({ className, ...rest }: ComponentProps<typeof Radix.Label>) {
   return <Radix.Label className={cn("px-2 pt-2 pb-1 text-micro font-medium text-muted-foreground", className)} {...rest} />;
 }

@@ -17,7 +17,7 @@ export type InboxPageProps = {
   q: string | undefined;
 };
 
-/** List, thread and customer; on a phone the list and the thread are two screens. */
+/** List, thread and customer; where there is no room for both (under 1024 px), list and thread are two screens. */
 export function InboxPage({ workspaceId, conversationId, view: viewName, q = "" }: InboxPageProps) {
   const { t } = useTranslation("inbox");
   const navigate = useNavigate();
@@ -43,7 +43,7 @@ export function InboxPage({ workspaceId, conversationId, view: viewName, q = "" 
           q={q}
           onOpen={open}
           onFilter={filter}
-          className={cn("w-84 shrink-0 border-r max-md:w-full max-md:border-r-0", conversationId && "max-md:hidden")}
+          className={cn("w-84 shrink-0 border-r max-lg:w-full max-lg:border-r-0", conversationId && "max-lg:hidden")}
         />
         {conversationId ? (
           <ConversationPane
@@ -63,7 +63,7 @@ export function InboxPage({ workspaceId, conversationId, view: viewName, q = "" 
 function NothingOpen() {
   const { t } = useTranslation("inbox");
   return (
-    <div className="min-w-0 flex-1 max-md:hidden">
+    <div className="min-w-0 flex-1 max-lg:hidden">
       <EmptyState
         icon={MessagesSquare}
         title={t("nothingOpen.title")}

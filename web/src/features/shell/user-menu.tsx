@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Avatar } from "@/components/ui/avatar";
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuLabel, DropdownMenuSeparator, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
 import { useSession } from "@/lib/session";
+import { HotkeysItem } from "./hotkeys-item";
 import { LanguageItems } from "./language-items";
 import { ThemeItems } from "./theme-items";
 import { useSignOut } from "./use-sign-out";
@@ -52,6 +53,7 @@ export function UserMenuContent({ workspaceId, align }: { workspaceId?: string; 
       <DropdownMenuLabel>{t("theme.label")}</DropdownMenuLabel>
       <ThemeItems />
       <DropdownMenuSeparator />
+      <HotkeysItem />
       <DropdownMenuItem asChild>
         <Link to="/source">
           <CodeXml aria-hidden />

@@ -94,5 +94,6 @@ export function shownLink(link: string): string | null {
 
 /** A line that no person wrote: what happened, and who did it. */
 export function systemEventOf(content: Facts): { event: string; operatorName: string } {
-  return { event: text(content.event), operatorName: text(content.operatorName) };
+  const fromWhatsApp = facts(content.system).type === "user_changed_number" ? "number_changed" : "";
+  return { event: text(content.event) || fromWhatsApp, operatorName: text(content.operatorName) };
 }

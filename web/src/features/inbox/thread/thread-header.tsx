@@ -20,8 +20,8 @@ export function ThreadHeader({ conversation, act, onBack, onShowCustomer }: Thre
   const { t } = useTranslation("inbox");
   const { t: tCommon } = useTranslation();
   return (
-    <header className="flex h-12 shrink-0 items-center gap-2 border-b px-4 max-md:h-14 max-md:px-2">
-      <IconButton label={tCommon("action.back")} onClick={onBack} className="md:hidden">
+    <header className="flex h-12 shrink-0 items-center gap-2 border-b px-4 max-lg:px-2 max-md:h-14">
+      <IconButton label={tCommon("action.back")} onClick={onBack} className="lg:hidden">
         <ArrowLeft aria-hidden />
       </IconButton>
       <h2 className="min-w-0 flex-1 truncate text-title font-semibold">{conversation ? displayName(conversation.customer, t) : <Skeleton className="h-4 w-32" />}</h2>
