@@ -1,4 +1,3 @@
-
 """Bags, sacks and boxes."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-
 """Small things beside a product that tell what is in it. Each stands around 0,0 and is about 150 wide."""
 
 from __future__ import annotations
