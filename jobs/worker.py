@@ -31,7 +31,9 @@ from jobs.schedule import run_schedule
 from jobs.sweep import Sweep
 
 log = structlog.get_logger()
-CONCURRENCY = 8
+# A command waits for Meta most of its time and holds a database connection only for moments; filing a webhook is all database.
+COMMANDS_AT_ONCE = 24
+WEBHOOKS_AT_ONCE = 6
 _LISTENERS = 4
 _DEQUEUE_TIMEOUT_S = 2.0
 
@@ -49,8 +51,8 @@ async def run_worker(settings: Settings) -> None:
 
 async def work_until(stop: asyncio.Event, *, resources: Resources, handlers: Mapping[str, Handler]) -> None:
     name = f"{socket.gethostname()}:{os.getpid()}:{os.urandom(4).hex()}"
-    runtime = Runtime(resources=resources, handlers=handlers, worker=name, concurrency=CONCURRENCY)
-    desk = JournalDesk(resources=resources, worker=name, concurrency=CONCURRENCY)
+    runtime = Runtime(resources=resources, handlers=handlers, worker=name, concurrency=COMMANDS_AT_ONCE)
+    desk = JournalDesk(resources=resources, worker=name, concurrency=WEBHOOKS_AT_ONCE)
     sweep = Sweep(resources=resources, runtime=runtime, desk=desk, worker=name)
     tasks: list[asyncio.Task[Any]] = [
         asyncio.create_task(sweep.run_forever()),

@@ -52,8 +52,11 @@ class Conversation:
         return self.handler is Handler.ASSISTANT and self.group_id is None
 
     def receive(self, *, message_id: UUID, occurred_at: datetime, received_at: datetime) -> int:
-        """A customer's message arrives. Extends the window by Meta's clock, reopens, counts as unread; gives its number."""
-        expires = occurred_at + SERVICE_WINDOW
+        """A customer's message arrives. Extends the window by Meta's clock, reopens, counts as unread; gives its number.
+
+        A timestamp from the future (a clock gone wrong) opens no longer a window than one of this moment.
+        """
+        expires = min(occurred_at, received_at) + SERVICE_WINDOW
         self.window_expires_at = max(self.window_expires_at or expires, expires)
         self.last_received_at = received_at
         self.status = "open"

@@ -51,6 +51,12 @@ def test_a_message_that_arrives_late_does_not_shorten_the_window() -> None:
     assert conversation.window_expires_at == NOON + timedelta(hours=24)
 
 
+def test_a_timestamp_from_the_future_opens_no_longer_window() -> None:
+    conversation = a_conversation()
+    conversation.receive(message_id=new_id(), occurred_at=NOON + timedelta(days=400), received_at=NOON)
+    assert conversation.window_expires_at == NOON + timedelta(hours=24)
+
+
 def test_a_conversation_nobody_wrote_in_has_no_window() -> None:
     with pytest.raises(ServiceWindowClosed):
         a_conversation().must_allow_free_form(NOON)

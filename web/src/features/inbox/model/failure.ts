@@ -12,6 +12,8 @@ const byCode = {
   "130472": "limited",
   "131050": "stopped",
   "190": "token",
+  number_disconnected: "disconnected",
+  unconfirmed: "unconfirmed",
   "131005": "token",
   "131031": "token",
 } as const;
