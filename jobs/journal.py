@@ -24,6 +24,7 @@ class JournalDesk:
         self._worker = worker
         self._gate = asyncio.Semaphore(concurrency)
         self._running: set[asyncio.Task[None]] = set()
+        self._held: set[UUID] = set()
 
     def start(self, entry_id: UUID) -> None:
         """Files one entry in the background."""
@@ -39,9 +40,12 @@ class JournalDesk:
                     entry = await journal.claim(session, entry_id=entry_id, worker=self._worker, lease_s=LEASE_S)
                     await session.commit()
                 if entry is not None:
+                    self._held.add(entry_id)
                     await self._file_claimed(entry)
             except (SQLAlchemyError, OSError, TimeoutError) as error:
                 log.warning("journal_interrupted", entry_id=str(entry_id), error=type(error).__name__)
+            finally:
+                self._held.discard(entry_id)
 
     async def sweep(self) -> None:
         async with self._resources.sessions.control() as session:
@@ -51,8 +55,11 @@ class JournalDesk:
             self.start(entry_id)
 
     async def renew(self) -> None:
+        held = tuple(self._held)
+        if not held:
+            return
         async with self._resources.sessions.control() as session:
-            await journal.renew(session, worker=self._worker, lease_s=LEASE_S)
+            await journal.renew(session, worker=self._worker, entry_ids=held, lease_s=LEASE_S)
             await session.commit()
 
     async def close(self, *, grace_s: float = 10.0) -> None:

@@ -36,6 +36,7 @@ class Runtime:
         self._worker = worker
         self._gate = asyncio.Semaphore(concurrency)
         self._timers: dict[UUID, asyncio.TimerHandle] = {}
+        self._held: set[UUID] = set()
         self._running: set[asyncio.Task[None]] = set()
         self._closing = False
 
@@ -60,10 +61,18 @@ class Runtime:
             try:
                 claimed = await self._claim(command)
                 if claimed is not None:
+                    self._held.add(command.id)
                     await self._perform(claimed, command.cluster)
             except (SQLAlchemyError, OSError, TimeoutError) as error:
                 # The database is away: the row and its lease say the rest, and the sweep brings it back.
                 log.warning("command_interrupted", command_id=str(command.id), error=type(error).__name__)
+            finally:
+                self._held.discard(command.id)
+
+    @property
+    def held(self) -> tuple[UUID, ...]:
+        """The commands that this worker is at in this moment: those whose leases it has to renew."""
+        return tuple(self._held)
 
     async def close(self, *, grace_s: float = 20.0) -> None:
         """Takes no more work and lets what is running finish."""

@@ -44,8 +44,11 @@ class Sweep:
             self._runtime.start(command)
 
     async def _renew(self, cluster: str) -> None:
+        held = self._runtime.held
+        if not held:
+            return
         async with self._resources.sessions.cluster(cluster) as session:
-            await outbox.renew(session, worker=self._worker, lease_s=LEASE_S)
+            await outbox.renew(session, worker=self._worker, command_ids=held, lease_s=LEASE_S)
             await session.commit()
 
     @staticmethod

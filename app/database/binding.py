@@ -31,7 +31,8 @@ class BoundTransaction(Transaction):  # type: ignore[misc]
         except asyncpg.PostgresError:
             # BEGIN worked and SET ROLE did not: there is no such workspace here, or not any more.
             connection._top_xact = None
-            await connection.execute("ROLLBACK")
+            if not connection.is_closed():
+                await connection.execute("ROLLBACK")
             raise
         except BaseException:
             # Cut off in between, nobody knows how far the server got: nobody else shall inherit this connection.

@@ -158,13 +158,13 @@ async def put_back(session: AsyncSession, *, command_id: UUID, worker: str, dela
     )
 
 
-async def renew(session: AsyncSession, *, worker: str, lease_s: float) -> None:
-    """Keeps everything this worker holds for another `lease_s` seconds."""
+async def renew(session: AsyncSession, *, worker: str, command_ids: Sequence[UUID], lease_s: float) -> None:
+    """Keeps what this worker is really at for another `lease_s` seconds. A row that bears its name and that it is not at any more (the
+    database died when it wanted to put it back) is left to expire: otherwise nobody would ever take it again."""
     await session.execute(
-        text(
-            "UPDATE shared.outbox SET lease_until = now() + make_interval(secs => :lease_s) WHERE state = 'running' AND leased_by = :worker"
-        ),
-        {"worker": worker, "lease_s": lease_s},
+        text("""UPDATE shared.outbox SET lease_until = now() + make_interval(secs => :lease_s)
+                WHERE id = ANY(:ids) AND state = 'running' AND leased_by = :worker"""),
+        {"worker": worker, "ids": list(command_ids), "lease_s": lease_s},
     )
 
 

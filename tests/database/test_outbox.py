@@ -195,9 +195,22 @@ async def test_a_worker_that_renews_its_lease_keeps_what_it_holds(record: Any, c
     await claim(due.id, worker="ann")
     await abandon(transaction, due.id)
     async with transaction() as session:
-        await outbox.renew(session, worker="ann", lease_s=10.0)
+        await outbox.renew(session, worker="ann", command_ids=[due.id], lease_s=10.0)
         await outbox.release_abandoned(session)
     assert await states() == ["running"]
+
+
+async def test_a_command_that_a_worker_is_not_at_any_more_comes_back_though_it_bears_its_name(
+    record: Any, claim: Any, transaction: Transaction, states: Any
+) -> None:
+    """The database died in the moment when the worker wanted to put the command back."""
+    due = await record()
+    await claim(due.id, worker="ann")
+    await abandon(transaction, due.id)
+    async with transaction() as session:
+        await outbox.renew(session, worker="ann", command_ids=[], lease_s=10.0)
+        await outbox.release_abandoned(session)
+    assert await states() == ["waiting"]
 
 
 async def test_an_abandoned_command_gives_way_to_its_waiting_twin(record: Any, claim: Any, transaction: Transaction, states: Any) -> None:

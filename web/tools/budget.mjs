@@ -40,7 +40,7 @@ function own(name, ground) {
 
 // Gzipped kB: [what, measured, most].
 const budgets = [
-  ["inbox, all JS", all("w.$workspaceId", "w.$workspaceId.inbox"), 210],
+  ["inbox, all JS", all("w.$workspaceId", "w.$workspaceId.inbox"), 215],
   ["catalog, own JS", own("w.$workspaceId.catalog", shell), 45],
   ["settings, own JS", own("w.$workspaceId.settings", shell), 45],
   ["sign-in, all JS", all("sign-in"), 185],

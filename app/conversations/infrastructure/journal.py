@@ -88,11 +88,12 @@ async def waiting_entries(session: AsyncSession, *, limit: int) -> list[UUID]:
     return list(found)
 
 
-async def renew(session: AsyncSession, *, worker: str, lease_s: float) -> None:
+async def renew(session: AsyncSession, *, worker: str, entry_ids: Sequence[UUID], lease_s: float) -> None:
+    """Keeps what this worker is really at; an entry that it could not put back is left to expire."""
     await session.execute(
         text("""UPDATE webhook_journal SET lease_until = now() + make_interval(secs => :lease_s)
-                WHERE state = 'filing' AND leased_by = :worker"""),
-        {"worker": worker, "lease_s": lease_s},
+                WHERE id = ANY(:ids) AND state = 'filing' AND leased_by = :worker"""),
+        {"worker": worker, "ids": list(entry_ids), "lease_s": lease_s},
     )
 
 

@@ -1,7 +1,7 @@
 """What crosses the wire about a team, camelCase."""
 
 from datetime import datetime
-from typing import Self
+from typing import Literal, Self
 from uuid import UUID
 
 from app.identity.infrastructure.queries import InvitationRow, MemberRow
@@ -9,9 +9,7 @@ from app.identity.interfaces.shapes import Body, Shape
 
 
 class RoleBody(Body):
-    """`role` is admin, manager or agent."""
-
-    role: str
+    role: Literal["admin", "manager", "agent"]
 
 
 class OwnerBody(Body):

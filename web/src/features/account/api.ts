@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api, data } from "@/lib/api/client";
 import type { Answer, Body } from "@/lib/api/types";
+import type { Role } from "./roles";
 
 const inWorkspace = (workspaceId: string) => ({ params: { path: { workspace_id: workspaceId } } });
 
@@ -29,7 +30,7 @@ export const membersQuery = (workspaceId: string) =>
 export const invitationsQuery = (workspaceId: string) =>
   queryOptions({ queryKey: ["workspace", workspaceId, "invitations"], queryFn: () => data(api.GET("/api/workspaces/{workspace_id}/invitations", inWorkspace(workspaceId))) });
 
-export const changeRole = (workspaceId: string, userId: string, role: string) =>
+export const changeRole = (workspaceId: string, userId: string, role: Role) =>
   api.PATCH("/api/workspaces/{workspace_id}/members/{user_id}", { params: { path: { workspace_id: workspaceId, user_id: userId } }, body: { role } });
 
 export const removeMember = (workspaceId: string, userId: string) =>

@@ -27,7 +27,7 @@ export function MemberRow({ workspaceId, member, mayChange, mayHandOver }: Membe
         <p className="truncate text-meta text-muted-foreground">{member.email}</p>
       </div>
       {mayChange ? (
-        <RoleSelect aria-label={t("team.roleOf", named)} value={member.role} disabled={role.isPending} onChange={(event) => role.mutate(event.target.value)} />
+        <RoleSelect aria-label={t("team.roleOf", named)} value={member.role} disabled={role.isPending} onChange={(event) => role.mutate(event.target.value as Role)} />
       ) : (
         <Badge tone={member.isOwner ? "brand" : "neutral"}>{member.isOwner ? t("team.owner") : isRole(member.role) ? t(`role.${member.role}`) : member.role}</Badge>
       )}
@@ -60,7 +60,7 @@ function useChanges(workspaceId: string, { userId }: Member) {
   const words = useErrorText();
   const queryClient = useQueryClient();
   const refresh = () => queryClient.invalidateQueries(membersQuery(workspaceId));
-  const role = useMutation({ mutationFn: (wanted: string) => changeRole(workspaceId, userId, wanted), onSettled: refresh, onError: (error) => toast.error(words(error)) });
+  const role = useMutation({ mutationFn: (wanted: Role) => changeRole(workspaceId, userId, wanted), onSettled: refresh, onError: (error) => toast.error(words(error)) });
   const remove = useMutation({ mutationFn: () => removeMember(workspaceId, userId), onSuccess: refresh });
   return { role, remove };
 }

@@ -1306,7 +1306,8 @@ export interface components {
         };
         /** RoleBody */
         RoleBody: {
-            role: string;
+            /** @enum {string} */
+            role: "admin" | "manager" | "agent";
         };
         /** SendMessageRequest */
         SendMessageRequest: {
