@@ -9,7 +9,7 @@ import { toast } from "@/components/ui/toasts";
 import { useErrorText } from "@/lib/i18n/error-text";
 import { type Member, changeRole, membersQuery, removeMember } from "./api";
 import { HandOverDialog } from "./hand-over-dialog";
-import { RoleSelect, isRole } from "./roles";
+import { type Role, RoleSelect, isRole } from "./roles";
 
 type MemberRowProps = { workspaceId: string; member: Member; mayChange: boolean; mayHandOver: boolean };
 
