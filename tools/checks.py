@@ -1,4 +1,4 @@
-"""Every check of the house, three at a time: none stops the others, each is timed and printed whole, pytest's sum comes last."""
+"""Every check of the house, some beside each other: none stops the others, each is timed and printed whole, pytest's sum comes last."""
 
 import os
 import re
@@ -15,6 +15,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 WEB = ROOT / "web"
 BIN = Path(sys.executable).parent
+JOURNEYS = "tests/journeys"
+OUTAGES = f"{JOURNEYS}/test_outages.py"
 _SIGN_OF_LIFE_S = 60.0
 _COUNT = re.compile(r"(\d+) (failed|passed|skipped|deselected|xfailed|xpassed|warning|error)s?\b")
 _CLOSING = re.compile(r"\d+ (passed|failed|error|errors|skipped|xfailed|deselected)\b.* in |no tests ran")
@@ -52,8 +54,8 @@ class Outcome:
 
 
 def lanes(pytest_arguments: Sequence[str]) -> list[list[Check]]:
-    """Checks of one lane run one after the other, lanes beside each other. The journeys mostly wait, so they share the machine well;
-    each pytest has its own servers, ports and folders. With arguments there is one pytest, with these."""
+    """Checks of one lane run one after the other, lanes beside each other. The journeys, and the outages most of all, mostly wait, so they
+    share the machine well; each pytest has its own servers, ports and folders. With arguments there is one pytest, with these."""
 
     def pytest(name: str, *arguments: str, politeness: int) -> Check:
         command = [sys.executable, "-m", "pytest", "--durations=10", *arguments]
@@ -73,8 +75,9 @@ def lanes(pytest_arguments: Sequence[str]) -> list[list[Check]]:
     if pytest_arguments:
         return [[pytest("tests (pytest)", *pytest_arguments, politeness=0)], cheap]
     return [
-        [pytest("journeys (pytest)", "tests/journeys", politeness=0)],
-        [pytest("tests (pytest)", "--ignore=tests/journeys", politeness=5)],
+        [pytest("outages (pytest)", OUTAGES, politeness=0)],
+        [pytest("journeys (pytest)", JOURNEYS, f"--ignore={OUTAGES}", politeness=0)],
+        [pytest("tests (pytest)", f"--ignore={JOURNEYS}", politeness=5)],
         cheap,
     ]
 
