@@ -37,7 +37,7 @@ def _parser() -> argparse.ArgumentParser:
     _command(commands, "openapi", _openapi, "print the API's OpenAPI document")
     audit = _command(commands, "audit", _audit, "verify the audit log's chains")
     audit.add_argument("action", choices=("verify",))
-    add_tenant_commands(_command(commands, "tenants", _tenants, "workspaces: list, create, migrate, suspend, export, import, drop"))
+    add_tenant_commands(_command(commands, "tenants", _tenants, "workspaces: list, create, migrate, suspend, export, import, move, drop"))
     return parser
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from app.conversations.infrastructure import journal
 from app.database.live_events import prune_live_events
 from app.identity.wiring import provide_repair_workspaces
-from app.moving import provide_retirement
+from app.moving import provide_move, provide_retirement
 from app.resources import Resources
 from tenants.readiness import is_ready
 from tenants.tenant import Tenant, TenantStatus
@@ -34,6 +34,7 @@ async def do_chores(resources: Resources) -> None:
         await journal.prune(session)
         await session.commit()
     await provide_retirement(resources).drop_due()
+    await provide_move(resources).drop_due()
     for tenant in await resources.directory.all():
         if tenant.status is not TenantStatus.PROVISIONING and is_ready(tenant) and _is_its_turn(tenant, resources.clock.now()):
             async with resources.sessions.tenant(tenant) as session:
