@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
+import structlog
 from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
 
 from app.kernel.clock import Clock
 from app.kernel.errors import NotFound
@@ -20,9 +22,10 @@ from tenants.directory import CACHE_S, TenantDirectory, read_tenant
 from tenants.moving.hold import Hold, exists
 from tenants.moving.moves import Move, Step, announce_move, forget_move, moves_with_old_tables, note_moved, note_step, read_move
 from tenants.moving.transfer import Carried, Transfer
-from tenants.sessions import Sessions
+from tenants.sessions import Sessions, UnknownCluster
 from tenants.tenant import Tenant, TenantStatus
 
+log = structlog.get_logger()
 KEEP_OLD = timedelta(days=7)
 # Whoever has just read the directory believes it for CACHE_S; a moment more for a session that was about to be opened.
 SETTLE_S = CACHE_S + 1.0
@@ -106,12 +109,17 @@ class MoveWorkspace:
                 await self._forget_old(tenant, move)
 
     async def drop_due(self) -> int:
-        """The chores' part: how many old homes were dropped."""
+        """The chores' part: how many old homes were dropped. One that cannot be dropped now is tried again, and stops no other."""
         async with self._sessions.control() as session:
             due = await moves_with_old_tables(session, due=self._clock.now())
+        dropped = 0
         for move in due:
-            await self.drop_old_tables(move.workspace_id)
-        return len(due)
+            try:
+                await self.drop_old_tables(move.workspace_id)
+                dropped += 1
+            except (SQLAlchemyError, OSError, MoveRefused, UnknownCluster) as error:
+                log.warning("old_tables_not_dropped", tenant=str(move.workspace_id), error=type(error).__name__)
+        return dropped
 
     async def _announce(self, tenant: Tenant, cluster: str, *, earlier: Move | None) -> Move:
         self._check(tenant, cluster)

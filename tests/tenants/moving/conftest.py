@@ -18,7 +18,7 @@ from tenants.ground import prepare_ground
 from tenants.moving.move_workspace import MoveWorkspace
 from tenants.tenant import Tenant
 from tests.conversations.shop import Shop
-from tests.factories.servers import another_server
+from tests.factories.servers import another_server, on_a_database_of_its_own
 from tests.tenants.portability.conftest import a_full_shop
 
 CLUSTERS = ("main", "second")
@@ -43,11 +43,14 @@ def second_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres
 
 
 @pytest.fixture(scope="session")
-async def both(settings: Settings, resources: Resources, second_server: PostgresUrls) -> AsyncIterator[Resources]:
+async def both(settings: Settings, second_server: PostgresUrls, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Resources]:
     load_tables()
-    changed = replace(settings, database_clusters={"second": second_server.login}, database_admin_clusters={"second": second_server.owner})
-    async with open_resources(changed, subscriptions=resources.subscriptions) as found:
-        await prepare_ground(found.sessions, "second")
+    # Other tests' processes do not know the second server: none of them may meet a workspace that lives there.
+    alone = await on_a_database_of_its_own(settings, "moving", Path(tmp_path_factory.mktemp("moving")))
+    changed = replace(alone, database_clusters={"second": second_server.login}, database_admin_clusters={"second": second_server.owner})
+    async with open_resources(changed, subscriptions={}) as found:
+        for cluster in found.sessions.clusters:
+            await prepare_ground(found.sessions, cluster)
         yield found
 
 

@@ -1,6 +1,7 @@
 """A workspace moves between two servers: all of it, once, and nobody writes to the wrong one."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,8 @@ from app.database.metadata import shared_metadata
 from app.kernel.errors import NotFound
 from app.kernel.ids import new_id
 from app.moving import provide_export, provide_retirement
-from app.resources import Resources
+from app.resources import Resources, open_resources
+from jobs import schedule
 from tenants.fleet import FleetMigrator
 from tenants.moving import transfer
 from tenants.moving.hold import StillWorking
@@ -24,6 +26,7 @@ from tenants.readiness import WorkspaceMigrating
 from tenants.suspension import suspend
 from tenants.tenant import TenantStatus, old_schema_name
 from tests.conversations.shop import Shop
+from tests.factories.workspaces import a_workspace
 from tests.tenants.moving.conftest import (
     CLUSTERS,
     CutOff,
@@ -205,6 +208,23 @@ async def test_a_moved_workspace_that_is_dropped_leaves_no_trace_on_either_serve
         assert not await has_schema(both, name, old_schema_name(shop.tenant.schema))
         assert await commands_on(both, name, shop.tenant) == []
     assert await _roles(both, shop) == []
+
+
+async def test_one_whose_server_a_process_does_not_know_keeps_no_other_from_its_chores(
+    shop: Shop, both: Resources, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stay = await a_workspace(both)
+    await moving(both)(shop.tenant.workspace_id, cluster="second", keep=timedelta(0))
+    async with both.sessions.tenant(stay) as session:
+        old = "INSERT INTO live_events (id, topic, subject_id, created_at) VALUES (1, 'x', gen_random_uuid(), now() - interval '2 days')"
+        await session.execute(text(old))
+        await session.commit()
+    monkeypatch.setattr(schedule, "_is_its_turn", lambda *_: True)
+    settings = replace(both.settings, database_clusters={}, database_admin_clusters={})
+    async with open_resources(settings, subscriptions={}) as without_second:
+        await schedule.do_chores(without_second)
+    async with both.sessions.tenant(stay) as session:
+        assert await session.scalar(text("SELECT count(*) FROM live_events")) == 0
 
 
 async def _roles(both: Resources, shop: Shop) -> list[str]:
