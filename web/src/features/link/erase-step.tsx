@@ -34,7 +34,7 @@ export function EraseStep({ token, shop, isRefused, onErased, onKeep }: EraseSte
           <BigButton variant="danger" busy={isBusy} onClick={() => (isSure ? void go() : setHurried(true))}>
             {isBusy ? text.deleting : text.confirm}
           </BigButton>
-          <Button variant="ghost" className="h-12 w-full text-title" onClick={onKeep} disabled={isBusy}>
+          <Button variant="ghost" size="lg" className="h-12 w-full text-title" onClick={onKeep} disabled={isBusy}>
             {text.keep}
           </Button>
         </div>

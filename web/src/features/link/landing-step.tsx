@@ -1,4 +1,4 @@
-import { ClockFading, FileText, Globe, ShieldCheck, UserRound } from "lucide-react";
+import { ClockFading, Download, FileText, Globe, ShieldCheck, UserRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { formatTime } from "@/lib/format";
 import { BigButton } from "./big-button";
@@ -29,7 +29,7 @@ export function LandingStep({ peeked, onContinue }: { peeked: Peeked; onContinue
         <Fact icon={<ShieldCheck aria-hidden />}>{words.landing.private}</Fact>
         <Fact icon={<Globe aria-hidden />}>{words.landing.here}</Fact>
         <Fact icon={<ClockFading aria-hidden />}>{say(words.landing.until, { time: formatTime(peeked.expiresAt, language) })}</Fact>
-        {peeked.operation === "document" && peeked.singleUse ? <Fact icon={<FileText aria-hidden />}>{words.landing.once}</Fact> : null}
+        {peeked.operation === "document" && peeked.singleUse ? <Fact icon={<Download aria-hidden />}>{words.landing.once}</Fact> : null}
       </ul>
     </Frame>
   );

@@ -48,7 +48,7 @@ export function PreferencesStep({ shop, onErase, ...rest }: PreferencesStepProps
         <PreferencesFields form={form} preferences={rest.preferences} />
       </form>
       <div className="mt-8 flex flex-col items-start gap-1 border-t pt-4">
-        <Button variant="ghost" className="-ml-3 h-11 px-3 text-read text-destructive dark:text-destructive-soft-foreground" onClick={onErase} disabled={isSaving}>
+        <Button variant="ghost" size="lg" className="-ml-3 px-3 text-read text-destructive dark:text-destructive-soft-foreground" onClick={onErase} disabled={isSaving}>
           <Trash2 aria-hidden />
           {words.preferences.erase}
         </Button>

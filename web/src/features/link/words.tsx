@@ -23,17 +23,15 @@ export function WordsProvider({ first, children }: { first: Spoken; children: Re
   useEffect(() => {
     document.documentElement.lang = spoken.language;
   }, [spoken.language]);
-  const speaking = useMemo<Speaking>(
-    () => ({
-      ...spoken,
-      choose: (language) => {
-        isChosen.current = true;
-        show(language);
-      },
-      suggest: (language) => (isChosen.current ? undefined : show(language)),
-    }),
-    [spoken, show],
+  const choose = useCallback(
+    (language: Language) => {
+      isChosen.current = true;
+      show(language);
+    },
+    [show],
   );
+  const suggest = useCallback((language: Language) => (isChosen.current ? undefined : show(language)), [show]);
+  const speaking = useMemo<Speaking>(() => ({ ...spoken, choose, suggest }), [spoken, choose, suggest]);
   return <Context value={speaking}>{children}</Context>;
 }
 
