@@ -1,4 +1,4 @@
-"""The pages' files: hashed assets for ever, pages always fresh, a secure link's page for its addresses, the index for all others the SPA routes."""
+"""The pages' files: hashed assets for ever, pages always fresh, a secure link's page for its addresses, the index for all others."""
 
 import asyncio
 import hashlib
@@ -61,7 +61,7 @@ class SpaFiles:
         await _send(send, status=200, headers=answer, body=b"" if scope["method"] == "HEAD" else found.body)
 
     async def _find(self, path: str, *, accepted: str) -> _File | None:
-        """A secure link's page whatever its token looks like; else the file of that name; the index for an address without a file ending."""
+        """A secure link's page whatever its token; else the file of that name; the index for an address without a file ending."""
         if is_under(path, _SECURE_LINKS):
             return await asyncio.to_thread(self._read, "link.html", accepted)
         if (file := await asyncio.to_thread(self._read, path.lstrip("/"), accepted)) is not None:

@@ -1,4 +1,4 @@
-import { ClockFading, Download, FileText, Globe, ShieldCheck, UserRound } from "lucide-react";
+import { ClockFading, Download, FileText, Globe, ShieldCheck, Trash2, UserRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { formatTime } from "@/lib/format";
 import { BigButton } from "./big-button";
@@ -13,10 +13,10 @@ import { useWords } from "./words";
 export function LandingStep({ peeked, onContinue }: { peeked: Peeked; onContinue: () => Promise<void> }) {
   const { words, language } = useWords();
   const { isBusy, go } = useAttempt(onContinue);
-  const about = words.landing[peeked.operation];
+  const about = words.landing[peeked.deleting ? "deleting" : peeked.operation];
   return (
     <Frame
-      icon={<Tile icon={peeked.operation === "document" ? FileText : UserRound} className="mb-4" />}
+      icon={<Tile icon={peeked.operation === "document" ? FileText : peeked.deleting ? Trash2 : UserRound} className="mb-4" />}
       title={about.title}
       lead={say(about.text, { shop: peeked.shopName })}
       action={

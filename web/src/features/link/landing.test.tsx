@@ -55,9 +55,12 @@ test("counts the hour down, and says so when it is over", async () => {
   expect(screen.getByRole("button", { name: "Send me a new link" })).toBeEnabled();
 });
 
-test("a customer who is being deleted is told so", async () => {
-  const { handlers } = fakeLink({ peek: aPeek({ deleting: true }) });
+test("who has asked in the chat to be deleted comes straight to that step", async () => {
+  const { handlers, heard } = fakeLink({ peek: aPeek({ deleting: true }), preferences: somePreferences() });
   server.use(...handlers);
   await renderLink();
-  expect(await heading("Your data is being deleted")).toBeVisible();
+  expect(await heading("Delete your data")).toBeVisible();
+  await userEvent.click(screen.getByRole("button", { name: "Continue" }));
+  expect(await heading("Delete my data?")).toBeVisible();
+  expect(heard.map(({ act }) => act)).toEqual(["open"]);
 });

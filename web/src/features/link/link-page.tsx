@@ -53,7 +53,7 @@ function Step({ token, link: { stage, shop, look, enter, goTo, isRefused } }: St
     case "loading":
       return <LoadingStep />;
     case "landing":
-      return <LandingStep peeked={stage.peeked} onContinue={enter} />;
+      return <LandingStep peeked={stage.peeked} onContinue={() => enter(stage.peeked)} />;
     case "preferences":
       return (
         <PreferencesStep

@@ -38,8 +38,8 @@ export function useLink(token: string) {
       try {
         const peeked = await peek({ token, signal });
         meet(peeked);
-        setExpiresAt(peeked.deleting ? null : peeked.expiresAt);
-        setStage(peeked.deleting ? { name: "erased" } : { name: "landing", peeked });
+        setExpiresAt(peeked.expiresAt);
+        setStage({ name: "landing", peeked });
       } catch (error) {
         if (!signal?.aborted) refuse(error);
       }
@@ -47,12 +47,12 @@ export function useLink(token: string) {
     [token, meet, refuse],
   );
   useFirstLook(look);
-  const enter = async () => {
+  const enter = async ({ deleting }: Peeked) => {
     try {
       const opened = await open({ token });
       meet(opened);
       setExpiresAt(opened.expiresAt);
-      setStage(stageOf(opened));
+      setStage(stageOf(opened, { deleting }));
     } catch (error) {
       refuse(error);
     }
@@ -92,7 +92,9 @@ function useFirstLook(look: (signal: AbortSignal) => Promise<void>): void {
   }, [look]);
 }
 
-function stageOf({ preferences, document }: Opened): Stage {
+/** `deleting`: the customer has asked for it in the chat already. */
+function stageOf({ preferences, document }: Opened, { deleting }: Pick<Peeked, "deleting">): Stage {
+  if (preferences && deleting) return { name: "erase", preferences };
   if (preferences) return { name: "preferences", preferences };
   if (document) return { name: "document", document };
   throw new TypeError("The server opened a link to nothing.");
