@@ -57,6 +57,7 @@ class Settings:
     trusted_proxies: int
     smtp_url: str = ""
     mail_from: str = "ShopMe <shopme@localhost>"
+    journal_days: int = 30
     outbound_inside: tuple[str, ...] = ()
 
     @property
@@ -100,6 +101,7 @@ class Settings:
             storage_url=env.text("SHOPME_STORAGE_URL", f"file://{data_dir}/media"),
             trusted_proxies=env.whole_number("SHOPME_TRUSTED_PROXIES", 0),
             smtp_url=env.url("SHOPME_SMTP_URL", schemes=("smtp", "smtps")) if env.text("SHOPME_SMTP_URL", "") else "",
+            journal_days=env.whole_number("SHOPME_JOURNAL_DAYS", 30),
             mail_from=env.text("SHOPME_MAIL_FROM", "ShopMe <shopme@localhost>"),
             outbound_inside=env.urls("SHOPME_OUTBOUND_INSIDE", schemes=("http", "https")),
         )
