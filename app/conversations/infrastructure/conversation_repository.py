@@ -14,7 +14,8 @@ from app.kernel.errors import NotFound
 from app.kernel.ids import new_id
 
 _c = conversations_table.c
-_FIELDS = tuple(_c)
+# What the aggregate knows; a status keeps the free entry window by itself (`extend_free_entry`).
+_FIELDS = tuple(column for column in _c if column.name != "free_entry_expires_at")
 
 
 class ConversationRepository:
