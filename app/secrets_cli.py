@@ -25,7 +25,7 @@ async def require_known_keys(settings: Settings) -> None:
             missing = sorted(used.keys() - set(resources.data_keys.ring.kids))
             if missing:
                 raise SettingsError(
-                    f"SHOPME_SECRET_KEYS lacks the key{'s' if len(missing) > 1 else ''} {', '.join(missing)}, with which secrets are sealed: "
+                    f"SHOPME_SECRET_KEYS lacks the key{'s' if len(missing) > 1 else ''} {', '.join(missing)}, still in use: "
                     "put it back behind the newest and run `shopme secrets rotate`."
                 )
             await resources.data_keys.note_kids()
