@@ -18,6 +18,7 @@ from sqlalchemy import text
 from app.database.unit_of_work import UnitOfWork
 from app.embedded.ports import free_port
 from app.embedded.services import Services
+from app.http.auth import stand_at_the_door
 from app.http.dependencies import DEPENDENCIES
 from app.http.edge import wrap
 from app.http.errors import EXCEPTION_HANDLERS
@@ -121,6 +122,7 @@ def an_app(resources: Resources, *, web_dist: Path) -> Litestar:
             read_search_path,
         ],
         dependencies=DEPENDENCIES,
+        guards=[stand_at_the_door],
         exception_handlers=EXCEPTION_HANDLERS,
     )
     app.state.resources = resources
