@@ -33,6 +33,7 @@ from app.http.metrics import metrics
 from app.http.permissions import check_listed
 from app.http.rate_limit import RateLimiter
 from app.http.refusals import describe_refusals
+from app.http.strict_json import StrictRequest
 from app.identity.interfaces.account import AccountController
 from app.identity.interfaces.audit import AuditController
 from app.identity.interfaces.auth import AuthController
@@ -41,6 +42,7 @@ from app.identity.interfaces.members import MembersController
 from app.identity.interfaces.workspaces import WorkspacesController
 from app.identity.wiring import access_tokens, provide_access
 from app.ordering.interfaces.carts import CartsController
+from app.platform.interfaces.webhooks import PlatformWebhooksController
 from app.registry import load_tables, subscriptions
 from app.resources import open_resources
 from app.settings import Settings
@@ -71,6 +73,7 @@ ROUTES: list[Any] = [
     CartsController,
     ProductMediaController,
     WhatsAppWebhookController,
+    PlatformWebhooksController,
     HealthController,
     metrics,
 ]
@@ -107,6 +110,7 @@ def litestar_app(**options: Any) -> Litestar:
         route_handlers=ROUTES,
         dependencies=DEPENDENCIES,
         guards=[stand_at_the_door],
+        request_class=StrictRequest,
         exception_handlers=EXCEPTION_HANDLERS,
         openapi_config=OpenAPIConfig(
             title="ShopMe",

@@ -18,12 +18,13 @@ _PRINCIPAL, _MEMBERSHIP = "principal", "membership"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Principal:
-    """The signed-in person behind a request."""
+    """The signed-in person behind a request; a platform admin runs the whole installation."""
 
     user_id: UUID
     name: str
     email: str
     session_id: UUID
+    is_platform_admin: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,7 +66,9 @@ async def stand_at_the_door(connection: AnyConnection, handler: BaseRouteHandler
     permission = PERMISSIONS.get(str(getattr(handler, "operation_id", None)))
     if permission is None or permission.is_public:
         return  # the framework's own OPTIONS and documentation; of our routes none is unlisted
-    if permission.roles is None:
+    if permission.is_platform:
+        await _platform_admin_of(connection)
+    elif permission.roles is None:
         await _principal_of(connection)
     else:
         await _membership_of(connection, handler=handler)
@@ -74,6 +77,11 @@ async def stand_at_the_door(connection: AnyConnection, handler: BaseRouteHandler
 async def provide_principal(request: Request) -> Principal:  # type: ignore[type-arg]
     """The person of the access cookie. Raises Unauthenticated."""
     return await _principal_of(request)
+
+
+async def provide_platform_admin(request: Request) -> Principal:  # type: ignore[type-arg]
+    """The door of what concerns the whole installation. Raises Unauthenticated, Forbidden."""
+    return await _platform_admin_of(request)
 
 
 async def provide_membership(request: Request) -> Membership:  # type: ignore[type-arg]
@@ -91,6 +99,13 @@ async def _principal_of(connection: AnyConnection) -> Principal:
         access: Access = state.access
         known = connection.scope["state"][_PRINCIPAL] = await access.principal_of(token)
     return known
+
+
+async def _platform_admin_of(connection: AnyConnection) -> Principal:
+    principal = await _principal_of(connection)
+    if not principal.is_platform_admin:
+        raise Forbidden("This is for those who run the platform.")
+    return principal
 
 
 async def _membership_of(connection: AnyConnection, *, handler: BaseRouteHandler) -> Membership:

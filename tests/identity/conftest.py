@@ -25,6 +25,7 @@ from app.http.errors import EXCEPTION_HANDLERS
 from app.http.health import HealthController
 from app.http.metrics import metrics
 from app.http.rate_limit import RateLimiter
+from app.http.strict_json import StrictRequest
 from app.identity import wiring
 from app.identity.interfaces.account import AccountController
 from app.identity.interfaces.audit import AuditController
@@ -123,6 +124,7 @@ def an_app(resources: Resources, *, web_dist: Path) -> Litestar:
         ],
         dependencies=DEPENDENCIES,
         guards=[stand_at_the_door],
+        request_class=StrictRequest,
         exception_handlers=EXCEPTION_HANDLERS,
     )
     app.state.resources = resources

@@ -11,7 +11,7 @@ from tests.fakes.graph_api import FakeGraphApi, running
 from tests.journeys.conftest import a_database, migrated
 from tests.journeys.shop import Shop
 from tests.journeys.stack import Stack, running_stack
-from tests.security.people import People, hire
+from tests.security.people import People, appoint, hire
 
 
 @pytest.fixture(scope="session")
@@ -45,6 +45,7 @@ def people(stack: Stack, shop: Shop) -> Iterator[People]:
         agent=hire(stack, shop, role="agent"),
         manager=hire(stack, shop, role="manager"),
         admin=shop.client,
+        platform=appoint(stack),
     )
     yield found
     for client in vars(found).values():

@@ -14,13 +14,14 @@ from tests.journeys.stack import Stack
 
 @dataclass
 class People:
-    """A signed-in client each, but for `nobody`; the stranger has a workspace of their own."""
+    """A signed-in client each, but for `nobody`; the stranger has a workspace of their own, `platform` runs the installation."""
 
     nobody: httpx.Client
     stranger: httpx.Client
     agent: httpx.Client
     manager: httpx.Client
     admin: httpx.Client
+    platform: httpx.Client
 
 
 def hire(stack: Stack, shop: Shop, *, role: str) -> httpx.Client:
@@ -28,6 +29,12 @@ def hire(stack: Stack, shop: Shop, *, role: str) -> httpx.Client:
     client, user_id = sign_up(stack.url)
     row = "INSERT INTO platform.members (user_id, workspace_id, role, created_at) VALUES ($1, $2, $3, now())"
     run_sql(stack, row, uuid.UUID(user_id), uuid.UUID(shop.workspace_id), role)
+    return client
+
+
+def appoint(stack: Stack) -> httpx.Client:
+    client, user_id = sign_up(stack.url)
+    run_sql(stack, "UPDATE platform.users SET is_platform_admin = true WHERE id = $1", uuid.UUID(user_id))
     return client
 
 
