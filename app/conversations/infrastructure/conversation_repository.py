@@ -14,7 +14,7 @@ from app.kernel.errors import NotFound
 from app.kernel.ids import new_id
 
 _c = conversations_table.c
-# What the aggregate knows; a status keeps the free entry window by itself (`extend_free_entry`).
+# What the sender remembers of a thread is written by the sender alone; the aggregate does not carry it.
 _FIELDS = tuple(column for column in _c if column.name != "free_entry_expires_at")
 
 
