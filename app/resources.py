@@ -17,6 +17,7 @@ from app.database.wake import JobQueue, Waker
 from app.integrations.outbound.client import open_client
 from app.integrations.outbound.policy import OutboundPolicy, policy_of
 from app.integrations.whatsapp.media import META_HOSTS, META_SUFFIXES
+from app.integrations.whatsapp.shared_pace import SharedPace
 from app.kernel.clock import Clock, SystemClock
 from app.settings import Settings
 from tenants.clusters import open_sessions
@@ -45,6 +46,7 @@ class Resources:
     http: httpx.AsyncClient
     secrets: SecretBox
     waker: Waker
+    pace: SharedPace
     subscriptions: Subscriptions
 
     @asynccontextmanager
@@ -91,6 +93,7 @@ async def open_resources(
                     http=http,
                     secrets=SecretBox(settings.secret_keys),
                     waker=Waker(redis=redis, queue=queue_of(redis)),
+                    pace=SharedPace(redis),
                     subscriptions=subscriptions,
                 )
     finally:
