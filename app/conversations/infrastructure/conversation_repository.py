@@ -1,5 +1,6 @@
 """Conversations under their row lock. Core statements: this is on the path of every message."""
 
+from dataclasses import fields
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,8 @@ from app.kernel.errors import NotFound
 from app.kernel.ids import new_id
 
 _c = conversations_table.c
-_FIELDS = tuple(_c)
+# What the aggregate knows; other columns of the row are their own writers' business.
+_FIELDS = tuple(_c[field.name] for field in fields(Conversation))
 
 
 class ConversationRepository:
@@ -87,5 +89,5 @@ class ConversationRepository:
 
 
 def _conversation(row: Row[Any]) -> Conversation:
-    fields = dict(row._mapping)
-    return Conversation(**{**fields, "handler": Handler(fields["handler"])})
+    stored = dict(row._mapping)
+    return Conversation(**{**stored, "handler": Handler(stored["handler"])})
