@@ -14,6 +14,7 @@ from app.conversations.application.outbound import OutboundMessage, OutboundQueu
 from app.conversations.application.ports import Messages, Numbers, ParkedStatuses, Work
 from app.conversations.domain.delivery import FROM_META, DeliveryStatus
 from app.conversations.domain.failure import failure
+from app.conversations.domain.marketing import STOPPED_MARKETING, is_marketing
 from app.conversations.domain.sending import MAX_ATTEMPTS, Step, next_step, retry_wait_s
 from app.customers.facade import CustomersFacade
 from app.integrations.whatsapp.client import GraphClient
@@ -75,6 +76,10 @@ class DeliverMessages:
                 if wait is not None:
                     return wait
                 customer = await desk.customers.card(message.customer_id)
+                if customer.has_stopped_marketing and is_marketing(message.content):
+                    # Stopped after it was queued: what is not sent yet is not sent at all.
+                    await self._fail(desk, message, failure(code=STOPPED_MARKETING, title="", detail="the customer stopped marketing"))
+                    continue
             body = message_body(
                 wa_id=customer.wa_id,
                 user_id=customer.user_id,

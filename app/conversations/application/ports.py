@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
+from app.conversations.contracts import OutgoingTemplate, WantedTemplate
 from app.conversations.domain.conversation import Conversation
 from app.conversations.domain.message import Message
 from app.conversations.domain.number import Number
@@ -82,6 +83,12 @@ class Numbers(Protocol):
     async def put(self, number: Number) -> None: ...
 
     async def change(self, number_id: UUID, **values: Any) -> None: ...
+
+
+class TemplateBook(Protocol):
+    async def written(self, *, waba_id: str, wanted: WantedTemplate) -> OutgoingTemplate:
+        """The account's approved template, filled. Raises NotFound, TemplateNotSendable or what is wrong with a value."""
+        ...
 
 
 class ParkedStatuses(Protocol):

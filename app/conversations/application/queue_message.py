@@ -5,7 +5,7 @@ from uuid import UUID
 from app.conversations.application.announcements import message_changed
 from app.conversations.application.apply_status import deliver_conversation
 from app.conversations.application.ports import Messages, Work
-from app.conversations.contracts import OutgoingContent
+from app.conversations.contracts import Sendable
 from app.conversations.domain.conversation import Conversation
 from app.conversations.domain.delivery import DeliveryStatus
 from app.conversations.domain.message import Author, Message
@@ -20,7 +20,7 @@ class QueueMessage:
         self._work = work
 
     async def __call__(
-        self, *, conversation: Conversation, author: Author, content: OutgoingContent, client_id: UUID | None = None
+        self, *, conversation: Conversation, author: Author, content: Sendable, client_id: UUID | None = None
     ) -> Message | None:
         """The caller holds the conversation's lock and saves it. None when a message with this client id exists already."""
         wire = storable(graph_content(content))

@@ -5,7 +5,15 @@ Limits: Cloud API reference, "messages" endpoint, interactive objects (buttons 3
 
 from typing import Any
 
-from app.conversations.contracts import OutgoingButtons, OutgoingContent, OutgoingImage, OutgoingLink, OutgoingList, OutgoingText
+from app.conversations.contracts import (
+    OutgoingButtons,
+    OutgoingImage,
+    OutgoingLink,
+    OutgoingList,
+    OutgoingTemplate,
+    OutgoingText,
+    Sendable,
+)
 from app.kernel.errors import Invalid
 
 MAX_TEXT, MAX_BODY, MAX_HEADER, MAX_FOOTER = 4096, 1024, 60, 60
@@ -19,7 +27,7 @@ class TooLongForWhatsApp(Invalid):
     code = "too_long_for_whatsapp"
 
 
-def graph_content(content: OutgoingContent) -> dict[str, Any]:
+def graph_content(content: Sendable) -> dict[str, Any]:
     """The `type` and the object named after it. Raises Invalid or TooLongForWhatsApp with the field's name."""
     match content:
         case OutgoingText():
@@ -38,11 +46,27 @@ def graph_content(content: OutgoingContent) -> dict[str, Any]:
             _fits("action.display_text", content.label, MAX_BUTTON_TITLE)
             parameters = {"display_text": content.label, "url": content.url}
             return _interactive("cta_url", content.body, {"name": "cta_url", "parameters": parameters}, header=None, footer=None)
+        case OutgoingTemplate():
+            return _template(content)
 
 
-def readable_text(content: OutgoingContent) -> str:
+def readable_text(content: Sendable) -> str:
     """What a person reads first in it: for the thread's preview and for search."""
-    return (content.caption or "") if isinstance(content, OutgoingImage) else content.body
+    match content:
+        case OutgoingImage():
+            return content.caption or ""
+        case OutgoingTemplate():
+            return str(content.rendered.get("body", ""))
+    return content.body
+
+
+def _template(content: OutgoingTemplate) -> dict[str, Any]:
+    """`rendered` stands beside the object that is sent, for the thread."""
+    template: dict[str, Any] = {"name": content.name, "language": {"code": content.language}}
+    if content.components:
+        template["components"] = list(content.components)
+    shown = {"name": content.name, "language": content.language, "category": content.category, **content.rendered}
+    return {"type": "template", "template": template, "rendered": shown}
 
 
 def _interactive(kind: str, body: str, action: dict[str, Any], *, header: dict[str, Any] | None, footer: str | None) -> dict[str, Any]:

@@ -21,7 +21,7 @@ class GraphClient:
 
     async def send_message(self, *, phone_number_id: str, access_token: str, body: dict[str, Any]) -> str:
         """The wamid of an accepted message. Raises GraphRefused, GraphUnreachable or GraphUnclear."""
-        answer = await self._call("POST", f"{phone_number_id}/messages", access_token, body)
+        answer = await self.call("POST", f"{phone_number_id}/messages", access_token, body)
         for message in objects(answer.get("messages")):
             wamid = string(message, "id")
             if wamid:
@@ -33,25 +33,33 @@ class GraphClient:
         body: dict[str, Any] = {"messaging_product": "whatsapp", "status": "read", "message_id": wamid}
         if typing:
             body["typing_indicator"] = {"type": "text"}
-        await self._call("POST", f"{phone_number_id}/messages", access_token, body)
+        await self.call("POST", f"{phone_number_id}/messages", access_token, body)
 
     async def phone_number(self, *, phone_number_id: str, access_token: str) -> dict[str, Any]:
-        return await self._call("GET", f"{phone_number_id}?fields={NUMBER_FIELDS}", access_token, None)
+        return await self.call("GET", f"{phone_number_id}?fields={NUMBER_FIELDS}", access_token, None)
 
     async def subscribe_app(self, *, waba_id: str, access_token: str) -> None:
         """Without it Meta delivers no webhook for this account to our app."""
-        await self._call("POST", f"{waba_id}/subscribed_apps", access_token, {})
+        await self.call("POST", f"{waba_id}/subscribed_apps", access_token, {})
 
     async def media(self, *, media_id: str, phone_number_id: str, access_token: str) -> dict[str, Any]:
         """`url` (good for five minutes), `mime_type`, `sha256` (hex here, base64 in webhooks), `file_size`."""
-        return await self._call("GET", f"{media_id}?phone_number_id={phone_number_id}", access_token, None)
+        return await self.call("GET", f"{media_id}?phone_number_id={phone_number_id}", access_token, None)
 
-    async def _call(self, method: str, path: str, access_token: str, body: dict[str, Any] | None) -> dict[str, Any]:
+    async def call(self, method: str, path: str, access_token: str, body: dict[str, Any] | None) -> dict[str, Any]:
         headers = {"Authorization": f"Bearer {access_token}"}
         content = None
         if body is not None:
             headers["Content-Type"] = "application/json"
             content = msgspec.json.encode(body)
+        return await self._exchange(method, path, headers, content)
+
+    async def upload(self, path: str, access_token: str, content: bytes) -> dict[str, Any]:
+        """The bytes of a resumable upload, whole."""
+        headers = {"Authorization": f"OAuth {access_token}", "file_offset": "0", "Content-Type": "application/octet-stream"}
+        return await self._exchange("POST", path, headers, content)
+
+    async def _exchange(self, method: str, path: str, headers: dict[str, str], content: bytes | None) -> dict[str, Any]:
         try:
             response = await self._http.request(method, f"{self._root}/{path}", content=content, headers=headers)
         except _NEVER_LEFT as error:

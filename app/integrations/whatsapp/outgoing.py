@@ -6,7 +6,9 @@ from typing import Any
 def message_body(
     *, wa_id: str | None, user_id: str | None, content: dict[str, Any], opaque: str, quoted_wamid: str | None = None
 ) -> dict[str, Any]:
-    """`content` holds `type` and the object named after it. A phone number wins over a user id; it is sent with a plus,
+    """`content` holds `type` and the object named after it; what stands beside them is for our screens alone.
+
+    A phone number wins over a user id; it is sent with a plus,
     because Meta may otherwise take it for a number of the business's own country."""
     body: dict[str, Any] = {"messaging_product": "whatsapp", "recipient_type": "individual"}
     if wa_id:
@@ -15,7 +17,8 @@ def message_body(
         body["recipient"] = user_id
     if quoted_wamid:
         body["context"] = {"message_id": quoted_wamid}
-    return {**body, "biz_opaque_callback_data": opaque, **content}
+    kind = content["type"]
+    return {**body, "biz_opaque_callback_data": opaque, "type": kind, kind: content[kind]}
 
 
 def with_absolute_links(content: Any, public_url: str) -> Any:
