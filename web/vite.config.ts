@@ -27,12 +27,25 @@ function apiDocumentation(): Plugin {
   };
 }
 
+/** In development as in production: a secure link's address is a page of its own. */
+function secureLinkPage(): Plugin {
+  return {
+    name: "secure-link-page",
+    configureServer: ({ middlewares }) =>
+      void middlewares.use((request, _response, next) => {
+        if (request.url?.startsWith("/l/")) request.url = "/link.html";
+        next();
+      }),
+  };
+}
+
 export default defineConfig({
   plugins: [
     tanstackRouter({ target: "react", autoCodeSplitting: true, routesDirectory: here("src/routes"), generatedRouteTree: here("src/routeTree.gen.ts") }),
     react(),
     tailwindcss(),
     apiDocumentation(),
+    secureLinkPage(),
   ],
   define: { "import.meta.env.VITE_VERSION": JSON.stringify(version) },
   resolve: { alias: { "@": here("src"), "react-remove-scroll": here("src/lib/no-scroll-lock.tsx") } },
@@ -58,6 +71,8 @@ export default defineConfig({
           groups: [
             { name: "react", test: /node_modules\/(react|react-dom|scheduler)\// },
             { name: "tanstack", test: /node_modules\/@tanstack\/(react-query|query-core|react-router|router-core|history|store|react-store)\// },
+            // What most pages share comes as one file: dozens of little ones cost more in heads and lists of each other than they save.
+            { name: "kit", test: /\/web\/src\/(components|lib)\/|lucide-react\/dist\/esm\/icons/, minShareCount: 4 },
           ],
         },
       },

@@ -2,7 +2,7 @@
 
 from app.campaigns.application.write_message import WriteMessage
 from app.campaigns.infrastructure.template_repository import TemplateRepository
-from app.conversations.contracts import OutgoingTemplate, WantedTemplate
+from app.conversations.contracts import FilledTemplate, WantedTemplate
 from app.database.unit_of_work import UnitOfWork
 
 
@@ -12,6 +12,6 @@ class TemplateBook:
     def __init__(self, work: UnitOfWork) -> None:
         self._write = WriteMessage(TemplateRepository(work.session))
 
-    async def written(self, *, waba_id: str, wanted: WantedTemplate) -> OutgoingTemplate:
+    async def written(self, *, waba_id: str, wanted: WantedTemplate) -> FilledTemplate:
         """Raises NotFound, TemplateNotSendable, TemplateValueMissing or TemplateValueRefused."""
         return await self._write(waba_id=waba_id, wanted=wanted)

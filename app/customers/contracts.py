@@ -28,7 +28,7 @@ class CustomerCard:
     user_id: str | None
     language: str | None
     assistant_enabled: bool
-    has_stopped_marketing: bool = False
+    has_opted_out: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -2,7 +2,7 @@
 
 from app.campaigns.application.ports import Templates
 from app.campaigns.domain.filling import payload_of, rendered
-from app.conversations.contracts import OutgoingTemplate, WantedTemplate
+from app.conversations.contracts import FilledTemplate, WantedTemplate
 from app.kernel.errors import NotFound
 
 
@@ -10,7 +10,7 @@ class WriteMessage:
     def __init__(self, templates: Templates) -> None:
         self._templates = templates
 
-    async def __call__(self, *, waba_id: str, wanted: WantedTemplate) -> OutgoingTemplate:
+    async def __call__(self, *, waba_id: str, wanted: WantedTemplate) -> FilledTemplate:
         """Raises NotFound, TemplateNotSendable, TemplateValueMissing or TemplateValueRefused."""
         template = await self._templates.named(waba_id=waba_id, name=wanted.name, language=wanted.language)
         if template is None:
@@ -20,7 +20,7 @@ class WriteMessage:
             payload = list(wanted.components)
         else:
             payload = payload_of(template.shown_components, parameter_format=template.parameter_format, values=wanted.values or {})
-        return OutgoingTemplate(
+        return FilledTemplate(
             name=template.name,
             language=template.language,
             category=template.category,

@@ -202,7 +202,7 @@ async def list_sendable_templates(
             SendableView(
                 template=template_view(template),
                 suggested=suggested_values(template.shown_components, facts, sample_url=template.sample_url),
-                is_stopped=template.category == "MARKETING" and customer.has_stopped_marketing,
+                is_stopped=template.category == "MARKETING" and customer.has_opted_out,
             )
             for template in approved
         ]

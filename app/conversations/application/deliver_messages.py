@@ -76,7 +76,7 @@ class DeliverMessages:
                 if wait is not None:
                     return wait
                 customer = await desk.customers.card(message.customer_id)
-                if customer.has_stopped_marketing and is_marketing(message.content):
+                if customer.has_opted_out and is_marketing(message.content):
                     # Stopped after it was queued: what is not sent yet is not sent at all.
                     await self._fail(desk, message, failure(code=STOPPED_MARKETING, title="", detail="the customer stopped marketing"))
                     continue

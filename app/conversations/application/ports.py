@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
-from app.conversations.contracts import OutgoingTemplate, WantedTemplate
+from app.conversations.contracts import FilledTemplate, WantedTemplate
 from app.conversations.domain.conversation import Conversation
 from app.conversations.domain.message import Message
 from app.conversations.domain.number import Number
@@ -86,7 +86,7 @@ class Numbers(Protocol):
 
 
 class TemplateBook(Protocol):
-    async def written(self, *, waba_id: str, wanted: WantedTemplate) -> OutgoingTemplate:
+    async def written(self, *, waba_id: str, wanted: WantedTemplate) -> FilledTemplate:
         """The account's approved template, filled. Raises NotFound, TemplateNotSendable or what is wrong with a value."""
         ...
 

@@ -47,7 +47,7 @@ class SendTemplate:
         number = await self._numbers.get(conversation.number_id)
         content = await self._templates.written(waba_id=number.waba_id, wanted=command.wanted)
         customer = await self._customers.card(conversation.customer_id)
-        if content.category == "MARKETING" and customer.has_stopped_marketing:
+        if content.category == "MARKETING" and customer.has_opted_out:
             raise CustomerStoppedMarketing
         return await self._send(
             SendMessageCommand(
