@@ -30,6 +30,7 @@ from app.kernel.ids import new_id
 from app.resources import Resources
 from jobs.campaigns import sync_templates
 from tenants.tenant import Tenant
+from tests.factories.servers import pointed_at
 from tests.factories.workspaces import a_number, a_workspace
 
 PATIENCE_S = 5.0
@@ -160,10 +161,17 @@ class Shop:
 
 
 @pytest.fixture
-async def shop(resources: Resources, meta: Meta) -> AsyncIterator[Shop]:
+async def connected(resources: Resources, meta: Meta) -> AsyncIterator[Resources]:
+    """The product's resources, pointed at the emulator."""
+    async with pointed_at(resources, meta.url) as found:
+        settings = replace(found.settings, meta=replace(found.settings.meta, app_id="1029384756012345"))
+        yield replace(found, settings=settings)
+
+
+@pytest.fixture
+async def shop(connected: Resources, meta: Meta) -> AsyncIterator[Shop]:
     """A workspace of its own, with a number of its own on the emulator."""
-    pointed = replace(resources.settings, meta=replace(resources.settings.meta, graph_api_url=meta.url, app_id="1029384756012345"))
-    resources = replace(resources, settings=pointed)
+    resources = connected
     token = f"EAA{new_id().hex}"
     named = meta.tell("numbers", {"verifiedName": "Bottega", "accessToken": token}, method="POST")
     tenant = await a_workspace(resources, name="Bottega")
