@@ -5,7 +5,7 @@ from uuid import UUID
 from app.conversations.application.announcements import message_changed
 from app.conversations.application.apply_status import deliver_conversation
 from app.conversations.application.ports import Messages, Work
-from app.conversations.contracts import Sendable
+from app.conversations.contracts import FilledTemplate, OutgoingTemplate, Sendable
 from app.conversations.domain.conversation import Conversation
 from app.conversations.domain.delivery import DeliveryStatus
 from app.conversations.domain.message import Author, Message
@@ -39,6 +39,7 @@ class QueueMessage:
             created_at=conversation.moment_for_reply(now),
             received_at=now,
             client_id=client_id,
+            category=content.category.lower() if isinstance(content, OutgoingTemplate | FilledTemplate) else None,
         )
         message.seq = conversation.record(message_id=message.id, occurred_at=message.created_at)
         if not await self._messages.add(message):
