@@ -99,7 +99,7 @@ async def test_a_stop_that_comes_while_a_message_waits_still_holds_it_back(shop:
     await shop.hear_all()
     await shop.deliver(conversation)
     (row,) = await shop.rows("SELECT id, status, failure FROM messages WHERE direction = 'outbound' AND type = 'template'")
-    assert (str(row["id"]), row["status"], row["failure"]["code"]) == (message["id"], "failed", "131050")
+    assert (str(row["id"]), row["status"], row["failure"]["code"]) == (message["id"], "failed", "opted_out")
     assert shop.meta.emulator.messages.page(f"chiara-lombardi-{shop.phone_number_id}", limit=10, before=None) == []
 
 
