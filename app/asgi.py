@@ -36,6 +36,7 @@ from app.identity.interfaces.audit import AuditController
 from app.identity.interfaces.auth import AuthController
 from app.identity.interfaces.joining import JoiningController
 from app.identity.interfaces.members import MembersController
+from app.identity.interfaces.second_factor import SecondFactorController
 from app.identity.interfaces.workspaces import WorkspacesController
 from app.identity.wiring import access_tokens, provide_access
 from app.ordering.interfaces.carts import CartsController
@@ -54,6 +55,7 @@ API_DOCUMENTATION = SwaggerRenderPlugin(
 ROUTES: list[Any] = [
     AuthController,
     AccountController,
+    SecondFactorController,
     JoiningController,
     MembersController,
     AuditController,

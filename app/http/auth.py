@@ -9,7 +9,9 @@ from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
+from app.http import ceilings
 from app.http.permissions import roles_for
+from app.http.rate_limit_headers import limiter_for
 from app.kernel.errors import Forbidden, NotFound, Unauthenticated
 from app.settings import Settings
 
@@ -33,12 +35,26 @@ class Membership:
     role: str
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Standing:
+    """What a person is in a workspace; `lacks_second_factor` when the workspace asks its admins for one and this admin has none."""
+
+    role: str
+    lacks_second_factor: bool
+
+
+class SecondFactorRequired(Forbidden):
+    """This workspace asks its admins for a second factor: set one up first."""
+
+    code = "second_factor_required"
+
+
 class Access(Protocol):
     async def principal_of(self, access_token: str) -> Principal:
         """Raises Unauthenticated when the token is not ours, has expired, or its session is over."""
         ...
 
-    async def role_in(self, *, user_id: UUID, workspace_id: UUID) -> str | None:
+    async def standing_in(self, *, user_id: UUID, workspace_id: UUID) -> Standing | None:
         """None when the user is not a member, or there is no such workspace."""
         ...
 
@@ -50,20 +66,24 @@ class CookieNames:
     access: str
     refresh: str
     csrf: str
+    device: str
 
     @classmethod
     def of(cls, settings: Settings) -> "CookieNames":
         prefix = "__Host-" if settings.has_secure_cookies else ""
-        return cls(access=f"{prefix}access", refresh=f"{prefix}refresh", csrf=f"{prefix}csrf")
+        return cls(access=f"{prefix}access", refresh=f"{prefix}refresh", csrf=f"{prefix}csrf", device=f"{prefix}device")
 
 
 async def provide_principal(request: Request, state: State) -> Principal:  # type: ignore[type-arg]
-    """The person of the access cookie. Raises Unauthenticated."""
+    """The person of the access cookie. Raises Unauthenticated, TooMany."""
     token = request.cookies.get(CookieNames.of(state.resources.settings).access)
     if not token:
         raise Unauthenticated("No one is signed in.")
     access: Access = state.access
-    return await access.principal_of(token)
+    principal = await access.principal_of(token)
+    act = ceilings.act_of(request.route_handler.operation_id, request.method)
+    await ceilings.admit(limiter_for(request.scope, state.limiter), ceilings.PER_USER, act, principal.user_id)
+    return principal
 
 
 async def provide_membership(
@@ -73,12 +93,17 @@ async def provide_membership(
     workspace_id: FromPath[UUID],
 ) -> Membership:
     """The door of a workspace, opened as app/http/permissions.py says. Strangers learn nothing: somebody else's workspace and a
-    missing one answer alike. Raises NotFound, Forbidden."""
+    missing one answer alike. Raises NotFound, Forbidden, SecondFactorRequired, TooMany."""
     access: Access = state.access
-    role = await access.role_in(user_id=principal.user_id, workspace_id=workspace_id)
-    if role is None:
+    standing = await access.standing_in(user_id=principal.user_id, workspace_id=workspace_id)
+    if standing is None:
         raise NotFound("There is no such workspace.", workspace_id=str(workspace_id))
-    allowed = roles_for(request.route_handler.operation_id)
-    if role not in allowed:
-        raise Forbidden("Your role does not allow this.", role=role, needs=sorted(allowed))
-    return Membership(principal=principal, workspace_id=workspace_id, role=role)
+    if standing.lacks_second_factor:
+        raise SecondFactorRequired
+    operation = request.route_handler.operation_id
+    allowed = roles_for(operation)
+    if standing.role not in allowed:
+        raise Forbidden("Your role does not allow this.", role=standing.role, needs=sorted(allowed))
+    act = ceilings.act_of(operation, request.method)
+    await ceilings.admit(limiter_for(request.scope, state.limiter), ceilings.PER_WORKSPACE, act, workspace_id)
+    return Membership(principal=principal, workspace_id=workspace_id, role=standing.role)

@@ -6,10 +6,11 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from app.http.auth import Principal
+from app.http.auth import Principal, Standing
 from app.identity.infrastructure.access_tokens import AccessTokens
+from app.identity.infrastructure.queries import HAS_FACTOR, NEEDS_FACTOR
 from app.identity.infrastructure.remembered import Remembered
-from app.identity.infrastructure.tables import members_table, sessions_table, users_table
+from app.identity.infrastructure.tables import members_table, second_factors_table, sessions_table, users_table, workspaces_table
 from app.kernel.clock import Clock
 from app.kernel.errors import Unauthenticated
 from tenants.sessions import Sessions
@@ -26,7 +27,7 @@ class SessionAccess:
         self._tokens = tokens
         self._clock = clock
         self._principals = Remembered[UUID, Principal](seconds=REMEMBERED_S, monotonic=monotonic)
-        self._roles = Remembered[tuple[UUID, UUID], str](seconds=REMEMBERED_S, monotonic=monotonic)
+        self._standings = Remembered[tuple[UUID, UUID], Standing](seconds=REMEMBERED_S, monotonic=monotonic)
 
     async def principal_of(self, access_token: str) -> Principal:
         claims = self._tokens.read(access_token)
@@ -40,22 +41,37 @@ class SessionAccess:
         self._principals.keep(claims.session_id, principal)
         return principal
 
-    async def role_in(self, *, user_id: UUID, workspace_id: UUID) -> str | None:
-        role = self._roles.get((user_id, workspace_id))
-        if role is None:
-            columns = members_table.c
-            async with self._sessions.control() as session:
-                role = await session.scalar(select(columns.role).where(columns.user_id == user_id, columns.workspace_id == workspace_id))
-            if role is not None:
-                self._roles.keep((user_id, workspace_id), role)
-        return role
+    async def standing_in(self, *, user_id: UUID, workspace_id: UUID) -> Standing | None:
+        standing = self._standings.get((user_id, workspace_id))
+        if standing is None:
+            standing = await self._read_standing(user_id, workspace_id)
+            # Whoever has just set up the second factor that was missing comes in at once.
+            if standing is not None and not standing.lacks_second_factor:
+                self._standings.keep((user_id, workspace_id), standing)
+        return standing
 
     def forget(self, session_id: UUID) -> None:
         """A session that ended in this process is refused in this process at once."""
         self._principals.forget(session_id)
 
     def forget_role(self, *, user_id: UUID, workspace_id: UUID) -> None:
-        self._roles.forget((user_id, workspace_id))
+        self._standings.forget((user_id, workspace_id))
+
+    def forget_standings(self) -> None:
+        """What makes an admin welcome has changed: everybody is looked up anew."""
+        self._standings.forget_all()
+
+    async def _read_standing(self, user_id: UUID, workspace_id: UUID) -> Standing | None:
+        members = members_table.c
+        statement = (
+            select(members.role, NEEDS_FACTOR.label("lacks"))
+            .join(workspaces_table, workspaces_table.c.id == members.workspace_id)
+            .outerjoin(second_factors_table, HAS_FACTOR)
+            .where(members.user_id == user_id, members.workspace_id == workspace_id)
+        )
+        async with self._sessions.control() as session:
+            row = (await session.execute(statement)).one_or_none()
+        return None if row is None else Standing(role=row.role, lacks_second_factor=row.lacks)
 
     async def _read_principal(self, session_id: UUID) -> Principal | None:
         sessions, users = sessions_table.c, users_table.c

@@ -15,7 +15,6 @@ from app.identity.domain.emails import an_email, folded
 from app.identity.domain.letters import LetterKind
 from app.identity.domain.passwords import a_password
 from app.identity.infrastructure import queries
-from app.identity.infrastructure.session_access import SessionAccess
 from app.identity.infrastructure.sql_sessions import SqlSessions
 from app.identity.interfaces import limits
 from app.identity.interfaces.account_shapes import (
@@ -29,7 +28,7 @@ from app.identity.interfaces.account_shapes import (
     TokenBody,
 )
 from app.identity.interfaces.notes import note_of_person
-from app.identity.interfaces.visits import AnyRequest, visitor_of
+from app.identity.interfaces.visits import AnyRequest, forget_sessions, visitor_of
 from app.kernel.errors import NotFound
 from app.resources import Resources
 
@@ -66,7 +65,7 @@ class AccountController(Controller):
         async with wiring.control_transaction(resources) as session:
             user_id, ended = await wiring.provide_reset_password(resources, session)(token=data.token, password_hash=password_hash)
             await note_of_person(session, "password.reset", request=request, resources=resources, user_id=user_id)
-        _forget(request, ended)
+        forget_sessions(request, ended)
         log.info("password_reset")
 
     @post("/password", status_code=204, operation_id="changePassword")
@@ -87,7 +86,7 @@ class AccountController(Controller):
             change = wiring.provide_change_password(resources, session)
             ended = await change(user=user, password_hash=password_hash, stay=principal.session_id)
             await _note(session, "password.changed", request, resources, principal, sessions_ended=len(ended))
-        _forget(request, ended)
+        forget_sessions(request, ended)
         log.info("password_changed", user_id=str(user.id))
 
     @post("/email", status_code=204, operation_id="changeEmail")
@@ -151,7 +150,7 @@ class AccountController(Controller):
         at = resources.clock.now()
         ended = await SqlSessions(control_session).revoke_all(principal.user_id, at=at, but=principal.session_id)
         await _note(control_session, "session.others_ended", request, resources, principal, sessions_ended=len(ended))
-        _forget(request, ended)
+        forget_sessions(request, ended)
 
     @delete("/sessions/{session_id:uuid}", operation_id="endSession")
     async def end_one(
@@ -166,7 +165,7 @@ class AccountController(Controller):
         if not await SqlSessions(control_session).revoke_one_of(principal.user_id, session_id, at=at):
             raise NotFound("You have no such session.")
         await _note(control_session, "session.ended", request, resources, principal, ended=str(session_id))
-        _forget(request, [session_id])
+        forget_sessions(request, [session_id])
 
 
 async def _note(
@@ -181,9 +180,3 @@ async def _note(
         session_id=principal.session_id,
         **facts,
     )
-
-
-def _forget(request: AnyRequest, ended: list[UUID]) -> None:
-    access: SessionAccess = request.app.state.access
-    for session_id in ended:
-        access.forget(session_id)

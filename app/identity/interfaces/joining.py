@@ -22,7 +22,7 @@ from app.identity.infrastructure.sql_audit import SqlAudit
 from app.identity.interfaces import limits
 from app.identity.interfaces.account_shapes import TokenBody
 from app.identity.interfaces.team_shapes import JoinBody, Joined, OpenedInvitation
-from app.identity.interfaces.visits import AnyRequest, cookies_of, open_for, visitor_of
+from app.identity.interfaces.visits import AnyRequest, open_for, sign_in_cookies, visitor_of
 from app.kernel.errors import NotFound
 from app.resources import Resources
 
@@ -78,7 +78,7 @@ class JoiningController(Controller):
             await _note_joining(session, request, resources, invitation, user_id=user.id)
         opened = await open_for(resources, user, visitor)
         log.info("invitation_accepted", user_id=str(user.id), tenant=str(invitation.workspace_id))
-        return Response(Joined(workspace_id=invitation.workspace_id), cookies=cookies_of(opened, resources))
+        return Response(Joined(workspace_id=invitation.workspace_id), cookies=sign_in_cookies(opened, resources))
 
 
 async def _note_joining(session: AsyncSession, request: AnyRequest, resources: Resources, invitation: Invitation, *, user_id: UUID) -> None:
