@@ -40,6 +40,7 @@ from app.identity.interfaces.second_factor import SecondFactorController
 from app.identity.interfaces.workspaces import WorkspacesController
 from app.identity.wiring import access_tokens, provide_access
 from app.ordering.interfaces.carts import CartsController
+from app.platform.interfaces.webhooks import PlatformWebhooksController
 from app.registry import load_tables, subscriptions
 from app.resources import open_resources
 from app.settings import Settings
@@ -71,6 +72,7 @@ ROUTES: list[Any] = [
     CartsController,
     ProductMediaController,
     WhatsAppWebhookController,
+    PlatformWebhooksController,
     HealthController,
     metrics,
 ]

@@ -57,6 +57,14 @@ class Settings:
     trusted_proxies: int
     smtp_url: str = ""
     mail_from: str = "ShopMe <shopme@localhost>"
+    journal_days: int = 30
+    outbound_inside: tuple[str, ...] = ()
+    breached_passwords_url: str = ""
+
+    @property
+    def http_endpoints(self) -> tuple[str, ...]:
+        """Every address of the settings that is called over HTTP; a new one is added here, or calls to it are refused."""
+        return tuple(filter(None, (self.meta.graph_api_url, self.breached_passwords_url)))
 
     @property
     def cluster_urls(self) -> Mapping[str, str]:
@@ -93,8 +101,11 @@ class Settings:
             meta=_meta_settings(env),
             storage_url=env.text("SHOPME_STORAGE_URL", f"file://{data_dir}/media"),
             trusted_proxies=env.whole_number("SHOPME_TRUSTED_PROXIES", 0),
-            smtp_url=env.url("SHOPME_SMTP_URL", schemes=("smtp", "smtps")) if env.text("SHOPME_SMTP_URL", "") else "",
+            smtp_url=env.optional_url("SHOPME_SMTP_URL", schemes=("smtp", "smtps")),
+            journal_days=env.whole_number("SHOPME_JOURNAL_DAYS", 30),
             mail_from=env.text("SHOPME_MAIL_FROM", "ShopMe <shopme@localhost>"),
+            breached_passwords_url=env.optional_url("SHOPME_BREACHED_PASSWORDS_URL", schemes=("https", "http")).rstrip("/"),
+            outbound_inside=env.urls("SHOPME_OUTBOUND_INSIDE", schemes=("http", "https")),
         )
 
 
@@ -160,8 +171,16 @@ class _Environment:
             found[key] = self._checked(name, address, schemes)
         return found
 
+    def urls(self, name: str, *, schemes: tuple[str, ...]) -> tuple[str, ...]:
+        """Separated by commas; none when it is not set."""
+        parts = (part.strip() for part in self.text(name, "").split(","))
+        return tuple(self._checked(name, part, schemes) for part in parts if part)
+
     def url(self, name: str, *, schemes: tuple[str, ...], default: str = "") -> str:
         return self._checked(name, self.text(name, default) if default else self.required(name), schemes)
+
+    def optional_url(self, name: str, *, schemes: tuple[str, ...]) -> str:
+        return self.url(name, schemes=schemes) if self.text(name, "") else ""
 
     @staticmethod
     def _checked(name: str, value: str, schemes: tuple[str, ...]) -> str:

@@ -1,5 +1,6 @@
 """Who is asking, and as what. The reading of sessions and memberships is a port: identity answers it, `app.asgi` joins the two."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
@@ -11,6 +12,7 @@ from litestar.params import FromPath
 
 from app.http import ceilings
 from app.http.permissions import roles_for
+from app.http.rate_limit import Limit
 from app.http.rate_limit_headers import limiter_for
 from app.kernel.errors import Forbidden, NotFound, Unauthenticated
 from app.settings import Settings
@@ -18,12 +20,13 @@ from app.settings import Settings
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Principal:
-    """The signed-in person behind a request."""
+    """The signed-in person behind a request; a platform admin runs the whole installation."""
 
     user_id: UUID
     name: str
     email: str
     session_id: UUID
+    is_platform_admin: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,14 +36,6 @@ class Membership:
     principal: Principal
     workspace_id: UUID
     role: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Standing:
-    """What a person is in a workspace; `lacks_second_factor` when the workspace asks its admins for one and this admin has none."""
-
-    role: str
-    lacks_second_factor: bool
 
 
 class SecondFactorRequired(Forbidden):
@@ -54,8 +49,11 @@ class Access(Protocol):
         """Raises Unauthenticated when the token is not ours, has expired, or its session is over."""
         ...
 
-    async def standing_in(self, *, user_id: UUID, workspace_id: UUID) -> Standing | None:
-        """None when the user is not a member, or there is no such workspace."""
+    async def role_in(self, *, user_id: UUID, workspace_id: UUID) -> str | None:
+        """None when the user is not a member, or there is no such workspace.
+
+        Raises SecondFactorRequired when the workspace asks its admins for a second factor and this admin has none.
+        """
         ...
 
 
@@ -81,8 +79,14 @@ async def provide_principal(request: Request, state: State) -> Principal:  # typ
         raise Unauthenticated("No one is signed in.")
     access: Access = state.access
     principal = await access.principal_of(token)
-    act = ceilings.act_of(request.route_handler.operation_id, request.method)
-    await ceilings.admit(limiter_for(request.scope, state.limiter), ceilings.PER_USER, act, principal.user_id)
+    await _count(request, state, ceilings.PER_USER, principal.user_id)
+    return principal
+
+
+async def provide_platform_admin(principal: NamedDependency[Principal]) -> Principal:
+    """The door of what concerns the whole installation. Raises Forbidden."""
+    if not principal.is_platform_admin:
+        raise Forbidden("This is for those who run the platform.")
     return principal
 
 
@@ -95,15 +99,18 @@ async def provide_membership(
     """The door of a workspace, opened as app/http/permissions.py says. Strangers learn nothing: somebody else's workspace and a
     missing one answer alike. Raises NotFound, Forbidden, SecondFactorRequired, TooMany."""
     access: Access = state.access
-    standing = await access.standing_in(user_id=principal.user_id, workspace_id=workspace_id)
-    if standing is None:
+    role = await access.role_in(user_id=principal.user_id, workspace_id=workspace_id)
+    if role is None:
         raise NotFound("There is no such workspace.", workspace_id=str(workspace_id))
-    if standing.lacks_second_factor:
-        raise SecondFactorRequired
-    operation = request.route_handler.operation_id
-    allowed = roles_for(operation)
-    if standing.role not in allowed:
-        raise Forbidden("Your role does not allow this.", role=standing.role, needs=sorted(allowed))
-    act = ceilings.act_of(operation, request.method)
-    await ceilings.admit(limiter_for(request.scope, state.limiter), ceilings.PER_WORKSPACE, act, workspace_id)
-    return Membership(principal=principal, workspace_id=workspace_id, role=standing.role)
+    allowed = roles_for(request.route_handler.operation_id)
+    if role not in allowed:
+        raise Forbidden("Your role does not allow this.", role=role, needs=sorted(allowed))
+    await _count(request, state, ceilings.PER_WORKSPACE, workspace_id)
+    return Membership(principal=principal, workspace_id=workspace_id, role=role)
+
+
+async def _count(request: Request, state: State, limits: Mapping[ceilings.Act, Limit], subject: UUID) -> None:  # type: ignore[type-arg]
+    """Raises TooMany."""
+    act = ceilings.act_of(request.route_handler.operation_id, request.method)
+    if act is not None:
+        await limiter_for(request.scope, state.limiter).admit(limits[act], str(subject))

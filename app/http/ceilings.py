@@ -5,7 +5,7 @@ docs/api.md shows this table.
 
 from enum import StrEnum
 
-from app.http.rate_limit import Limit, RateLimiter
+from app.http.rate_limit import Limit
 
 
 class Act(StrEnum):
@@ -35,9 +35,3 @@ _READING = frozenset({"GET", "HEAD", "OPTIONS"})
 def act_of(operation_id: object, method: str) -> Act | None:
     """None for what is only read."""
     return ACT_OF.get(str(operation_id), None if method in _READING else Act.WRITE)
-
-
-async def admit(limiter: RateLimiter, limits: dict[Act, Limit], act: Act | None, subject: object) -> None:
-    """Raises TooMany."""
-    if act is not None:
-        await limiter.admit(limits[act], str(subject))

@@ -9,32 +9,25 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.identity.application.accept_invitation import AcceptInvitation
+from app.identity.application.appoint_platform_admin import AppointPlatformAdmin
 from app.identity.application.change_password import ChangePassword
 from app.identity.application.change_team import ChangeTeam
-from app.identity.application.confirm_password import ConfirmPassword
 from app.identity.application.invite_member import InviteMember
 from app.identity.application.open_session import OpenSession
-from app.identity.application.pass_second_factor import PassSecondFactor
 from app.identity.application.prepare_workspace import PrepareWorkspace
-from app.identity.application.prove_second_factor import Proof, ProveSecondFactor
 from app.identity.application.refresh_session import RefreshSession
 from app.identity.application.repair_workspaces import RepairWorkspaces
 from app.identity.application.reset_password import ResetPassword
 from app.identity.application.send_letters import SendLetters
-from app.identity.application.set_up_second_factor import MakeRecoveryCodes, SetUpSecondFactor
-from app.identity.application.sign_in import SignIn
 from app.identity.application.sign_out import SignOut
 from app.identity.application.sign_up import SignUp, SignUpCommand
-from app.identity.application.turn_off_second_factor import TurnOffSecondFactor
 from app.identity.application.update_workspace import UpdateWorkspace
 from app.identity.application.verify_email import VerifyEmail
 from app.identity.application.write_letter import WriteLetter
 from app.identity.domain.accounts import Account, User, Workspace
 from app.identity.domain.letters import Letter, LetterKind, LetterOrder
-from app.identity.domain.second_factor import a_recovery_code
+from app.identity.facade import PlatformActs
 from app.identity.infrastructure.access_tokens import AccessTokens
-from app.identity.infrastructure.device_tokens import DeviceTokens
-from app.identity.infrastructure.guessing import Guessing
 from app.identity.infrastructure.letter_box import LetterBox
 from app.identity.infrastructure.moved_accounts import MovedAccounts
 from app.identity.infrastructure.password_hasher import Argon2Hasher
@@ -42,14 +35,11 @@ from app.identity.infrastructure.queries import workspaces_of
 from app.identity.infrastructure.session_access import SessionAccess
 from app.identity.infrastructure.sql_account_tokens import SqlAccountTokens
 from app.identity.infrastructure.sql_accounts import SqlAccounts
-from app.identity.infrastructure.sql_attempts import Attempt, SqlAttempts
 from app.identity.infrastructure.sql_audit import SqlAudit
 from app.identity.infrastructure.sql_challenges import SqlChallenges
 from app.identity.infrastructure.sql_profiles import SqlProfiles
-from app.identity.infrastructure.sql_second_factors import SqlSecondFactors
 from app.identity.infrastructure.sql_sessions import SqlSessions
 from app.identity.infrastructure.sql_teams import SqlTeams
-from app.identity.infrastructure.totp import TotpCodes
 from app.identity.infrastructure.workspace_homes import TenantHomes
 from app.integrations.mail.smtp import MailRefused, SmtpMailer
 from app.resources import Resources
@@ -83,24 +73,8 @@ async def control_transaction(resources: Resources) -> AsyncIterator[AsyncSessio
         await session.commit()
 
 
-def provide_sign_in(resources: Resources) -> SignIn:
-    async def find_user(email: str) -> User | None:
-        async with resources.sessions.control() as session:
-            return await SqlAccounts(session).user_by_email(email)
-
-    async def keep_hash(user: User, password_hash: str) -> None:
-        async with control_transaction(resources) as session:
-            await SqlAccounts(session).replace_password_hash(user_id=user.id, password_hash=password_hash)
-
-    return SignIn(find_user=find_user, keep_hash=keep_hash, hasher=password_hasher())
-
-
-def provide_confirm_password(resources: Resources) -> ConfirmPassword:
-    async def find_user(user_id: UUID) -> User | None:
-        async with resources.sessions.control() as session:
-            return await SqlAccounts(session).user_by_id(user_id)
-
-    return ConfirmPassword(find_user=find_user, hasher=password_hasher())
+def provide_appoint_platform_admin(resources: Resources, session: AsyncSession) -> AppointPlatformAdmin:
+    return AppointPlatformAdmin(accounts=SqlAccounts(session), notes=PlatformActs(session, clock=resources.clock))
 
 
 def provide_letters(resources: Resources, session: AsyncSession) -> LetterBox:
@@ -124,74 +98,6 @@ def provide_change_password(resources: Resources, session: AsyncSession) -> Chan
 
 def provide_challenges(resources: Resources, session: AsyncSession) -> SqlChallenges:
     return SqlChallenges(session, clock=resources.clock)
-
-
-def provide_second_factors(resources: Resources, session: AsyncSession) -> SqlSecondFactors:
-    return SqlSecondFactors(session, seal=resources.secrets)
-
-
-def provide_attempts(resources: Resources, session: AsyncSession) -> SqlAttempts:
-    return SqlAttempts(session, clock=resources.clock)
-
-
-def provide_guessing(resources: Resources, session: AsyncSession) -> Guessing:
-    return Guessing(session, devices=DeviceTokens(resources.settings.secret_keys), clock=resources.clock)
-
-
-def provide_prove_second_factor(resources: Resources, session: AsyncSession) -> ProveSecondFactor:
-    return ProveSecondFactor(factors=provide_second_factors(resources, session), codes=TotpCodes(), clock=resources.clock)
-
-
-def provide_pass_second_factor(resources: Resources, session: AsyncSession) -> PassSecondFactor:
-    return PassSecondFactor(
-        accounts=SqlAccounts(session),
-        challenges=provide_challenges(resources, session),
-        prove=provide_prove_second_factor(resources, session),
-        open_session=provide_open_session(resources, session),
-    )
-
-
-def provide_set_up_second_factor(resources: Resources, session: AsyncSession) -> SetUpSecondFactor:
-    return SetUpSecondFactor(
-        factors=provide_second_factors(resources, session),
-        codes=TotpCodes(),
-        sessions=SqlSessions(session),
-        letters=provide_letters(resources, session),
-        clock=resources.clock,
-    )
-
-
-def provide_turn_off_second_factor(resources: Resources, session: AsyncSession) -> TurnOffSecondFactor:
-    return TurnOffSecondFactor(
-        factors=provide_second_factors(resources, session),
-        challenges=provide_challenges(resources, session),
-        sessions=SqlSessions(session),
-        letters=provide_letters(resources, session),
-        clock=resources.clock,
-    )
-
-
-def provide_make_recovery_codes() -> MakeRecoveryCodes:
-    return MakeRecoveryCodes(hasher=password_hasher())
-
-
-async def prepare_proof(resources: Resources, user_id: UUID, *, code: str, recovery_code: str) -> Proof:
-    """A recovery code is hashed here, with no transaction open."""
-    given = a_recovery_code(recovery_code)
-    if not given:
-        return Proof(code=code)
-    async with resources.sessions.control() as session:
-        salt = await provide_second_factors(resources, session).recovery_salt(user_id)
-    hashes = await password_hasher().hash_codes([given], salt=salt) if salt else []
-    return Proof(recovery_hash=hashes[0]) if hashes else Proof()
-
-
-async def challenge_or_none(resources: Resources, user: User, *, right_guess: Attempt) -> str | None:
-    """The password was right: the guess counts for nothing, and an account with a second factor gets a challenge."""
-    async with control_transaction(resources) as session:
-        await provide_attempts(resources, session).forgive(right_guess)
-        factor = await provide_second_factors(resources, session).find(user.id)
-        return await provide_challenges(resources, session).issue(user.id) if factor and factor.is_on else None
 
 
 def provide_reset_password(resources: Resources, session: AsyncSession) -> ResetPassword:

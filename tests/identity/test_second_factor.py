@@ -7,6 +7,9 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 from sqlalchemy import text
 
+from app.identity import proof_wiring, wiring
+from app.identity.domain.audit import PLATFORM
+from app.identity.domain.second_factor import SecondFactorOff
 from app.identity.infrastructure.totp import TotpCodes
 from tests.identity.authenticator import code_at, first_step, next_code, turn_on
 from tests.identity.conftest import link_in
@@ -234,3 +237,18 @@ async def test_every_act_is_in_the_audit_log(owner, browser, clock, resources):
 
 def credentials(owner):
     return {name: owner.body[name] for name in ("email", "password")}
+
+
+async def test_the_platform_takes_a_lost_factor_away_and_says_so_everywhere(owner, browser, clock, resources, post_office):
+    await turn_on(owner, clock)
+    async with wiring.control_transaction(resources) as session:
+        assert await proof_wiring.remove_lost_factor(resources, session, owner.body["email"].upper()) == 1
+    assert "user" in (await browser().post("/api/auth/login", json=credentials(owner))).json()
+    assert (await post_office())[-1].subject == "Il secondo fattore è stato disattivato"
+    async with resources.sessions.control() as session:
+        found = text("SELECT chain FROM platform.audit_inbox WHERE action = 'second_factor.removed' ORDER BY id DESC LIMIT 2")
+        chains = {str(chain) for chain in await session.scalars(found)}
+    assert chains == {owner.workspace_id, str(PLATFORM)}
+    with pytest.raises(SecondFactorOff):
+        async with wiring.control_transaction(resources) as session:
+            await proof_wiring.remove_lost_factor(resources, session, owner.body["email"])

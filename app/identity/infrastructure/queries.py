@@ -35,6 +35,7 @@ class UserRow:
     language: str
     is_verified: bool
     has_second_factor: bool
+    is_platform_admin: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -94,10 +95,16 @@ async def read_user(session: AsyncSession, user_id: UUID) -> UserRow:
     is_verified = columns.verified_at.is_not(None).label("is_verified")
     factor = and_(_factors.user_id == columns.id, _factors.confirmed_at.is_not(None))
     has_factor = _factors.user_id.is_not(None).label("has_second_factor")
-    of_user = select(columns.id, columns.email, columns.name, columns.language, is_verified, has_factor).where(columns.id == user_id)
-    statement = of_user.select_from(users_table.outerjoin(second_factors_table, factor))
+    told = (columns.id, columns.email, columns.name, columns.language, is_verified, has_factor, columns.is_platform_admin)
+    statement = select(*told).select_from(users_table.outerjoin(second_factors_table, factor)).where(columns.id == user_id)
     row = (await session.execute(statement)).one()
     return UserRow(**row._mapping)
+
+
+async def platform_admins(session: AsyncSession) -> list[str]:
+    """Their addresses, in order."""
+    columns = users_table.c
+    return list(await session.scalars(select(columns.email).where(columns.is_platform_admin).order_by(columns.email)))
 
 
 async def sessions_of(session: AsyncSession, user_id: UUID, *, at: datetime) -> list[SessionRow]:

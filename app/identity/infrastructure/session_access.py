@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from app.http.auth import Principal, Standing
+from app.http.auth import Principal, SecondFactorRequired
 from app.identity.infrastructure.access_tokens import AccessTokens
 from app.identity.infrastructure.queries import HAS_FACTOR, NEEDS_FACTOR
 from app.identity.infrastructure.remembered import Remembered
@@ -27,7 +27,7 @@ class SessionAccess:
         self._tokens = tokens
         self._clock = clock
         self._principals = Remembered[UUID, Principal](seconds=REMEMBERED_S, monotonic=monotonic)
-        self._standings = Remembered[tuple[UUID, UUID], Standing](seconds=REMEMBERED_S, monotonic=monotonic)
+        self._roles = Remembered[tuple[UUID, UUID], str](seconds=REMEMBERED_S, monotonic=monotonic)
 
     async def principal_of(self, access_token: str) -> Principal:
         claims = self._tokens.read(access_token)
@@ -41,42 +41,44 @@ class SessionAccess:
         self._principals.keep(claims.session_id, principal)
         return principal
 
-    async def standing_in(self, *, user_id: UUID, workspace_id: UUID) -> Standing | None:
-        standing = self._standings.get((user_id, workspace_id))
-        if standing is None:
-            standing = await self._read_standing(user_id, workspace_id)
-            # Whoever has just set up the second factor that was missing comes in at once.
-            if standing is not None and not standing.lacks_second_factor:
-                self._standings.keep((user_id, workspace_id), standing)
-        return standing
+    async def role_in(self, *, user_id: UUID, workspace_id: UUID) -> str | None:
+        role = self._roles.get((user_id, workspace_id))
+        if role is None:
+            role = await self._read_role(user_id, workspace_id)
+            if role is not None:
+                self._roles.keep((user_id, workspace_id), role)
+        return role
 
     def forget(self, session_id: UUID) -> None:
         """A session that ended in this process is refused in this process at once."""
         self._principals.forget(session_id)
 
     def forget_role(self, *, user_id: UUID, workspace_id: UUID) -> None:
-        self._standings.forget((user_id, workspace_id))
+        self._roles.forget((user_id, workspace_id))
 
-    def forget_standings(self) -> None:
+    def forget_roles(self) -> None:
         """What makes an admin welcome has changed: everybody is looked up anew."""
-        self._standings.forget_all()
+        self._roles.forget_all()
 
-    async def _read_standing(self, user_id: UUID, workspace_id: UUID) -> Standing | None:
+    async def _read_role(self, user_id: UUID, workspace_id: UUID) -> str | None:
+        """A refusal is not remembered: whoever has just set up the second factor that was missing comes in at once."""
         members = members_table.c
         statement = (
-            select(members.role, NEEDS_FACTOR.label("lacks"))
+            select(members.role, NEEDS_FACTOR.label("needs_factor"))
             .join(workspaces_table, workspaces_table.c.id == members.workspace_id)
             .outerjoin(second_factors_table, HAS_FACTOR)
             .where(members.user_id == user_id, members.workspace_id == workspace_id)
         )
         async with self._sessions.control() as session:
             row = (await session.execute(statement)).one_or_none()
-        return None if row is None else Standing(role=row.role, lacks_second_factor=row.lacks)
+        if row is not None and row.needs_factor:
+            raise SecondFactorRequired
+        return None if row is None else str(row.role)
 
     async def _read_principal(self, session_id: UUID) -> Principal | None:
         sessions, users = sessions_table.c, users_table.c
         statement = (
-            select(users.id, users.name, users.email)
+            select(users.id, users.name, users.email, users.is_platform_admin)
             .join(sessions_table, sessions.user_id == users.id)
             .where(
                 sessions.id == session_id,
@@ -87,4 +89,6 @@ class SessionAccess:
         )
         async with self._sessions.control() as session:
             row = (await session.execute(statement)).one_or_none()
-        return None if row is None else Principal(user_id=row.id, name=row.name, email=row.email, session_id=session_id)
+        if row is None:
+            return None
+        return Principal(user_id=row.id, name=row.name, email=row.email, session_id=session_id, is_platform_admin=row.is_platform_admin)

@@ -8,7 +8,7 @@ from litestar.params import JSONBody
 from app.http.auth import CookieNames, Principal
 from app.http.csrf import CsrfTokens
 from app.http.rate_limit import RateLimiter
-from app.identity import wiring
+from app.identity import proof_wiring, wiring
 from app.identity.application.open_session import OpenedSession
 from app.identity.application.sign_in import SignInCommand
 from app.identity.application.sign_up import SignUpCommand
@@ -39,17 +39,16 @@ class AuthController(Controller):
         """Answers when the workspace stands; it takes about a tenth of a second."""
         visitor = visitor_of(request, resources)
         await limiter.admit(limits.SIGNUP_PER_ADDRESS.for_address(visitor.address), visitor.address)
-        account = await wiring.create_account(
-            resources,
-            SignUpCommand(
-                email=data.email,
-                password=data.password,
-                name=data.name,
-                workspace_name=data.workspace_name,
-                language=data.language,
-                currency=data.currency,
-            ),
+        command = SignUpCommand(
+            email=data.email,
+            password=data.password,
+            name=data.name,
+            workspace_name=data.workspace_name,
+            language=data.language,
+            currency=data.currency,
         )
+        await proof_wiring.approve_sign_up(resources, command)
+        account = await wiring.create_account(resources, command)
         opened = await open_for(resources, account.user, visitor)
         await _note(request, resources, "account.opened", opened)
         log.info("signed_up", user_id=str(account.user.id), tenant=str(account.workspace.id))
@@ -64,13 +63,13 @@ class AuthController(Controller):
         await limits.admit_login(limiter, email=data.email, address=visitor.address)
         attempt = await limits.admit_guess(request, resources, limits.PASSWORD_GUESSES, email=data.email)
         try:
-            user = await wiring.provide_sign_in(resources)(SignInCommand(email=data.email, password=data.password))
+            user = await proof_wiring.provide_sign_in(resources)(SignInCommand(email=data.email, password=data.password))
         except WrongCredentials:
             log.info("sign_in_refused")
             async with wiring.control_transaction(resources) as session:
                 await note_refusal(session, request=request, resources=resources)
             raise
-        challenge = await wiring.challenge_or_none(resources, user, right_guess=attempt)
+        challenge = await proof_wiring.challenge_or_none(resources, user, right_guess=attempt)
         if challenge is not None:
             return Response(SecondFactorAsked(challenge=challenge, expires_at=resources.clock.now() + CHALLENGE_LIFE))
         await wiring.finish_workspaces_of(resources, user)

@@ -10,11 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.http.auth import Principal
 from app.http.rate_limit import RateLimiter
-from app.identity import wiring
+from app.identity import proof_wiring, wiring
 from app.identity.application.accept_invitation import NewPerson
 from app.identity.domain.languages import a_language
 from app.identity.domain.names import a_name
-from app.identity.domain.passwords import a_password
 from app.identity.domain.team import Invitation
 from app.identity.infrastructure import queries
 from app.identity.infrastructure.sql_accounts import SqlAccounts
@@ -67,9 +66,11 @@ class JoiningController(Controller):
         """By somebody new: makes the account, verified by the letter, and signs them in."""
         visitor = visitor_of(request, resources)
         await limiter.admit(limits.LINK_PER_ADDRESS.for_address(visitor.address), visitor.address)
-        password = a_password(data.password)
+        name = a_name(data.name, field="name")
+        about = await _known_of(resources, data.token)
+        password = await proof_wiring.provide_approve_password(resources)(data.password, about=[name, *about])
         person = NewPerson(
-            name=a_name(data.name, field="name"),
+            name=name,
             language=a_language(data.language),
             password_hash=await wiring.password_hasher().hash(password),
         )
@@ -79,6 +80,13 @@ class JoiningController(Controller):
         opened = await open_for(resources, user, visitor)
         log.info("invitation_accepted", user_id=str(user.id), tenant=str(invitation.workspace_id))
         return Response(Joined(workspace_id=invitation.workspace_id), cookies=sign_in_cookies(opened, resources))
+
+
+async def _known_of(resources: Resources, token: str) -> tuple[str, str]:
+    """The invited address and the workspace's name. Raises LinkSpent."""
+    async with resources.sessions.control() as session:
+        invitation = await wiring.provide_teams(resources, session).by_token(token)
+        return invitation.email, await queries.workspace_name(session, invitation.workspace_id)
 
 
 async def _note_joining(session: AsyncSession, request: AnyRequest, resources: Resources, invitation: Invitation, *, user_id: UUID) -> None:

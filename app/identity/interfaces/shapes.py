@@ -39,7 +39,7 @@ class WorkspaceChanges(Body):
 
 
 class UserShape(Shape):
-    """`email_verified` is false until the person opened a link that was mailed to them."""
+    """`email_verified` is false until the person opened a link that was mailed to them; `is_platform_admin` opens /api/platform."""
 
     id: UUID
     email: str
@@ -47,6 +47,7 @@ class UserShape(Shape):
     language: str
     email_verified: bool
     has_second_factor: bool
+    is_platform_admin: bool = False
 
     @classmethod
     def of(cls, row: UserRow) -> Self:
@@ -57,6 +58,7 @@ class UserShape(Shape):
             language=row.language,
             email_verified=row.is_verified,
             has_second_factor=row.has_second_factor,
+            is_platform_admin=row.is_platform_admin,
         )
 
 

@@ -54,9 +54,9 @@ def forget_sessions(request: AnyRequest, ended: list[UUID]) -> None:
         access.forget(session_id)
 
 
-def forget_standings(request: AnyRequest) -> None:
+def forget_roles(request: AnyRequest) -> None:
     access: SessionAccess = request.app.state.access
-    access.forget_standings()
+    access.forget_roles()
 
 
 def visitor_of(request: AnyRequest, resources: Resources) -> Visitor:
