@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from app.assistant.application.hearing import Heard, hear, is_small_talk
-from app.assistant.application.journeys import welcome
+from app.assistant.application.journeys import order, welcome
 from app.assistant.application.ports import AssistantStates, Carts, Catalog, Conversations, Customers
 from app.assistant.application.routing import answer_tap, answer_text
 from app.assistant.application.scene import Scene
@@ -16,7 +16,7 @@ from app.assistant.domain.language import Detector, Hints, LanguageChoice, choos
 from app.assistant.domain.opt_out import asks_to_resume
 from app.assistant.domain.state import AssistantState
 from app.assistant.domain.taps import TapSigner
-from app.conversations.contracts import OutgoingContent, OutgoingImage, Turn
+from app.conversations.contracts import OutgoingButtons, OutgoingContent, OutgoingLink, OutgoingList, OutgoingText, Turn
 from app.kernel.clock import Clock
 
 
@@ -102,6 +102,8 @@ class AnswerConversation:
 async def _answer(scene: Scene, heard: Heard) -> OutgoingContent:
     if heard.wants_to_stop:
         return await welcome.confirm_stop(scene)
+    if heard.ordered:
+        return await order.take_order(scene, heard.ordered, note="" if is_small_talk(heard.text) else heard.text)
     answer = await answer_tap(scene, heard.tap) if heard.tap is not None else None
     if answer is not None and (not heard.text or is_small_talk(heard.text) or scene.hand_over_reason is not None):
         return answer
@@ -114,7 +116,11 @@ async def _answer(scene: Scene, heard: Heard) -> OutgoingContent:
 
 def _introduced(scene: Scene, content: OutgoingContent) -> OutgoingContent:
     """The very first answer says who is speaking, whatever it is about."""
-    if not scene.turn.is_first or scene.has_welcomed or isinstance(content, OutgoingImage):
+    if (
+        not scene.turn.is_first
+        or scene.has_welcomed
+        or not isinstance(content, OutgoingText | OutgoingButtons | OutgoingList | OutgoingLink)
+    ):
         return content
     hello = introduction(scene.voice, customer=scene.turn.customer, shop=scene.turn.workspace_name)
     return replace(content, body=limits.cut(f"{hello}\n\n{content.body}", limits.BODY))
