@@ -56,7 +56,7 @@ async def _run(settings: "Settings", arguments: argparse.Namespace) -> int:
 
 
 async def _remove_factor(resources: "Resources", session: "AsyncSession", email: str) -> int:
-    from app.identity.proof_wiring import remove_lost_factor
+    from app.identity.wiring.proving import remove_lost_factor
     from app.kernel.errors import DomainError
 
     try:

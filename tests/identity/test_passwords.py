@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from zxcvbn.frequency_lists import FREQUENCY_LISTS
 
-from app.identity import proof_wiring
 from app.identity.domain.passwords import BreachedPassword, CommonPassword, a_password
 from app.identity.infrastructure.password_list import is_listed
+from app.identity.wiring import proving
 from app.integrations.outbound.client import open_client
 from app.resources import outbound_policy
 from tests.fakes.pwned_passwords import pwned_passwords
@@ -54,7 +54,7 @@ async def approving(resources, url):
     """What approves passwords when that address is set."""
     settings = replace(resources.settings, breached_passwords_url=url)
     http = open_client(outbound_policy(settings))
-    return proof_wiring.provide_approve_password(replace(resources, settings=settings, http=http))
+    return proving.provide_approve_password(replace(resources, settings=settings, http=http))
 
 
 async def test_a_stolen_password_is_refused_and_never_leaves_the_house(resources):
@@ -86,4 +86,4 @@ async def test_a_list_that_is_away_stops_nobody(resources, trouble):
 
 async def test_without_an_address_nobody_is_asked(resources):
     assert resources.settings.breached_passwords_url == ""
-    assert await proof_wiring.provide_approve_password(resources)("stolen sentence") == "stolen sentence"
+    assert await proving.provide_approve_password(resources)("stolen sentence") == "stolen sentence"

@@ -7,10 +7,11 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 from sqlalchemy import text
 
-from app.identity import proof_wiring, wiring
+from app.identity import wiring
 from app.identity.domain.audit import PLATFORM
 from app.identity.domain.second_factor import SecondFactorOff
 from app.identity.infrastructure.totp import TotpCodes
+from app.identity.wiring import proving
 from tests.identity.authenticator import code_at, first_step, next_code, turn_on
 from tests.identity.conftest import link_in
 
@@ -242,7 +243,7 @@ def credentials(owner):
 async def test_the_platform_takes_a_lost_factor_away_and_says_so_everywhere(owner, browser, clock, resources, post_office):
     await turn_on(owner, clock)
     async with wiring.control_transaction(resources) as session:
-        assert await proof_wiring.remove_lost_factor(resources, session, owner.body["email"].upper()) == 1
+        assert await proving.remove_lost_factor(resources, session, owner.body["email"].upper()) == 1
     assert "user" in (await browser().post("/api/auth/login", json=credentials(owner))).json()
     assert (await post_office())[-1].subject == "Il secondo fattore è stato disattivato"
     async with resources.sessions.control() as session:
@@ -251,4 +252,4 @@ async def test_the_platform_takes_a_lost_factor_away_and_says_so_everywhere(owne
     assert chains == {owner.workspace_id, str(PLATFORM)}
     with pytest.raises(SecondFactorOff):
         async with wiring.control_transaction(resources) as session:
-            await proof_wiring.remove_lost_factor(resources, session, owner.body["email"])
+            await proving.remove_lost_factor(resources, session, owner.body["email"])

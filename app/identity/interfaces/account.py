@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.http.auth import Principal
 from app.http.rate_limit import RateLimiter
-from app.identity import proof_wiring, wiring
+from app.identity import wiring
 from app.identity.domain.emails import an_email, folded
 from app.identity.domain.letters import LetterKind
 from app.identity.infrastructure import queries
@@ -28,6 +28,7 @@ from app.identity.interfaces.account_shapes import (
 )
 from app.identity.interfaces.notes import note_of_person
 from app.identity.interfaces.visits import AnyRequest, forget_sessions, visitor_of
+from app.identity.wiring import proving
 from app.kernel.errors import NotFound
 from app.resources import Resources
 
@@ -60,8 +61,8 @@ class AccountController(Controller):
         """Ends all sessions. The link stays good when the new password is refused."""
         address = visitor_of(request, resources).address
         await limiter.admit(limits.LINK_PER_ADDRESS.for_address(address), address)
-        owner = await proof_wiring.owner_of_link(resources, data.token)
-        password = await proof_wiring.approve_new_password(resources, data.password, user=owner)
+        owner = await proving.owner_of_link(resources, data.token)
+        password = await proving.approve_new_password(resources, data.password, user=owner)
         password_hash = await wiring.password_hasher().hash(password)
         async with wiring.control_transaction(resources) as session:
             user_id, ended = await wiring.provide_reset_password(resources, session)(token=data.token, password_hash=password_hash)
@@ -80,8 +81,8 @@ class AccountController(Controller):
     ) -> None:
         """Ends all other sessions."""
         await limiter.admit(limits.PASSWORD_PER_USER, str(principal.user_id))
-        user = await proof_wiring.provide_confirm_password(resources)(user_id=principal.user_id, password=data.password)
-        new_password = await proof_wiring.approve_new_password(resources, data.new_password, user=user, field="newPassword")
+        user = await proving.provide_confirm_password(resources)(user_id=principal.user_id, password=data.password)
+        new_password = await proving.approve_new_password(resources, data.new_password, user=user, field="newPassword")
         password_hash = await wiring.password_hasher().hash(new_password)
         async with wiring.control_transaction(resources) as session:
             change = wiring.provide_change_password(resources, session)
@@ -102,7 +103,7 @@ class AccountController(Controller):
         """Nothing changes until the link in the letter to the new address is opened; a taken address gets no letter."""
         await limiter.admit(limits.PASSWORD_PER_USER, str(principal.user_id))
         email = an_email(data.email)
-        user = await proof_wiring.provide_confirm_password(resources)(user_id=principal.user_id, password=data.password)
+        user = await proving.provide_confirm_password(resources)(user_id=principal.user_id, password=data.password)
         async with wiring.control_transaction(resources) as session:
             letters = wiring.provide_letters(resources, session)
             await letters.post(LetterKind.CHANGE_EMAIL, recipient=email, user_id=user.id)

@@ -8,7 +8,7 @@ from litestar.params import JSONBody
 from app.http.auth import CookieNames, Principal
 from app.http.csrf import CsrfTokens
 from app.http.rate_limit import RateLimiter
-from app.identity import proof_wiring, wiring
+from app.identity import wiring
 from app.identity.application.open_session import OpenedSession
 from app.identity.application.sign_in import SignInCommand
 from app.identity.application.sign_up import SignUpCommand
@@ -22,6 +22,7 @@ from app.identity.interfaces.second_factor_shapes import SecondFactorAsked
 from app.identity.interfaces.session_cookies import ended_cookies
 from app.identity.interfaces.shapes import LogInBody, SignedIn, SignedUp, SignUpBody, UserShape, WorkspaceSummary
 from app.identity.interfaces.visits import AnyRequest, cookies_of, open_for, sign_in_cookies, signed_in, visitor_of
+from app.identity.wiring import proving
 from app.kernel.errors import Unauthenticated
 from app.resources import Resources
 
@@ -47,7 +48,7 @@ class AuthController(Controller):
             language=data.language,
             currency=data.currency,
         )
-        await proof_wiring.approve_sign_up(resources, command)
+        await proving.approve_sign_up(resources, command)
         account = await wiring.create_account(resources, command)
         opened = await open_for(resources, account.user, visitor)
         await _note(request, resources, "account.opened", opened)
@@ -63,13 +64,13 @@ class AuthController(Controller):
         await limits.admit_login(limiter, email=data.email, address=visitor.address)
         attempt = await limits.admit_guess(request, resources, limits.PASSWORD_GUESSES, email=data.email)
         try:
-            user = await proof_wiring.provide_sign_in(resources)(SignInCommand(email=data.email, password=data.password))
+            user = await proving.provide_sign_in(resources)(SignInCommand(email=data.email, password=data.password))
         except WrongCredentials:
             log.info("sign_in_refused")
             async with wiring.control_transaction(resources) as session:
                 await note_refusal(session, request=request, resources=resources)
             raise
-        challenge = await proof_wiring.challenge_or_none(resources, user, right_guess=attempt)
+        challenge = await proving.challenge_or_none(resources, user, right_guess=attempt)
         if challenge is not None:
             return Response(SecondFactorAsked(challenge=challenge, expires_at=resources.clock.now() + CHALLENGE_LIFE))
         await wiring.finish_workspaces_of(resources, user)

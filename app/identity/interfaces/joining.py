@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.http.auth import Principal
 from app.http.rate_limit import RateLimiter
-from app.identity import proof_wiring, wiring
+from app.identity import wiring
 from app.identity.application.accept_invitation import NewPerson
 from app.identity.domain.languages import a_language
 from app.identity.domain.names import a_name
@@ -22,6 +22,7 @@ from app.identity.interfaces import limits
 from app.identity.interfaces.account_shapes import TokenBody
 from app.identity.interfaces.team_shapes import JoinBody, Joined, OpenedInvitation
 from app.identity.interfaces.visits import AnyRequest, open_for, sign_in_cookies, visitor_of
+from app.identity.wiring import proving
 from app.kernel.errors import NotFound
 from app.resources import Resources
 
@@ -68,7 +69,7 @@ class JoiningController(Controller):
         await limiter.admit(limits.LINK_PER_ADDRESS.for_address(visitor.address), visitor.address)
         name = a_name(data.name, field="name")
         about = await _known_of(resources, data.token)
-        password = await proof_wiring.provide_approve_password(resources)(data.password, about=[name, *about])
+        password = await proving.provide_approve_password(resources)(data.password, about=[name, *about])
         person = NewPerson(
             name=name,
             language=a_language(data.language),

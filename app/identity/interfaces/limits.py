@@ -4,10 +4,11 @@ import hashlib
 
 from app.http.rate_limit import Limit, RateLimiter
 from app.http.rate_limit_headers import noter_of
-from app.identity import proof_wiring, wiring
+from app.identity import wiring
 from app.identity.domain.emails import folded
 from app.identity.infrastructure.sql_attempts import Attempt
 from app.identity.interfaces.visits import AnyRequest, device_of, visitor_of
+from app.identity.wiring import proving
 from app.resources import Resources
 
 LOGIN_PER_ACCOUNT = Limit(name="login-account", count=5, period_s=60)
@@ -45,7 +46,7 @@ async def admit_guess(request: AnyRequest, resources: Resources, limit: Limit, *
     """Raises TooMany. Strangers share one count per account; each device and address of the account's own has another."""
     address, note = visitor_of(request, resources).address, noter_of(request.scope)
     async with wiring.control_transaction(resources) as session:
-        guessing = proof_wiring.provide_guessing(resources, session)
+        guessing = proving.provide_guessing(resources, session)
         attempt = await guessing.admit(limit, email=email, address=address, device=device_of(request, resources))
     note(attempt.allowance)
     return attempt

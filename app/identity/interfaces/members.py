@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.http.auth import Membership
 from app.http.rate_limit import RateLimiter
-from app.identity import proof_wiring, wiring
+from app.identity import wiring
 from app.identity.domain.accounts import Role
 from app.identity.infrastructure import queries
 from app.identity.infrastructure.session_access import SessionAccess
@@ -21,6 +21,7 @@ from app.identity.interfaces.notes import note_in_workspace
 from app.identity.interfaces.second_factor_shapes import RequirementBody
 from app.identity.interfaces.team_shapes import InvitationBody, Invitations, InvitationShape, Members, MemberShape, OwnerBody, RoleBody
 from app.identity.interfaces.visits import AnyRequest, forget_roles, forget_sessions
+from app.identity.wiring import proving
 from app.kernel.errors import Forbidden
 from app.resources import Resources
 
@@ -109,7 +110,7 @@ class MembersController(Controller):
         """Whether admins need one here. Those without are led to its set-up within 4 s, whoever switches it on included."""
         user_id = membership.principal.user_id
         await limiter.admit(limits.PASSWORD_PER_USER, str(user_id))
-        await proof_wiring.provide_confirm_password(resources)(user_id=user_id, password=data.password)
+        await proving.provide_confirm_password(resources)(user_id=user_id, password=data.password)
         async with wiring.control_transaction(resources) as session:
             await SqlAccounts(session).require_second_factor(membership.workspace_id, is_required=data.is_required)
             await note_in_workspace(
@@ -134,7 +135,7 @@ class MembersController(Controller):
         """By the owner alone, with the password again."""
         user_id = membership.principal.user_id
         await limiter.admit(limits.PASSWORD_PER_USER, str(user_id))
-        await proof_wiring.provide_confirm_password(resources)(user_id=user_id, password=data.password)
+        await proving.provide_confirm_password(resources)(user_id=user_id, password=data.password)
         async with wiring.control_transaction(resources) as session:
             change_team = wiring.provide_change_team(resources, session)
             await change_team.hand_over(workspace_id=membership.workspace_id, owner_id=user_id, to=data.user_id)

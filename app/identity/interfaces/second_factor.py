@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.http.auth import Principal
 from app.http.rate_limit import RateLimiter
-from app.identity import proof_wiring, wiring
+from app.identity import wiring
 from app.identity.domain.accounts import User
 from app.identity.domain.second_factor import SecondFactorOff, WrongCode
 from app.identity.infrastructure import queries
@@ -29,6 +29,7 @@ from app.identity.interfaces.second_factor_shapes import (
 )
 from app.identity.interfaces.shapes import SignedIn
 from app.identity.interfaces.visits import AnyRequest, forget_roles, forget_sessions, sign_in_cookies, signed_in, visitor_of
+from app.identity.wiring import proving
 from app.kernel.errors import NotFound
 from app.resources import Resources
 
@@ -54,10 +55,10 @@ class SecondFactorController(Controller):
             user_id = await wiring.provide_challenges(resources, session).claim(data.challenge)
         user = await _user(resources, user_id)
         attempt = await limits.admit_guess(request, resources, limits.MFA_GUESSES, email=user.email)
-        proof = await proof_wiring.prepare_proof(resources, user_id, code=data.code, recovery_code=data.recovery_code)
+        proof = await proving.prepare_proof(resources, user_id, code=data.code, recovery_code=data.recovery_code)
         try:
             async with wiring.control_transaction(resources) as session:
-                pass_second_factor = proof_wiring.provide_pass_second_factor(resources, session)
+                pass_second_factor = proving.provide_pass_second_factor(resources, session)
                 opened = await pass_second_factor(challenge=data.challenge, user_id=user_id, proof=proof, visitor=visitor)
                 await note_of_person(
                     session,
@@ -68,7 +69,7 @@ class SecondFactorController(Controller):
                     session_id=opened.session_id,
                     second_factor=proof.kind,
                 )
-                await proof_wiring.provide_attempts(resources, session).forgive(attempt)
+                await proving.provide_attempts(resources, session).forgive(attempt)
         except WrongCode:
             await _note_refusal(request, resources, user_id)
             raise
@@ -90,9 +91,9 @@ class SecondFactorController(Controller):
     ) -> ProposedFactor:
         """A secret for the app. Nothing changes until a code of it is confirmed; asking again replaces it."""
         await limiter.admit(limits.PASSWORD_PER_USER, str(principal.user_id))
-        user = await proof_wiring.provide_confirm_password(resources)(user_id=principal.user_id, password=data.password)
+        user = await proving.provide_confirm_password(resources)(user_id=principal.user_id, password=data.password)
         async with wiring.control_transaction(resources) as session:
-            secret = await proof_wiring.provide_set_up_second_factor(resources, session).propose(user.id)
+            secret = await proving.provide_set_up_second_factor(resources, session).propose(user.id)
         address = TotpCodes().address_for(secret, account=user.email)
         return ProposedFactor(secret=secret, address=address, qr=qr_image(address))
 
@@ -108,11 +109,11 @@ class SecondFactorController(Controller):
         """The factor is on; all other sessions end."""
         await limiter.admit(limits.PASSWORD_PER_USER, str(principal.user_id))
         user = await _user(resources, principal.user_id)
-        codes, hashes, salt = await proof_wiring.provide_make_recovery_codes()()
+        codes, hashes, salt = await proving.provide_make_recovery_codes()()
         async with wiring.control_transaction(resources) as session:
-            set_up = proof_wiring.provide_set_up_second_factor(resources, session)
+            set_up = proving.provide_set_up_second_factor(resources, session)
             ended = await set_up.confirm(user=user, code=data.code, stay=principal.session_id)
-            await proof_wiring.provide_second_factors(resources, session).replace_recovery_codes(user.id, hashes=hashes, salt=salt)
+            await proving.provide_second_factors(resources, session).replace_recovery_codes(user.id, hashes=hashes, salt=salt)
             await _note(session, "second_factor.on", request, resources, principal, sessions_ended=len(ended))
         forget_sessions(request, ended)
         forget_roles(request)
@@ -130,10 +131,10 @@ class SecondFactorController(Controller):
     ) -> RecoveryCodes:
         """The earlier ones no longer open anything."""
         await limiter.admit(limits.PASSWORD_PER_USER, str(principal.user_id))
-        user = await proof_wiring.provide_confirm_password(resources)(user_id=principal.user_id, password=data.password)
-        codes, hashes, salt = await proof_wiring.provide_make_recovery_codes()()
+        user = await proving.provide_confirm_password(resources)(user_id=principal.user_id, password=data.password)
+        codes, hashes, salt = await proving.provide_make_recovery_codes()()
         async with wiring.control_transaction(resources) as session:
-            factors = proof_wiring.provide_second_factors(resources, session)
+            factors = proving.provide_second_factors(resources, session)
             factor = await factors.find(user.id)
             if factor is None or not factor.is_on:
                 raise SecondFactorOff
@@ -151,13 +152,13 @@ class SecondFactorController(Controller):
         limiter: NamedDependency[RateLimiter],
     ) -> None:
         await limiter.admit(limits.PASSWORD_PER_USER, str(principal.user_id))
-        user = await proof_wiring.provide_confirm_password(resources)(user_id=principal.user_id, password=data.password)
+        user = await proving.provide_confirm_password(resources)(user_id=principal.user_id, password=data.password)
         await limits.admit_guess(request, resources, limits.MFA_GUESSES, email=user.email)
-        proof = await proof_wiring.prepare_proof(resources, user.id, code=data.code, recovery_code=data.recovery_code)
+        proof = await proving.prepare_proof(resources, user.id, code=data.code, recovery_code=data.recovery_code)
         try:
             async with wiring.control_transaction(resources) as session:
-                await proof_wiring.provide_prove_second_factor(resources, session)(user_id=user.id, proof=proof)
-                await proof_wiring.provide_turn_off_second_factor(resources, session).by_owner(user)
+                await proving.provide_prove_second_factor(resources, session)(user_id=user.id, proof=proof)
+                await proving.provide_turn_off_second_factor(resources, session).by_owner(user)
                 await _note(session, "second_factor.off", request, resources, principal)
         except WrongCode:
             await _note_refusal(request, resources, user.id)
