@@ -25,6 +25,7 @@ def provide_export(resources: Resources) -> ExportWorkspace:
         sessions=resources.sessions,
         media=open_store(resources.settings.storage_url),
         accounts=provide_moved_accounts(resources),
+        data_keys=resources.data_keys,
         clock=resources.clock,
     )
 
@@ -36,6 +37,7 @@ def provide_import(resources: Resources) -> ImportWorkspace:
         media=open_store(resources.settings.storage_url),
         accounts=provide_moved_accounts(resources),
         numbers=provide_moved_numbers(resources),
+        data_keys=resources.data_keys,
     )
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.kernel.clock import Clock
 from app.kernel.errors import DomainError, NotFound
+from tenants.data_keys import shred
 from tenants.directory import TenantDirectory, read_tenant
 from tenants.portability.manifest import media_prefix
 from tenants.portability.ports import Accounts, MediaStore
@@ -76,6 +77,7 @@ class Retirement:
             await self._media.delete(key)
         await self._accounts.remove(tenant.workspace_id)
         async with self._sessions.control() as session:
+            await shred(session, tenant.workspace_id)
             await session.execute(delete(tenants_table).where(_t.workspace_id == tenant.workspace_id))
             mark_stale(session, workspace_key(tenant.workspace_id))
             await session.commit()

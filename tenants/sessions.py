@@ -7,6 +7,7 @@ transaction: a pooled connection, or a PgBouncer between us, forgets it at COMMI
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from sqlalchemy import Connection, event
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 _BINDING = "shopme.binding"
 _STALE = "shopme.stale"
 CONTROL_PATH = "platform, shared"
+PLATFORM = UUID(int=0)  # stands for the platform where a workspace's id is asked for
 
+LoadKey = Callable[[UUID], Awaitable[None]]
 Announce = Callable[[frozenset[str]], Awaitable[None]]
 
 
@@ -57,22 +60,36 @@ class Sessions:
         self._clusters = dict(clusters)
         self._roles = {name: Roles(cluster) for name, cluster in self._clusters.items()}
         self.announce: Announce | None = None
+        self.load_key: LoadKey | None = None
 
     @asynccontextmanager
     async def tenant(self, tenant: Tenant) -> AsyncIterator[AsyncSession]:
         """A session that sees this tenant's tables and `shared`, and no other tenant's. Raises WorkspaceMigrating."""
         require_ready(tenant)
+        await self._load_key(tenant.workspace_id)
         async with self._session(self._clusters[tenant.cluster], role=role_name(tenant.schema), path=tenant.search_path) as session:
             yield session
 
     @asynccontextmanager
     async def control(self) -> AsyncIterator[AsyncSession]:
         """A session that sees `platform` and `shared`, and no tenant's tables."""
-        async with self._session(self._clusters["main"], role=PLATFORM_ROLE, path=CONTROL_PATH) as session:
+        await self._load_key(PLATFORM)
+        async with self.bare_control() as session:
             yield session
             stale = frozenset(session.info.pop(_STALE, ()))
         if stale and self.announce is not None:
             await self.announce(stale)
+
+    @asynccontextmanager
+    async def bare_control(self) -> AsyncIterator[AsyncSession]:
+        """The same before the platform's data key is there: for those who fetch it."""
+        async with self._session(self._clusters["main"], role=PLATFORM_ROLE, path=CONTROL_PATH) as session:
+            yield session
+
+    async def _load_key(self, workspace_id: UUID) -> None:
+        """What is sealed in a session's tables can be opened in it: the data key comes first."""
+        if self.load_key is not None:
+            await self.load_key(workspace_id)
 
     @asynccontextmanager
     async def cluster(self, name: str) -> AsyncIterator[AsyncSession]:

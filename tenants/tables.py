@@ -55,3 +55,23 @@ spare_homes_table = Table(
     Column("claimed_for", Uuid, nullable=True, unique=True),
     moment("created_at", server_default=text("now()")),
 )
+
+# One for each workspace, and one for the platform under the nil id: what its secrets are sealed with, itself wrapped by a key of
+# SHOPME_SECRET_KEYS (`kid`). Without its row a workspace's secrets are lost, here and in every copy.
+data_keys_table = Table(
+    "data_keys",
+    platform_metadata,
+    Column("workspace_id", Uuid, primary_key=True),
+    text_column("id", unique=True),
+    text_column("kid"),
+    text_column("wrapped"),
+    moment("created_at", server_default=text("now()")),
+)
+
+# Keys of SHOPME_SECRET_KEYS that something may be sealed with: they must not be missing until a rotation has gone through.
+known_kids_table = Table(
+    "known_kids",
+    platform_metadata,
+    text_column("kid", primary_key=True),
+    moment("noted_at", server_default=text("now()")),
+)

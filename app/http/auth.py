@@ -2,20 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
 from litestar import Request
-from litestar.datastructures import State
-from litestar.di import NamedDependency
-from litestar.params import FromPath
+from litestar.connection import ASGIConnection
+from litestar.handlers import BaseRouteHandler
 
 from app.http import ceilings
-from app.http.permissions import roles_for
+from app.http.permissions import PERMISSIONS, roles_for
 from app.http.rate_limit import Limit
 from app.http.rate_limit_headers import limiter_for
 from app.kernel.errors import Forbidden, NotFound, Unauthenticated
 from app.settings import Settings
+
+AnyConnection = ASGIConnection[Any, Any, Any, Any]
+_PRINCIPAL, _MEMBERSHIP = "principal", "membership"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,45 +74,77 @@ class CookieNames:
         return cls(access=f"{prefix}access", refresh=f"{prefix}refresh", csrf=f"{prefix}csrf", device=f"{prefix}device")
 
 
-async def provide_principal(request: Request, state: State) -> Principal:  # type: ignore[type-arg]
-    """The person of the access cookie. Raises Unauthenticated, TooMany."""
-    token = request.cookies.get(CookieNames.of(state.resources.settings).access)
-    if not token:
-        raise Unauthenticated("No one is signed in.")
-    access: Access = state.access
-    principal = await access.principal_of(token)
-    await _count(request, state, ceilings.PER_USER, principal.user_id)
-    return principal
+async def stand_at_the_door(connection: AnyConnection, handler: BaseRouteHandler) -> None:
+    """For every route, before anything of the request is read or opened: what app/http/permissions.py asks for, whether or not the
+    handler thinks of asking. Counts what is written, sent and exported. Raises Unauthenticated, NotFound, Forbidden, TooMany."""
+    permission = PERMISSIONS.get(str(getattr(handler, "operation_id", None)))
+    if permission is None or permission.is_public:
+        return  # the framework's own OPTIONS and documentation; of our routes none is unlisted
+    if permission.is_platform:
+        principal = await _platform_admin_of(connection)
+    elif permission.roles is None:
+        principal = await _principal_of(connection)
+    else:
+        membership = await _membership_of(connection, handler=handler)
+        await _count(connection, handler, ceilings.PER_WORKSPACE, membership.workspace_id)
+        principal = membership.principal
+    await _count(connection, handler, ceilings.PER_USER, principal.user_id)
 
 
-async def provide_platform_admin(principal: NamedDependency[Principal]) -> Principal:
-    """The door of what concerns the whole installation. Raises Forbidden."""
+async def provide_principal(request: Request) -> Principal:  # type: ignore[type-arg]
+    """The person of the access cookie. Raises Unauthenticated."""
+    return await _principal_of(request)
+
+
+async def provide_platform_admin(request: Request) -> Principal:  # type: ignore[type-arg]
+    """The door of what concerns the whole installation. Raises Unauthenticated, Forbidden."""
+    return await _platform_admin_of(request)
+
+
+async def provide_membership(request: Request) -> Membership:  # type: ignore[type-arg]
+    """The person as a member of the path's workspace. Raises Unauthenticated, NotFound, Forbidden."""
+    return await _membership_of(request, handler=request.route_handler)
+
+
+async def _principal_of(connection: AnyConnection) -> Principal:
+    known: Principal | None = connection.scope["state"].get(_PRINCIPAL)
+    if known is None:
+        state = connection.app.state
+        token = connection.cookies.get(CookieNames.of(state.resources.settings).access)
+        if not token:
+            raise Unauthenticated("No one is signed in.")
+        access: Access = state.access
+        known = connection.scope["state"][_PRINCIPAL] = await access.principal_of(token)
+    return known
+
+
+async def _platform_admin_of(connection: AnyConnection) -> Principal:
+    principal = await _principal_of(connection)
     if not principal.is_platform_admin:
         raise Forbidden("This is for those who run the platform.")
     return principal
 
 
-async def provide_membership(
-    request: Request,  # type: ignore[type-arg]
-    state: State,
-    principal: NamedDependency[Principal],
-    workspace_id: FromPath[UUID],
-) -> Membership:
-    """The door of a workspace, opened as app/http/permissions.py says. Strangers learn nothing: somebody else's workspace and a
-    missing one answer alike. Raises NotFound, Forbidden, SecondFactorRequired, TooMany."""
-    access: Access = state.access
+async def _membership_of(connection: AnyConnection, *, handler: BaseRouteHandler) -> Membership:
+    """Strangers learn nothing: somebody else's workspace and a missing one answer alike."""
+    known: Membership | None = connection.scope["state"].get(_MEMBERSHIP)
+    if known is not None:
+        return known
+    principal = await _principal_of(connection)
+    workspace_id: UUID = connection.path_params["workspace_id"]
+    access: Access = connection.app.state.access
     role = await access.role_in(user_id=principal.user_id, workspace_id=workspace_id)
     if role is None:
         raise NotFound("There is no such workspace.", workspace_id=str(workspace_id))
-    allowed = roles_for(request.route_handler.operation_id)
+    allowed = roles_for(getattr(handler, "operation_id", None))
     if role not in allowed:
         raise Forbidden("Your role does not allow this.", role=role, needs=sorted(allowed))
-    await _count(request, state, ceilings.PER_WORKSPACE, workspace_id)
-    return Membership(principal=principal, workspace_id=workspace_id, role=role)
+    known = connection.scope["state"][_MEMBERSHIP] = Membership(principal=principal, workspace_id=workspace_id, role=role)
+    return known
 
 
-async def _count(request: Request, state: State, limits: Mapping[ceilings.Act, Limit], subject: UUID) -> None:  # type: ignore[type-arg]
+async def _count(connection: AnyConnection, handler: BaseRouteHandler, limits: Mapping[ceilings.Act, Limit], subject: UUID) -> None:
     """Raises TooMany."""
-    act = ceilings.act_of(request.route_handler.operation_id, request.method)
+    act = ceilings.act_of(getattr(handler, "operation_id", None), str(connection.scope.get("method", "GET")))
     if act is not None:
-        await limiter_for(request.scope, state.limiter).admit(limits[act], str(subject))
+        await limiter_for(connection.scope, connection.app.state.limiter).admit(limits[act], str(subject))

@@ -5,10 +5,11 @@ from pathlib import Path
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.kernel.clock import Clock
+from tenants.data_keys import DataKeys
 from tenants.migrator import current_revision
 from tenants.portability.archive import ArchiveWriter, writing
 from tenants.portability.contents import TableContents, tables_of
-from tenants.portability.manifest import FORMAT, Manifest, MediaEntry, TableEntry, media_prefix
+from tenants.portability.manifest import FORMAT, DataKeyEntry, Manifest, MediaEntry, TableEntry, media_prefix
 from tenants.portability.ports import Accounts, MediaStore
 from tenants.sessions import Sessions
 from tenants.tenant import Tenant
@@ -29,8 +30,9 @@ _COPY_TIMEOUT_S = 3600.0
 class ExportWorkspace:
     """Customers go on writing meanwhile: the export shows the instant it began. A suspended workspace exports like any other."""
 
-    def __init__(self, *, sessions: Sessions, media: MediaStore, accounts: Accounts, clock: Clock) -> None:
+    def __init__(self, *, sessions: Sessions, media: MediaStore, accounts: Accounts, data_keys: DataKeys, clock: Clock) -> None:
         self._sessions = sessions
+        self._data_keys = data_keys
         self._media = media
         self._accounts = accounts
         self._clock = clock
@@ -56,9 +58,14 @@ class ExportWorkspace:
                 workspace=await self._accounts.describe(tenant.workspace_id),
                 tables=tables,
                 media=await self._copy_media(tenant, archive),
+                data_key=await self._data_key(tenant),
             )
             archive.close(manifest)
         return manifest
+
+    async def _data_key(self, tenant: Tenant) -> DataKeyEntry | None:
+        kept = await self._data_keys.wrapped(tenant.workspace_id)
+        return None if kept is None else DataKeyEntry(id=kept.id, kid=kept.kid, wrapped=kept.wrapped)
 
     async def _copy_media(self, tenant: Tenant, archive: ArchiveWriter) -> list[MediaEntry]:
         """After the rows: a file is stored before its row is, so every row of the snapshot finds its file."""
