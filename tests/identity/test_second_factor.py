@@ -206,7 +206,7 @@ async def test_the_database_holds_neither_the_secret_nor_a_recovery_code(owner, 
         hashes = (await session.execute(text("SELECT code_hash FROM platform.recovery_codes"))).scalars().all()
     assert not [kept for kept in factors if secret in kept]
     assert not {kept for kept in hashes for code in codes if code in kept or code.replace("-", "") in kept}
-    assert all(kept.startswith("v1|") for kept in factors)
+    assert all(kept.startswith("v2|") for kept in factors)
 
 
 async def test_its_owner_gets_a_letter_when_it_goes_on_and_off(owner, clock, post_office):

@@ -117,8 +117,7 @@ second_factors_table = Table(
     "second_factors",
     platform_metadata,
     Column("user_id", Uuid, ForeignKey("platform.users.id", ondelete="CASCADE"), primary_key=True),
-    # Sealed for this very row.
-    text_column("secret"),
+    sealed_column("secret"),
     moment("created_at"),
     # Set when a first code proved that the app has the secret; until then it counts for nothing.
     moment("confirmed_at", nullable=True),
