@@ -18,7 +18,7 @@ from app.catalog.interfaces.offers import OffersController
 from app.catalog.interfaces.products import ProductsController
 from app.conversations.infrastructure.backlog import read_backlog
 from app.conversations.infrastructure.intake import WebhookIntake
-from app.conversations.interfaces.attachments import get_attachment
+from app.conversations.interfaces.attachments import get_attachment, get_thumbnail
 from app.conversations.interfaces.conversations import ConversationsController, MessagesController
 from app.conversations.interfaces.live_events import follow_events, render_changes
 from app.conversations.interfaces.numbers import NumbersController
@@ -67,6 +67,7 @@ ROUTES: list[Any] = [
     MessagesController,
     follow_events,
     get_attachment,
+    get_thumbnail,
     ProductsController,
     CategoriesController,
     OffersController,
