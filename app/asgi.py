@@ -87,7 +87,7 @@ def create_app(settings: Settings) -> ASGIApp:
     @asynccontextmanager
     async def lifespan(app: Litestar) -> AsyncIterator[None]:
         async with open_resources(settings, subscriptions=subscriptions()) as resources:
-            hub = LiveHub(sessions=resources.sessions, redis=resources.redis, render=render_changes)
+            hub = LiveHub(sessions=resources.sessions, locate=resources.routing.by_workspace, redis=resources.redis, render=render_changes)
             intake = WebhookIntake(sessions=resources.sessions, waker=resources.waker)
             app.state.resources = resources
             app.state.access = provide_access(resources)
