@@ -18,6 +18,7 @@ from app.database.wake import JobQueue, Waker
 from app.integrations.outbound.client import open_client
 from app.integrations.outbound.policy import OutboundPolicy, policy_of
 from app.integrations.whatsapp.media import META_HOSTS, META_SUFFIXES
+from app.integrations.whatsapp.shared_pace import SharedPace
 from app.kernel.clock import Clock, SystemClock
 from app.settings import Settings
 from tenants.clusters import open_sessions
@@ -48,6 +49,7 @@ class Resources:
     secrets: SecretBox
     data_keys: DataKeys
     waker: Waker
+    pace: SharedPace
     subscriptions: Subscriptions
 
     @asynccontextmanager
@@ -98,6 +100,7 @@ async def open_resources(
                     secrets=SecretBox(settings.secret_keys, loaded=loaded),
                     data_keys=data_keys,
                     waker=Waker(redis=redis, queue=queue_of(redis)),
+                    pace=SharedPace(redis),
                     subscriptions=subscriptions,
                 )
     finally:

@@ -94,6 +94,7 @@ PERMISSIONS: dict[str, Permission] = {
     "sendMessage": Permission("message", "send", TEAM),
     "retryMessage": Permission("message", "send again", TEAM),
     "getAttachment": Permission("attachment", "read", TEAM),
+    "getThumbnail": Permission("attachment", "read small", TEAM),
     "readCart": Permission("cart", "read", TEAM),
     "listProducts": Permission("product", "list", TEAM),
     "readProduct": Permission("product", "read", TEAM),
