@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.database.unit_of_work import UnitOfWork
 from app.http.auth import Membership, provide_membership, provide_platform_admin, provide_principal
 from app.http.rate_limit import RateLimiter
+from app.http.rate_limit_headers import limiter_for
 from app.kernel.errors import Conflict
 from app.resources import Resources
 from tenants.suspension import WorkspaceSuspended
@@ -30,9 +31,8 @@ async def provide_resources(state: State) -> Resources:
     return resources
 
 
-async def provide_limiter(state: State) -> RateLimiter:
-    limiter: RateLimiter = state.limiter
-    return limiter
+async def provide_limiter(request: Request, state: State) -> RateLimiter:  # type: ignore[type-arg]
+    return limiter_for(request.scope, state.limiter)
 
 
 async def provide_tenant(request: Request, state: State, membership: NamedDependency[Membership]) -> Tenant:  # type: ignore[type-arg]

@@ -157,6 +157,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/mfa": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read */
+        get: operations["readSecondFactor"];
+        put?: never;
+        /** PassIt */
+        post: operations["passSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/mfa/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm */
+        post: operations["confirmSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/mfa/off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** TurnOff */
+        post: operations["removeSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/mfa/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Renew */
+        post: operations["renewRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/mfa/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose */
+        post: operations["proposeSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/password": {
         parameters: {
             query?: never;
@@ -389,6 +475,23 @@ export interface paths {
         };
         /** A customer's file */
         get: operations["getAttachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/attachments/{attachment_id}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A small copy of a customer's picture */
+        get: operations["getThumbnail"];
         put?: never;
         post?: never;
         delete?: never;
@@ -638,23 +741,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/workspaces/{workspace_id}/conversations/{conversation_id}/templates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Templates that may be sent in a conversation */
-        get: operations["listSendableTemplates"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/workspaces/{workspace_id}/events": {
         parameters: {
             query?: never;
@@ -757,6 +843,23 @@ export interface paths {
         head?: never;
         /** ChangeRole */
         patch: operations["changeRole"];
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/members/{user_id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** EndSessions */
+        delete: operations["endMemberSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/workspaces/{workspace_id}/messages/{message_id}/retry": {
@@ -934,25 +1037,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/workspaces/{workspace_id}/templates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List templates, newest change first */
-        get: operations["listTemplates"];
-        put?: never;
-        /** Start a template as a draft */
-        post: operations["createTemplate"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/workspaces/{workspace_id}/templates/check": {
+    "/api/workspaces/{workspace_id}/second-factor": {
         parameters: {
             query?: never;
             header?: never;
@@ -961,95 +1046,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What Meta would say, and what a customer would see */
-        post: operations["checkTemplate"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/workspaces/{workspace_id}/templates/samples": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Upload the sample of a header */
-        post: operations["uploadTemplateSample"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/workspaces/{workspace_id}/templates/sync": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Bring the list up to date with Meta */
-        post: operations["syncTemplates"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/workspaces/{workspace_id}/templates/{template_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One template */
-        get: operations["getTemplate"];
-        /** Change a template */
-        put: operations["updateTemplate"];
-        post?: never;
-        /** Delete a template, at Meta too */
-        delete: operations["deleteTemplate"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/workspaces/{workspace_id}/templates/{template_id}/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** The message these values make */
-        post: operations["previewTemplate"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/workspaces/{workspace_id}/templates/{template_id}/submit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Send a draft to Meta for review */
-        post: operations["submitTemplate"];
+        /** RequireSecondFactor */
+        post: operations["requireSecondFactor"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1065,23 +1063,6 @@ export interface paths {
         };
         /** ReadPicture */
         get: operations["readProductPicture"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/media/templates/{workspace_id}/{file_name}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** ReadSample */
-        get: operations["readTemplateSample"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1120,6 +1101,7 @@ export interface components {
             mimeType: string | null;
             sizeBytes: number | null;
             state: string;
+            thumbnailUrl: string | null;
             url: string | null;
         };
         /** AuditEntryShape */
@@ -1144,28 +1126,6 @@ export interface components {
         AuthorView: {
             kind: string;
             name: string | null;
-        };
-        /** BlankView */
-        BlankView: {
-            key: string;
-            kind: string;
-            label: string;
-            sample: string;
-        };
-        /** ButtonShape */
-        ButtonShape: {
-            /** @default  */
-            flowId?: string;
-            /** @enum {string} */
-            kind: "QUICK_REPLY" | "URL" | "PHONE_NUMBER" | "COPY_CODE" | "FLOW";
-            /** @default  */
-            phoneNumber?: string;
-            /** @default  */
-            sample?: string;
-            /** @default  */
-            text?: string;
-            /** @default  */
-            url?: string;
         };
         /** CartLineResponse */
         CartLineResponse: {
@@ -1206,19 +1166,9 @@ export interface components {
             productCount: number;
             slug: string;
         };
-        /** CheckRequest */
-        CheckRequest: {
-            draft: components["schemas"]["DraftShape"];
-            templateId?: string | null;
-            wabaId?: string | null;
-        };
-        /** CheckView */
-        CheckView: {
-            components: {
-                [key: string]: unknown;
-            }[];
-            findings: components["schemas"]["FindingView"][];
-            preview: components["schemas"]["Preview"];
+        /** CodeBody */
+        CodeBody: {
+            code: string;
         };
         /** ConnectNumberRequest */
         ConnectNumberRequest: {
@@ -1272,30 +1222,6 @@ export interface components {
             phone: string | null;
             userId: string | null;
         };
-        /** DraftShape */
-        DraftShape: {
-            /** @default false */
-            addSecurityRecommendation?: boolean;
-            /** @default  */
-            body?: string;
-            buttons?: components["schemas"]["ButtonShape"][];
-            /** @enum {string} */
-            category: "MARKETING" | "UTILITY" | "AUTHENTICATION";
-            codeExpirationMinutes?: number | null;
-            /** @default  */
-            footer?: string;
-            header?: components["schemas"]["HeaderShape"] | null;
-            language: string;
-            name: string;
-            /**
-             * @default POSITIONAL
-             * @enum {string}
-             */
-            parameterFormat?: "POSITIONAL" | "NAMED";
-            samples?: {
-                [key: string]: string;
-            };
-        };
         /** EmailBody */
         EmailBody: {
             email: string;
@@ -1305,38 +1231,9 @@ export interface components {
             field: string;
             message: string;
         };
-        /** FillRequest */
-        FillRequest: {
-            values: {
-                [key: string]: unknown;
-            };
-        };
-        /** FindingView */
-        FindingView: {
-            code: string;
-            facts: {
-                [key: string]: unknown;
-            };
-            field: string;
-            /** @enum {string} */
-            severity: "error" | "warning" | "hint";
-        };
         /** ForgottenBody */
         ForgottenBody: {
             email: string;
-        };
-        /** HeaderShape */
-        HeaderShape: {
-            /** @enum {string} */
-            format: "TEXT" | "IMAGE" | "VIDEO" | "DOCUMENT" | "LOCATION";
-            /** @default  */
-            handle?: string;
-            /** @default  */
-            sample?: string;
-            /** @default  */
-            sampleUrl?: string;
-            /** @default  */
-            text?: string;
         };
         /** InvitationBody */
         InvitationBody: {
@@ -1393,6 +1290,7 @@ export interface components {
         /** MemberShape */
         MemberShape: {
             email: string;
+            hasSecondFactor: boolean | null;
             isOwner: boolean;
             /** Format: date-time */
             joinedAt: string;
@@ -1485,11 +1383,6 @@ export interface components {
             /** @default  */
             unit?: string;
         };
-        /** NewTemplate */
-        NewTemplate: {
-            draft: components["schemas"]["DraftShape"];
-            wabaId?: string | null;
-        };
         /** NewWorkspace */
         NewWorkspace: {
             /** Format: uuid */
@@ -1558,36 +1451,14 @@ export interface components {
             /** Format: uuid */
             userId: string;
         };
+        /** PasswordBody */
+        PasswordBody: {
+            password: string;
+        };
         /** PictureForm */
         PictureForm: {
             /** Format: binary */
             file: string;
-        };
-        /** Preview */
-        Preview: {
-            body: string;
-            buttons?: components["schemas"]["PreviewButton"][];
-            cards?: {
-                [key: string]: unknown;
-            }[];
-            footer?: string | null;
-            header?: components["schemas"]["PreviewHeader"] | null;
-        };
-        /** PreviewButton */
-        PreviewButton: {
-            code?: string | null;
-            phoneNumber?: string | null;
-            text: string;
-            type: string;
-            url?: string | null;
-        };
-        /** PreviewHeader */
-        PreviewHeader: {
-            format: string;
-            media?: {
-                [key: string]: unknown;
-            } | null;
-            text?: string | null;
         };
         /** @description RFC 9457. `code` is what programs switch on; `facts` and `errors` are there when there is something to say. */
         Problem: {
@@ -1646,6 +1517,12 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
+        /** ProposedFactor */
+        ProposedFactor: {
+            address: string;
+            qr: string;
+            secret: string;
+        };
         /** QuotedView */
         QuotedView: {
             author: components["schemas"]["AuthorView"];
@@ -1657,6 +1534,10 @@ export interface components {
         /** ReactionView */
         ReactionView: {
             emoji: string;
+        };
+        /** RecoveryCodes */
+        RecoveryCodes: {
+            recoveryCodes: string[];
         };
         /** ReplayRequest */
         ReplayRequest: {
@@ -1672,6 +1553,11 @@ export interface components {
             count: number;
             more: boolean;
         };
+        /** RequirementBody */
+        RequirementBody: {
+            isRequired: boolean;
+            password: string;
+        };
         /** ResetBody */
         ResetBody: {
             password: string;
@@ -1682,44 +1568,36 @@ export interface components {
             /** @enum {string} */
             role: "admin" | "manager" | "agent";
         };
-        /** SampleForm */
-        SampleForm: {
-            /** Format: binary */
-            file: string;
-            waba_id: string;
+        /** SecondFactorAsked */
+        SecondFactorAsked: {
+            challenge: string;
+            /** Format: date-time */
+            expiresAt: string;
         };
-        /** SampleView */
-        SampleView: {
-            /** @enum {string} */
-            format: "IMAGE" | "VIDEO" | "DOCUMENT";
-            handle: string;
-            sampleUrl: string;
+        /** SecondFactorShape */
+        SecondFactorShape: {
+            isOn: boolean;
+            recoveryCodesLeft: number;
+            since: string | null;
+        };
+        /** SecondStepBody */
+        SecondStepBody: {
+            challenge: string;
+            /** @default  */
+            code?: string;
+            /** @default  */
+            recoveryCode?: string;
         };
         /** SendMessageRequest */
         SendMessageRequest: {
             /** Format: uuid */
             clientId: string;
-            template?: components["schemas"]["TemplateBody"] | null;
-            /** @default  */
-            text?: string | components["schemas"]["TextBody"];
+            text: string | components["schemas"]["TextBody"];
             /**
              * @default text
-             * @enum {string}
+             * @constant
              */
-            type?: "text" | "template";
-        };
-        /** SendableList */
-        SendableList: {
-            items: components["schemas"]["SendableView"][];
-            nextCursor?: string | null;
-        };
-        /** SendableView */
-        SendableView: {
-            isStopped: boolean;
-            suggested: {
-                [key: string]: unknown;
-            };
-            template: components["schemas"]["TemplateView"];
+            type?: "text";
         };
         /** SessionShape */
         SessionShape: {
@@ -1762,61 +1640,6 @@ export interface components {
         StockChangeBody: {
             by: number;
         };
-        /** SyncView */
-        SyncView: {
-            count: number;
-        };
-        /** TemplateBody */
-        TemplateBody: {
-            components?: {
-                [key: string]: unknown;
-            }[] | null;
-            language: string | components["schemas"]["TemplateLanguage"];
-            name: string;
-            values?: {
-                [key: string]: unknown;
-            } | null;
-        };
-        /** TemplateLanguage */
-        TemplateLanguage: {
-            code: string;
-        };
-        /** TemplatePage */
-        TemplatePage: {
-            items: components["schemas"]["TemplateView"][];
-            lastSyncedAt: string | null;
-            nextCursor: string | null;
-        };
-        /** TemplateView */
-        TemplateView: {
-            blanks: components["schemas"]["BlankView"][];
-            category: string;
-            components: {
-                [key: string]: unknown;
-            }[];
-            /** Format: date-time */
-            createdAt: string;
-            draft: components["schemas"]["DraftShape"] | null;
-            /** Format: uuid */
-            id: string;
-            isEditable: boolean;
-            language: string;
-            metaId: string | null;
-            name: string;
-            nextCategory: string | null;
-            parameterFormat: string;
-            preview: components["schemas"]["Preview"];
-            quality: string | null;
-            rejectedReason: string | null;
-            status: string;
-            statusNote: {
-                [key: string]: unknown;
-            } | null;
-            syncedAt: string | null;
-            /** Format: date-time */
-            updatedAt: string;
-            wabaId: string;
-        };
         /** TextBody */
         TextBody: {
             body: string;
@@ -1842,10 +1665,19 @@ export interface components {
         TokenBody: {
             token: string;
         };
+        /** TurnOffBody */
+        TurnOffBody: {
+            /** @default  */
+            code?: string;
+            password: string;
+            /** @default  */
+            recoveryCode?: string;
+        };
         /** UserShape */
         UserShape: {
             email: string;
             emailVerified: boolean;
+            hasSecondFactor: boolean;
             /** Format: uuid */
             id: string;
             /** @default false */
@@ -1906,6 +1738,7 @@ export interface components {
             language: string;
             name: string;
             role: string;
+            secondFactorRequired: boolean;
             status: string;
             suspendedReason: string | null;
             timezone: string;
@@ -1917,6 +1750,7 @@ export interface components {
             id: string;
             language: string;
             name: string;
+            needsSecondFactor: boolean;
             role: string;
             status: string;
         };
@@ -2246,7 +2080,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SignedIn"];
+                    "application/json": components["schemas"]["SignedIn"] | components["schemas"]["SecondFactorAsked"];
                 };
             };
             400: components["responses"]["Invalid"];
@@ -2310,6 +2144,199 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorShape"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    passSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondStepBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["UpstreamRefused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    confirmSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["UpstreamRefused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TurnOffBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["UpstreamRefused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    renewRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["UpstreamRefused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    proposeSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposedFactor"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["UpstreamRefused"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
         };
@@ -2786,6 +2813,36 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getThumbnail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+                attachment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
                 };
             };
             400: components["responses"]["Invalid"];
@@ -3351,36 +3408,6 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    listSendableTemplates: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspace_id: string;
-                conversation_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SendableList"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
     followEvents: {
         parameters: {
             query?: {
@@ -3613,6 +3640,37 @@ export interface operations {
                 "application/json": components["schemas"]["RoleBody"];
             };
         };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["UpstreamRefused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    endMemberSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Request fulfilled, nothing follows */
             204: {
@@ -4134,44 +4192,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    listTemplates: {
-        parameters: {
-            query?: {
-                view?: "all" | "draft" | "pending" | "approved" | "rejected" | "paused";
-                quality?: "GREEN" | "YELLOW" | "RED" | "UNKNOWN" | null;
-                category?: "MARKETING" | "UTILITY" | "AUTHENTICATION" | null;
-                q?: string | null;
-                cursor?: string | null;
-                /** @description Items a page; 50 when not given. */
-                limit?: number | null;
-            };
-            header?: never;
-            path: {
-                workspace_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TemplatePage"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    createTemplate: {
+    requireSecondFactor: {
         parameters: {
             query?: never;
             header?: never;
@@ -4182,213 +4203,9 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewTemplate"];
+                "application/json": components["schemas"]["RequirementBody"];
             };
         };
-        responses: {
-            /** @description Document created, URL follows */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TemplateView"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
-            413: components["responses"]["TooLarge"];
-            422: components["responses"]["UpstreamRefused"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    checkTemplate: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspace_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CheckRequest"];
-            };
-        };
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CheckView"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
-            413: components["responses"]["TooLarge"];
-            422: components["responses"]["UpstreamRefused"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    uploadTemplateSample: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspace_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "multipart/form-data": components["schemas"]["SampleForm"];
-            };
-        };
-        responses: {
-            /** @description Document created, URL follows */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SampleView"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
-            413: components["responses"]["TooLarge"];
-            422: components["responses"]["UpstreamRefused"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    syncTemplates: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspace_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SyncView"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
-            413: components["responses"]["TooLarge"];
-            422: components["responses"]["UpstreamRefused"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    getTemplate: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspace_id: string;
-                template_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TemplateView"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    updateTemplate: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspace_id: string;
-                template_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DraftShape"];
-            };
-        };
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TemplateView"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
-            413: components["responses"]["TooLarge"];
-            422: components["responses"]["UpstreamRefused"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    deleteTemplate: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspace_id: string;
-                template_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
         responses: {
             /** @description Request fulfilled, nothing follows */
             204: {
@@ -4396,76 +4213,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
-            413: components["responses"]["TooLarge"];
-            422: components["responses"]["UpstreamRefused"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    previewTemplate: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspace_id: string;
-                template_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["FillRequest"];
-            };
-        };
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Preview"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
-            413: components["responses"]["TooLarge"];
-            422: components["responses"]["UpstreamRefused"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    submitTemplate: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspace_id: string;
-                template_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TemplateView"];
-                };
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
@@ -4498,35 +4245,6 @@ export interface operations {
                 };
                 content: {
                     "image/jpeg": string;
-                };
-            };
-            400: components["responses"]["Invalid"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    readTemplateSample: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspace_id: string;
-                file_name: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": string;
                 };
             };
             400: components["responses"]["Invalid"];
