@@ -18,6 +18,7 @@ from app.database.wake import JobQueue, Waker
 from app.integrations.outbound.client import open_client
 from app.integrations.outbound.policy import OutboundPolicy, policy_of
 from app.integrations.whatsapp.media import META_HOSTS, META_SUFFIXES
+from app.kernel.acts import Actor
 from app.kernel.clock import Clock, SystemClock
 from app.settings import Settings
 from tenants.clusters import open_sessions
@@ -51,8 +52,11 @@ class Resources:
     subscriptions: Subscriptions
 
     @asynccontextmanager
-    async def work(self, tenant: Tenant) -> AsyncIterator[UnitOfWork]:
-        """A unit of work in the tenant's schema. Whoever opens it commits; leaving without a commit rolls back."""
+    async def work(self, tenant: Tenant, *, actor: Actor | None = None) -> AsyncIterator[UnitOfWork]:
+        """A unit of work in the tenant's schema. Whoever opens it commits; leaving without a commit rolls back.
+
+        `actor` is who is at work, for the audit log; None for the product itself.
+        """
         async with self.sessions.tenant(tenant) as session:
             yield UnitOfWork(
                 session=session,
@@ -61,6 +65,7 @@ class Resources:
                 clock=self.clock,
                 subscriptions=self.subscriptions,
                 after_commit=self.waker,
+                actor=actor,
             )
 
 
