@@ -28,6 +28,7 @@ class CustomerCard:
     user_id: str | None
     language: str | None
     assistant_enabled: bool
+    has_opted_out: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -62,6 +62,7 @@ def _card(customer: Customer) -> CustomerCard:
         user_id=customer.user_id,
         language=customer.language,
         assistant_enabled=customer.assistant_enabled,
+        has_opted_out=customer.marketing_opt_out_at is not None,
     )
 
 

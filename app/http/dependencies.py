@@ -12,6 +12,7 @@ from app.database.unit_of_work import UnitOfWork
 from app.http.auth import Membership, provide_membership, provide_platform_admin, provide_principal
 from app.http.client_address import client_address
 from app.http.rate_limit import RateLimiter
+from app.http.rate_limit_headers import limiter_for
 from app.kernel.acts import Actor
 from app.kernel.errors import Conflict
 from app.resources import Resources
@@ -32,9 +33,8 @@ async def provide_resources(state: State) -> Resources:
     return resources
 
 
-async def provide_limiter(state: State) -> RateLimiter:
-    limiter: RateLimiter = state.limiter
-    return limiter
+async def provide_limiter(request: Request, state: State) -> RateLimiter:  # type: ignore[type-arg]
+    return limiter_for(request.scope, state.limiter)
 
 
 async def provide_tenant(request: Request, state: State, membership: NamedDependency[Membership]) -> Tenant:  # type: ignore[type-arg]

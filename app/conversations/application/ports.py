@@ -104,3 +104,11 @@ class Notices(Protocol):
 
 class Attachments(Protocol):
     async def put(self, *, message_id: UUID, number_id: UUID, media_id: str, state: str, facts: dict[str, Any]) -> None: ...
+
+
+class StatusMarks(Protocol):
+    """What a status says beside its message: that statuses come at all, and how long a free entry point lasts."""
+
+    async def heard_status(self, number_id: UUID, *, now: datetime) -> None: ...
+
+    async def extend_free_entry(self, conversation_id: UUID, *, until: datetime) -> None: ...
