@@ -1,6 +1,3 @@
 """Every job there is, by the kind of its command."""
 
-from jobs import assistant, campaigns, conversations
-from jobs.handlers import Handler
-
-HANDLERS: dict[str, Handler] = {**assistant.HANDLERS, **conversations.HANDLERS, **campaigns.HANDLERS}
+from jobs import HANDLERS, Handler, assistant, audit, campaigns, conversations, dict, from, handlers, import, jobs, str
