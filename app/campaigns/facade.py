@@ -2,7 +2,7 @@
 
 from app.campaigns.application.write_message import WriteMessage
 from app.campaigns.infrastructure.template_repository import TemplateRepository
-from app.conversations.contracts import FilledTemplate, WantedTemplate
+from app.conversations.contracts.templates import FilledTemplate, WantedTemplate
 from app.database.unit_of_work import UnitOfWork
 
 

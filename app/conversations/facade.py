@@ -8,7 +8,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.conversations.application.change_hands import write_event_line
 from app.conversations.application.queue_message import QueueMessage
 from app.conversations.contracts import (
-    BusinessAccount,
     JournalEntry,
     JournalFilter,
     JournalReading,
@@ -17,6 +16,7 @@ from app.conversations.contracts import (
     TurnCustomer,
     UnansweredMessage,
 )
+from app.conversations.contracts.templates import BusinessAccount
 from app.conversations.domain.conversation import Conversation
 from app.conversations.domain.message import Author, AuthorKind, Message
 from app.conversations.domain.ordered import ordered_products

@@ -4,7 +4,7 @@ from typing import Any
 
 from app.campaigns.application.ports import Templates, Work
 from app.campaigns.domain.template import APPROVED, REJECTED, Template
-from app.conversations.contracts import AccountNoticed
+from app.conversations.contracts.templates import AccountNoticed
 from app.integrations.whatsapp.reading import mapping, string
 from app.kernel.commands import Command
 

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from app.campaigns.domain.template import Template
-from app.conversations.contracts import BusinessAccount
+from app.conversations.contracts.templates import BusinessAccount
 from app.kernel.clock import Clock
 from app.kernel.commands import Command
 

@@ -2,7 +2,7 @@
 
 from app.campaigns.application.ports import Templates
 from app.campaigns.domain.filling import payload_of, rendered
-from app.conversations.contracts import FilledTemplate, WantedTemplate
+from app.conversations.contracts.templates import FilledTemplate, WantedTemplate
 from app.kernel.errors import NotFound
 
 

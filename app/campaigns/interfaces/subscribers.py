@@ -1,7 +1,7 @@
 """Meta's webhooks about templates arrive with those about accounts."""
 
 from app.campaigns.wiring import provide_note_template_event
-from app.conversations.contracts import AccountNoticed
+from app.conversations.contracts.templates import AccountNoticed
 from app.database.unit_of_work import UnitOfWork
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from app.conversations.application.ports import Notices, Numbers, Work
-from app.conversations.contracts import AccountNoticed
+from app.conversations.contracts.templates import AccountNoticed
 from app.conversations.domain.number import Number
 from app.integrations.whatsapp.items import AccountNotice
 from app.kernel.phone import digits_of

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
-from app.conversations.contracts import FilledTemplate, WantedTemplate
+from app.conversations.contracts.templates import FilledTemplate, WantedTemplate
 from app.conversations.domain.conversation import Conversation
 from app.conversations.domain.message import Message
 from app.conversations.domain.number import Number

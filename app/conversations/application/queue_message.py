@@ -5,7 +5,8 @@ from uuid import UUID
 from app.conversations.application.announcements import message_changed
 from app.conversations.application.apply_status import deliver_conversation
 from app.conversations.application.ports import Messages, Work
-from app.conversations.contracts import FilledTemplate, OutgoingTemplate, Sendable
+from app.conversations.contracts import OutgoingTemplate
+from app.conversations.contracts.templates import FilledTemplate, Sendable
 from app.conversations.domain.conversation import Conversation
 from app.conversations.domain.delivery import DeliveryStatus
 from app.conversations.domain.message import Author, Message

@@ -7,7 +7,7 @@ from app.conversations.application.announcements import message_changed
 from app.conversations.application.change_hands import silence_assistant
 from app.conversations.application.ports import Conversations, Messages, Work
 from app.conversations.application.queue_message import QueueMessage
-from app.conversations.contracts import FilledTemplate, Sendable
+from app.conversations.contracts.templates import FilledTemplate, Sendable
 from app.conversations.domain.message import Author, AuthorKind, Message
 from app.kernel.errors import Conflict
 

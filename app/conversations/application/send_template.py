@@ -5,7 +5,7 @@ from uuid import UUID
 
 from app.conversations.application.ports import Conversations, Messages, Numbers, TemplateBook
 from app.conversations.application.send_message import SendMessage, SendMessageCommand
-from app.conversations.contracts import WantedTemplate
+from app.conversations.contracts.templates import WantedTemplate
 from app.conversations.domain.marketing import CustomerStoppedMarketing
 from app.conversations.domain.message import Message
 from app.customers.facade import CustomersFacade

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import msgspec
 
-from app.conversations.contracts import WantedTemplate
+from app.conversations.contracts.templates import WantedTemplate
 from app.kernel.errors import Invalid
 from app.kernel.texts import storable
 

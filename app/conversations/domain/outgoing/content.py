@@ -3,7 +3,6 @@
 from typing import Any, get_args
 
 from app.conversations.contracts import (
-    FilledTemplate,
     OutgoingAddressRequest,
     OutgoingAudio,
     OutgoingButtons,
@@ -28,8 +27,8 @@ from app.conversations.contracts import (
     OutgoingTemplate,
     OutgoingText,
     OutgoingVideo,
-    Sendable,
 )
+from app.conversations.contracts.templates import FilledTemplate, Sendable
 from app.conversations.domain.outgoing import commerce, interactive, media, simple
 from app.conversations.domain.outgoing.template import filled, template
 

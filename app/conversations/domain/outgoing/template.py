@@ -8,7 +8,6 @@ from app.conversations.contracts import (
     BodyParameter,
     CurrencyParameter,
     DateTimeParameter,
-    FilledTemplate,
     HeaderParameter,
     OutgoingLocation,
     OutgoingTemplate,
@@ -17,6 +16,7 @@ from app.conversations.contracts import (
     TemplateCard,
     TextParameter,
 )
+from app.conversations.contracts.templates import FilledTemplate
 from app.conversations.domain.outgoing import limits
 from app.conversations.domain.outgoing.commerce import product_sections
 from app.conversations.domain.outgoing.limits import counts, fits, must
