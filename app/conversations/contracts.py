@@ -4,7 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from app.identity.contracts import LinkOperation
 from app.kernel.events import DomainEvent
+
+# A file for one customer, downloaded once.
+DOCUMENT = LinkOperation(name="document", is_single_use=True)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -94,6 +98,8 @@ class OutgoingList:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OutgoingLink:
+    """`url` is a whole address, or a secure link's `path`, which becomes one when the message leaves."""
+
     body: str
     label: str
     url: str
