@@ -41,6 +41,7 @@ from app.identity.interfaces.members import MembersController
 from app.identity.interfaces.workspaces import WorkspacesController
 from app.identity.wiring import access_tokens, provide_access
 from app.ordering.interfaces.carts import CartsController
+from app.platform.interfaces.webhooks import PlatformWebhooksController
 from app.registry import load_tables, subscriptions
 from app.resources import open_resources
 from app.settings import Settings
@@ -74,6 +75,7 @@ ROUTES: list[Any] = [
     CartsController,
     ProductMediaController,
     WhatsAppWebhookController,
+    PlatformWebhooksController,
     HealthController,
     metrics,
 ]

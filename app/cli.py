@@ -1,4 +1,4 @@
-"""The command line: `shopme demo | serve | worker | emulator | mailbox | migrate | openapi | tenants …`."""
+"""The command line: `shopme demo | serve | worker | emulator | mailbox | migrate | openapi | tenants … | admin …`."""
 
 import argparse
 import asyncio
@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.admin_commands import add_admin_commands, run_admin_command
 from app.tenant_commands import add_tenant_commands, run_tenant_command
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def _parser() -> argparse.ArgumentParser:
     _command(commands, "openapi", _openapi, "print the API's OpenAPI document")
     audit = _command(commands, "audit", _audit, "verify the audit log's chains")
     audit.add_argument("action", choices=("verify",))
+    add_admin_commands(_command(commands, "admin", _admin, "platform admins: create, remove, list"))
     add_tenant_commands(_command(commands, "tenants", _tenants, "workspaces: list, create, migrate, suspend, export, import, drop"))
     return parser
 
@@ -102,6 +104,10 @@ def _audit(_: argparse.Namespace) -> int:
 
 def _tenants(arguments: argparse.Namespace) -> int:
     return _with_settings(lambda settings: run_tenant_command(settings, arguments))
+
+
+def _admin(arguments: argparse.Namespace) -> int:
+    return _with_settings(lambda settings: run_admin_command(settings, arguments))
 
 
 def _openapi(_: argparse.Namespace) -> int:

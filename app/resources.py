@@ -14,6 +14,9 @@ from app.database.job_queue import JobQueues
 from app.database.sealed import SecretBox
 from app.database.unit_of_work import Subscriptions, UnitOfWork
 from app.database.wake import JobQueue, Waker
+from app.integrations.outbound.client import open_client
+from app.integrations.outbound.policy import OutboundPolicy, policy_of
+from app.integrations.whatsapp.media import META_HOSTS, META_SUFFIXES
 from app.kernel.clock import Clock, SystemClock
 from app.settings import Settings
 from tenants.clusters import open_sessions
@@ -24,6 +27,9 @@ from tenants.sessions import Sessions
 from tenants.spares import SpareHomes
 from tenants.staleness import StaleNews
 from tenants.tenant import Tenant
+
+# Asked for the first five characters of a hash only (k-anonymity), never for a password.
+BREACH_LIST_HOSTS = frozenset({"api.pwnedpasswords.com"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,12 +71,10 @@ async def open_resources(
     pool_size: int = POOL_SIZE,
 ) -> AsyncIterator[Resources]:
     redis = open_redis(settings.redis_url)
-    timeouts = httpx.Timeout(10.0, connect=3.0)
-    limits = httpx.Limits(max_connections=100, max_keepalive_connections=50)
     try:
         async with (
             open_sessions(settings, pool_size=pool_size) as sessions,
-            httpx.AsyncClient(timeout=timeouts, limits=limits, follow_redirects=False, trust_env=False) as http,
+            open_client(outbound_policy(settings)) as http,
         ):
             directory = TenantDirectory(sessions)
             routing = Routing(sessions=sessions, directory=directory)
@@ -91,6 +95,16 @@ async def open_resources(
                 )
     finally:
         await redis.aclose()
+
+
+def outbound_policy(settings: Settings) -> OutboundPolicy:
+    """Everything that this installation calls over HTTP, by name: what is not here cannot be reached, whatever somebody typed."""
+    return policy_of(
+        hosts=frozenset(META_HOSTS) | BREACH_LIST_HOSTS,
+        suffixes=META_SUFFIXES,
+        endpoints=settings.http_endpoints,
+        inside=settings.outbound_inside,
+    )
 
 
 @asynccontextmanager

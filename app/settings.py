@@ -57,6 +57,13 @@ class Settings:
     trusted_proxies: int
     smtp_url: str = ""
     mail_from: str = "ShopMe <shopme@localhost>"
+    journal_days: int = 30
+    outbound_inside: tuple[str, ...] = ()
+
+    @property
+    def http_endpoints(self) -> tuple[str, ...]:
+        """Every address of the settings that is called over HTTP; a new one is added here, or calls to it are refused."""
+        return (self.meta.graph_api_url,)
 
     @property
     def cluster_urls(self) -> Mapping[str, str]:
@@ -94,7 +101,9 @@ class Settings:
             storage_url=env.text("SHOPME_STORAGE_URL", f"file://{data_dir}/media"),
             trusted_proxies=env.whole_number("SHOPME_TRUSTED_PROXIES", 0),
             smtp_url=env.url("SHOPME_SMTP_URL", schemes=("smtp", "smtps")) if env.text("SHOPME_SMTP_URL", "") else "",
+            journal_days=env.whole_number("SHOPME_JOURNAL_DAYS", 30),
             mail_from=env.text("SHOPME_MAIL_FROM", "ShopMe <shopme@localhost>"),
+            outbound_inside=env.urls("SHOPME_OUTBOUND_INSIDE", schemes=("http", "https")),
         )
 
 
@@ -159,6 +168,11 @@ class _Environment:
                 raise SettingsError(f"{name} must be name=address pairs with different names of a-z, 0-9 and _, separated by commas.")
             found[key] = self._checked(name, address, schemes)
         return found
+
+    def urls(self, name: str, *, schemes: tuple[str, ...]) -> tuple[str, ...]:
+        """Separated by commas; none when it is not set."""
+        parts = (part.strip() for part in self.text(name, "").split(","))
+        return tuple(self._checked(name, part, schemes) for part in parts if part)
 
     def url(self, name: str, *, schemes: tuple[str, ...], default: str = "") -> str:
         return self._checked(name, self.text(name, default) if default else self.required(name), schemes)

@@ -1,11 +1,13 @@
 """What the platform's people do about single workspaces and strayed webhooks: `shopme tenants suspend | resume | quarantine`."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from uuid import UUID
 
-from app.conversations.infrastructure.quarantine import kept_webhooks, replay
+from app.conversations.contracts import JournalEntry, JournalFilter
+from app.conversations.facade import WebhookJournal
 from app.kernel.errors import DomainError
+from app.kernel.pagination import TimeCursor
 from app.resources import open_resources
 from app.settings import Settings
 from tenants.suspension import resume, suspend
@@ -36,22 +38,38 @@ async def resume_workspace(settings: Settings, workspace_id: UUID) -> int:
 async def list_quarantine(settings: Settings, *, phone_number_id: str | None) -> int:
     """A line for each kept webhook: id, when it came, its state, its numbers, what became of it."""
     async with open_resources(settings, subscriptions={}, pool_size=2) as resources, resources.sessions.control() as session:
-        for kept in await kept_webhooks(session, phone_number_id=phone_number_id):
+        async for kept in strayed_webhooks(WebhookJournal(session), phone_number_id=phone_number_id):
             numbers = ",".join(kept.phone_number_ids) or "-"
-            sys.stdout.write(f"{kept.id}  {kept.received_at:%Y-%m-%dT%H:%M:%SZ}  {kept.state}  {numbers}  {kept.reason}\n")
+            became = kept.reason or "; ".join(kept.items)
+            sys.stdout.write(f"{kept.id}  {kept.received_at:%Y-%m-%dT%H:%M:%SZ}  {kept.state}  {numbers}  {became}\n")
     return 0
 
 
 async def replay_quarantine(settings: Settings, entry_ids: Sequence[UUID], *, phone_number_id: str | None) -> int:
     """The entries named, or all for one number; a worker files them within a second or so."""
     async with open_resources(settings, subscriptions={}, pool_size=2) as resources, resources.sessions.control() as session:
+        journal = WebhookJournal(session)
         chosen = list(entry_ids)
         if phone_number_id is not None:
-            chosen += [kept.id for kept in await kept_webhooks(session, phone_number_id=phone_number_id)]
-        count = await replay(session, chosen)
+            chosen += [kept.id async for kept in strayed_webhooks(journal, phone_number_id=phone_number_id)]
+        count = await journal.replay(chosen)
         await session.commit()
     sys.stdout.write(f"{count} webhook(s) will be filed again\n")
     return 0
+
+
+async def strayed_webhooks(journal: WebhookJournal, *, phone_number_id: str | None) -> AsyncIterator[JournalEntry]:
+    """What found no home: for a number that nobody had connected, unreadable, or given up on. The newest first."""
+    wanted = JournalFilter(states=("quarantined", "dead"), text=phone_number_id)
+    cursor: TimeCursor | None = None
+    while True:
+        page = await journal.search(wanted, cursor=cursor, limit=200)
+        for entry in page.items:
+            if phone_number_id is None or phone_number_id in entry.phone_number_ids:
+                yield entry
+        if page.next_cursor is None:
+            return
+        cursor = TimeCursor.decode(page.next_cursor)
 
 
 def _refuse(error: DomainError) -> int:

@@ -32,7 +32,7 @@ async def do_chores(resources: Resources) -> None:
     await provide_repair_workspaces(resources)()
     await resources.spares.keep_ready()
     async with resources.sessions.control() as session:
-        await journal.prune(session)
+        await journal.prune(session, days=resources.settings.journal_days)
         await session.commit()
     await SecureLinks(resources).forget_old()
     await provide_retirement(resources).drop_due()

@@ -1,93 +1,179 @@
-"""Every check of the house, one after the other: each is timed, none stops the others, pytest's closing line comes last."""
+"""Every check of the house, some beside each other: none stops the others, each is timed and printed whole, pytest's sum comes last."""
 
 import os
 import re
 import subprocess
 import sys
+import threading
 import time
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 WEB = ROOT / "web"
 BIN = Path(sys.executable).parent
+JOURNEYS = "tests/journeys"
+OUTAGES = f"{JOURNEYS}/test_outages.py"
+_SIGN_OF_LIFE_S = 60.0
+_COUNT = re.compile(r"(\d+) (failed|passed|skipped|deselected|xfailed|xpassed|warning|error)s?\b")
 _CLOSING = re.compile(r"\d+ (passed|failed|error|errors|skipped|xfailed|deselected)\b.* in |no tests ran")
+_WORDS = ("failed", "passed", "skipped", "deselected", "xfailed", "xpassed", "warning", "error")
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
+    """`politeness` is its nice value: what waits for browsers and processes goes before what only computes."""
+
     name: str
     command: Sequence[str]
     folder: Path = ROOT
+    politeness: int = 0
+    is_pytest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    name: str
+    check: Check
     is_good: bool
     seconds: float
-    closing_line: str
+    output: str = ""
+
+    @property
+    def counts(self) -> Counter[str]:
+        """What pytest counted. One that broke off, or failed without saying so, is an error."""
+        if not self.check.is_pytest:
+            return Counter()
+        closing = next((line for line in reversed(self.output.splitlines()) if _CLOSING.search(line)), "")
+        counts = Counter({word: int(number) for number, word in _COUNT.findall(closing)})
+        if not self.is_good and not counts["failed"] and not counts["error"]:
+            counts["error"] = 1
+        return counts
 
 
-def checks(pytest_arguments: Sequence[str]) -> list[Check]:
-    """Cheap ones first; the browser journeys are part of pytest."""
-    return [
+def lanes(pytest_arguments: Sequence[str]) -> list[list[Check]]:
+    """Checks of one lane run one after the other, lanes beside each other. The journeys, and the outages most of all, mostly wait, so they
+    share the machine well; each pytest has its own servers, ports and folders. With arguments there is one pytest, with these."""
+
+    def pytest(name: str, *arguments: str, politeness: int) -> Check:
+        command = [sys.executable, "-m", "pytest", "--durations=10", *arguments]
+        return Check(name, command, politeness=politeness, is_pytest=True)
+
+    cheap = [
         Check("format (ruff)", [str(BIN / "ruff"), "format", "--check", "."]),
         Check("lint (ruff)", [str(BIN / "ruff"), "check", "."]),
-        Check("types (mypy)", [str(BIN / "mypy")]),
         Check("import contracts", [str(BIN / "lint-imports")]),
         Check("web lint (oxlint)", ["npm", "run", "--silent", "lint"], WEB),
-        Check("web types (tsc)", ["npm", "run", "--silent", "typecheck"], WEB),
-        Check("web tests (vitest)", ["npm", "run", "--silent", "test"], WEB),
         Check("web budget (kB)", ["npm", "run", "--silent", "budget"], WEB),
-        Check("OpenAPI drift", [sys.executable, str(ROOT / "tools" / "openapi_drift.py")]),
-        Check("tests (pytest)", [sys.executable, "-m", "pytest", "--durations=10", *pytest_arguments]),
+        Check("types (mypy)", [str(BIN / "mypy")], politeness=10),
+        Check("web types (tsc)", ["npm", "run", "--silent", "typecheck"], WEB, politeness=10),
+        Check("OpenAPI drift", [sys.executable, str(ROOT / "tools" / "openapi_drift.py")], politeness=10),
+        Check("web tests (vitest)", ["npm", "run", "--silent", "test"], WEB, politeness=10),
+    ]
+    if pytest_arguments:
+        return [[pytest("tests (pytest)", *pytest_arguments, politeness=0)], cheap]
+    return [
+        [pytest("outages (pytest)", OUTAGES, politeness=0)],
+        [pytest("journeys (pytest)", JOURNEYS, f"--ignore={OUTAGES}", politeness=0)],
+        [pytest("tests (pytest)", f"--ignore={JOURNEYS}", politeness=5)],
+        cheap,
     ]
 
 
-def carry_out(check: Check) -> Outcome:
-    print(f"\n=== {check.name}", flush=True)
-    began = time.monotonic()
-    closing_line = ""
+@dataclass
+class Run:
+    """All lanes at once. What is printed is printed in one piece."""
+
+    outcomes: list[Outcome] = field(default_factory=list)
+    _running: dict[str, "subprocess.Popen[str]"] = field(default_factory=dict)
+    _printing: threading.Lock = field(default_factory=threading.Lock)
+    _is_stopped: bool = False
+
+    def go(self, all_lanes: Sequence[Sequence[Check]]) -> None:
+        """Raises KeyboardInterrupt once everything that was running has ended."""
+        with ThreadPoolExecutor(len(all_lanes)) as pool:
+            waiting = {pool.submit(self._walk, lane) for lane in all_lanes}
+            try:
+                while waiting:
+                    done, waiting = wait(waiting, timeout=_SIGN_OF_LIFE_S)
+                    for lane in done:
+                        lane.result()
+                    if waiting:
+                        self._say(f"... at work: {', '.join(sorted(self._running))}")
+            except BaseException:
+                self._is_stopped = True
+                for process in list(self._running.values()):
+                    process.terminate()
+                raise
+
+    def _walk(self, lane: Sequence[Check]) -> None:
+        for check in lane:
+            if not self._is_stopped:
+                self.outcomes.append(outcome := self.carry_out(check))
+                self._say(
+                    f"\n=== {check.name}: {'ok' if outcome.is_good else 'FAILED'}, {outcome.seconds:.1f} s\n{outcome.output}".rstrip()
+                )
+
+    def carry_out(self, check: Check) -> Outcome:
+        began = time.monotonic()
+        try:
+            process = subprocess.Popen(
+                check.command,
+                cwd=check.folder,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+                errors="replace",
+            )
+        except OSError as error:
+            return Outcome(check, is_good=False, seconds=0, output=f"{check.command[0]}: {error.strerror}")
+        if check.politeness:
+            _make_polite(process.pid, check.politeness)
+        self._running[check.name] = process
+        output, _ = process.communicate()
+        del self._running[check.name]
+        return Outcome(check, process.returncode == 0, time.monotonic() - began, output)
+
+    def _say(self, text: str) -> None:
+        with self._printing:
+            print(text, flush=True)
+
+
+def _make_polite(pid: int, politeness: int) -> None:
+    """Where the system has no such thing, or the process is over already, nothing is lost."""
     try:
-        process = subprocess.Popen(
-            check.command,
-            cwd=check.folder,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            errors="replace",
-        )
-    except OSError as error:
-        print(f"{check.command[0]}: {error.strerror}")
-        return Outcome(check.name, is_good=False, seconds=0, closing_line="")
-    assert process.stdout is not None
-    for line in process.stdout:
-        sys.stdout.write(line)
-        sys.stdout.flush()
-        if _CLOSING.search(line):
-            closing_line = line.strip().strip("= ")
-    return Outcome(check.name, process.wait() == 0, time.monotonic() - began, closing_line)
+        os.setpriority(os.PRIO_PROCESS, pid, politeness)
+    except (AttributeError, OSError):
+        return
 
 
-def summary(outcomes: Sequence[Outcome]) -> str:
-    rows = [f"  {'ok    ' if each.is_good else 'FAILED'}  {each.name:<22} {each.seconds:6.1f} s" for each in outcomes]
-    total = sum(each.seconds for each in outcomes)
-    return "\n".join(["", "=== Summary", *rows, f"  {'':6}  {'all together':<22} {total:6.1f} s"])
+def summary(outcomes: Sequence[Outcome], *, took_s: float) -> str:
+    rows = [f"  {'ok    ' if each.is_good else 'FAILED'}  {each.check.name:<22} {each.seconds:6.1f} s" for each in outcomes]
+    return "\n".join(["", "=== Summary", *rows, f"  {'':6}  {'beside each other':<22} {took_s:6.1f} s"])
+
+
+def closing_line(outcomes: Sequence[Outcome], *, took_s: float) -> str:
+    """As one pytest would have said it."""
+    total: Counter[str] = sum((each.counts for each in outcomes), Counter())
+    parts = [f"{total[word]} {word}{'s' if word in ('warning', 'error') and total[word] > 1 else ''}" for word in _WORDS if total[word]]
+    return f"{', '.join(parts) or 'no tests ran'} in {took_s:.2f}s"
 
 
 def main(arguments: Sequence[str]) -> int:
     os.environ["PATH"] = f"{BIN}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
+    began, run = time.monotonic(), Run()
     try:
-        outcomes = [carry_out(check) for check in checks(arguments)]
+        run.go(lanes(arguments))
     except KeyboardInterrupt:
         print("\nstopped")
         return 130
-    print(summary(outcomes))
-    print(outcomes[-1].closing_line or "pytest did not finish", flush=True)
-    return 0 if all(each.is_good for each in outcomes) else 1
+    took_s = time.monotonic() - began
+    print(summary(run.outcomes, took_s=took_s))
+    print(closing_line(run.outcomes, took_s=took_s), flush=True)
+    return 0 if all(each.is_good for each in run.outcomes) else 1
 
 
 if __name__ == "__main__":

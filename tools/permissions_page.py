@@ -27,8 +27,8 @@ def page() -> str:
 
 def _row(operation: str, permission: Permission) -> str:
     asks_membership = permission.roles is not None
-    marks = [permission.is_public, not asks_membership]
-    marks += [not asks_membership or role in (permission.roles or ()) for role in (AGENT, MANAGER, ADMIN)]
+    marks = [permission.is_public, not asks_membership and not permission.is_platform]
+    marks += [(not asks_membership and not permission.is_platform) or role in (permission.roles or ()) for role in (AGENT, MANAGER, ADMIN)]
     cells = [permission.resource, permission.action, *("yes" if mark else "" for mark in marks), permission.note, f"`{operation}`"]
     return f"| {' | '.join(cells)} |\n"
 

@@ -27,12 +27,25 @@ function apiDocumentation(): Plugin {
   };
 }
 
+/** In development as in production: a secure link's address is a page of its own. */
+function secureLinkPage(): Plugin {
+  return {
+    name: "secure-link-page",
+    configureServer: ({ middlewares }) =>
+      void middlewares.use((request, _response, next) => {
+        if (request.url?.startsWith("/l/")) request.url = "/link.html";
+        next();
+      }),
+  };
+}
+
 export default defineConfig({
   plugins: [
     tanstackRouter({ target: "react", autoCodeSplitting: true, routesDirectory: here("src/routes"), generatedRouteTree: here("src/routeTree.gen.ts") }),
     react(),
     tailwindcss(),
     apiDocumentation(),
+    secureLinkPage(),
   ],
   define: { "import.meta.env.VITE_VERSION": JSON.stringify(version) },
   resolve: { alias: { "@": here("src"), "react-remove-scroll": here("src/lib/no-scroll-lock.tsx") } },

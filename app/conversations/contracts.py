@@ -22,15 +22,25 @@ class CustomerMessageReceived(DomainEvent):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class OrderedProduct:
+    """A line of a cart sent from WhatsApp's catalog. `sku` is the shop's own code there (`product_retailer_id`); what WhatsApp says of
+    its price is left out on purpose: ours is the only one that counts."""
+
+    sku: str
+    quantity: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class UnansweredMessage:
     """`type` is WhatsApp's word (text, image, interactive, button …); `text` is what can be read in it, "" when nothing;
-    `tap_id` is the id of the tapped button or list row."""
+    `tap_id` is the id of the tapped button or list row; `ordered` the lines of an order."""
 
     id: UUID
     type: str
     text: str
     tap_id: str | None
     occurred_at: datetime
+    ordered: tuple[OrderedProduct, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -112,3 +122,38 @@ class OutgoingImage:
 
 
 OutgoingContent = OutgoingText | OutgoingButtons | OutgoingList | OutgoingLink | OutgoingImage
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class JournalFilter:
+    """Raw webhooks in one of the `states`, received from `since` until before `until`, whose bytes contain `text`; none given is any."""
+
+    states: tuple[str, ...] = ()
+    since: datetime | None = None
+    until: datetime | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class JournalEntry:
+    """One delivery of Meta's. `state` is new, filing, done, quarantined or dead; `items` says how each thing in it ended; `reason`
+    why it is dead or waits; `fields` are the kinds of change it holds."""
+
+    id: UUID
+    received_at: datetime
+    filed_at: datetime | None
+    state: str
+    attempts: int
+    size_bytes: int
+    phone_number_ids: tuple[str, ...]
+    fields: tuple[str, ...]
+    items: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class JournalReading:
+    """`body` is what came, byte for byte where it is UTF-8."""
+
+    entry: JournalEntry
+    body: str

@@ -3,16 +3,22 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from app.conversations.application.change_hands import write_event_line
 from app.conversations.application.queue_message import QueueMessage
-from app.conversations.contracts import OutgoingContent, Turn, TurnCustomer, UnansweredMessage
+from app.conversations.contracts import JournalEntry, JournalFilter, JournalReading, OutgoingContent, Turn, TurnCustomer, UnansweredMessage
 from app.conversations.domain.conversation import Conversation
 from app.conversations.domain.message import Author, AuthorKind, Message
+from app.conversations.domain.ordered import ordered_products
+from app.conversations.infrastructure import journal_search
 from app.conversations.infrastructure.conversation_repository import ConversationRepository
 from app.conversations.infrastructure.message_repository import MessageRepository
 from app.customers.facade import CustomersFacade
 from app.database.unit_of_work import UnitOfWork
 from app.identity.facade import WorkspaceProfiles
+from app.kernel.errors import NotFound
+from app.kernel.pagination import Page, TimeCursor
 
 
 class ConversationsFacade:
@@ -69,4 +75,41 @@ class ConversationsFacade:
 
 
 def _unanswered(message: Message) -> UnansweredMessage:
-    return UnansweredMessage(id=message.id, type=message.type, text=message.text, tap_id=message.tap_id, occurred_at=message.created_at)
+    return UnansweredMessage(
+        id=message.id,
+        type=message.type,
+        text=message.text,
+        tap_id=message.tap_id,
+        occurred_at=message.created_at,
+        ordered=ordered_products(message.content) if message.type == "order" else (),
+    )
+
+
+class WebhookJournal:
+    """Every delivery of Meta's, for the people who run the platform; works in the caller's control transaction."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def search(self, wanted: JournalFilter, *, cursor: TimeCursor | None, limit: int) -> Page[JournalEntry]:
+        """The newest first."""
+        return await journal_search.search(self._session, wanted, cursor=cursor, limit=limit)
+
+    async def read(self, entry_id: UUID) -> JournalReading:
+        """Raises NotFound."""
+        found = await journal_search.read(self._session, entry_id)
+        if found is None:
+            raise NotFound("There is no such webhook.", entry_id=str(entry_id))
+        return found
+
+    async def counts(self) -> dict[str, int]:
+        """How many entries are in each state that has any."""
+        return await journal_search.counts(self._session)
+
+    async def replay(self, entry_ids: Sequence[UUID]) -> int:
+        """Has them filed again, within a second or so; what was filed before stays as it is. How many."""
+        return await journal_search.replay_chosen(self._session, entry_ids)
+
+    async def replay_range(self, wanted: JournalFilter, *, limit: int) -> int:
+        """The same for all that the filter finds, the oldest first, at most `limit` at once. How many."""
+        return await journal_search.replay_range(self._session, wanted, limit=limit)

@@ -2,11 +2,12 @@
 
 import json
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from app.emulator import identifiers
 from app.emulator.identifiers import decimal_id
+from app.emulator.number_facts import NumberFacts, facts_from
 from app.emulator.storage import Storage
 from app.emulator.validation.message import digits_of
 
@@ -30,6 +31,7 @@ class Number:
     callback_url: str | None
     registered: bool
     profile: dict[str, Any]
+    facts: NumberFacts
 
     @property
     def digits(self) -> str:
@@ -78,10 +80,10 @@ class Accounts:
         return self.get(identifier)
 
     def all(self) -> list[Number]:
-        return [_number(row) for row in self._storage.all("SELECT * FROM numbers ORDER BY rowid")]
+        return [_number(row) for row in self._storage.all(f"{_SELECT} ORDER BY numbers.rowid")]
 
     def find(self, phone_number_id: str) -> Number | None:
-        row = self._storage.one("SELECT * FROM numbers WHERE phone_number_id = ?", (phone_number_id,))
+        row = self._storage.one(f"{_SELECT} WHERE numbers.phone_number_id = ?", (phone_number_id,))
         return _number(row) if row else None
 
     def get(self, phone_number_id: str) -> Number:
@@ -111,6 +113,23 @@ class Accounts:
     def set_profile(self, phone_number_id: str, profile: dict[str, Any]) -> None:
         self._storage.execute("UPDATE numbers SET profile = ? WHERE phone_number_id = ?", (json.dumps(profile), phone_number_id))
 
+    def set_facts(self, number: Number, **changes: Any) -> Number:
+        facts = replace(number.facts, **changes)
+        self._storage.execute(
+            "INSERT INTO number_facts (phone_number_id, facts) VALUES (?, ?) "
+            "ON CONFLICT (phone_number_id) DO UPDATE SET facts = excluded.facts",
+            (number.phone_number_id, json.dumps(asdict(facts))),
+        )
+        return self.get(number.phone_number_id)
+
+    def rename(self, number: Number, verified_name: str) -> None:
+        self._storage.execute("UPDATE numbers SET verified_name = ? WHERE phone_number_id = ?", (verified_name, number.phone_number_id))
+
+
+_SELECT = (
+    "SELECT numbers.*, number_facts.facts FROM numbers LEFT JOIN number_facts ON number_facts.phone_number_id = numbers.phone_number_id"
+)
+
 
 def _made_up_phone() -> str:
     return f"+3906{decimal_id(length=8)}"
@@ -127,4 +146,5 @@ def _number(row: sqlite3.Row) -> Number:
         callback_url=row["callback_url"],
         registered=bool(row["registered"]),
         profile=json.loads(row["profile"]),
+        facts=facts_from(row["facts"]),
     )

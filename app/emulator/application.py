@@ -9,14 +9,19 @@ from litestar import Litestar, Request, Response, Router
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
 
+from app.emulator.control.account_controls import AccountControls
 from app.emulator.control.controller import ControlController, health
 from app.emulator.errors import GraphError
 from app.emulator.graph.accounts import AccountController, DebugTokenController
 from app.emulator.graph.media import DownloadController, MediaUploadController
 from app.emulator.graph.messages import MessagesController
 from app.emulator.graph.nodes import NodesController
+from app.emulator.graph.oauth import OAuthController
 from app.emulator.graph.profile import ProfileController
 from app.emulator.graph.record_calls import RecordCalls
+from app.emulator.graph.registration import RegistrationController
+from app.emulator.graph.templates import TemplatesController
+from app.emulator.graph.uploads import UploadsController
 from app.emulator.origin import GUARDED, refuse_strangers
 from app.emulator.parts import Emulator
 from app.emulator.phone.controller import PhoneController
@@ -59,6 +64,10 @@ def create_emulator(settings: EmulatorSettings, *, emulator: Emulator | None = N
             AccountController,
             ProfileController,
             DebugTokenController,
+            TemplatesController,
+            UploadsController,
+            RegistrationController,
+            OAuthController,
         ],
         middleware=[RecordCalls()],
     )
@@ -67,7 +76,7 @@ def create_emulator(settings: EmulatorSettings, *, emulator: Emulator | None = N
         refuse_strangers(request, settings)
 
     app = VersionlessLitestar(
-        route_handlers=[graph, PhoneController, StreamController, PageController, ControlController, health],
+        route_handlers=[graph, PhoneController, StreamController, PageController, ControlController, AccountControls, health],
         dependencies={"emulator": Provide(lambda: parts, sync_to_thread=False)},
         exception_handlers={GraphError: _graph_error, PhoneError: _phone_error, HTTPException: _http_error},
         before_request=guard,

@@ -58,8 +58,13 @@ KNOWN = {
     132012: Known(400, "Parameter format does not match format in the created template"),
     132015: Known(400, "Template is paused"),
     132016: Known(400, "Template is disabled"),
+    131059: Known(400, "Invalid cursor"),
+    133000: Known(500, "Deregistration incomplete"),
     133004: Known(503, "Server is temporarily unavailable"),
     133005: Known(400, "Two-step verification PIN mismatch"),
+    133006: Known(400, "Phone number must be verified first"),
+    133008: Known(400, "Too many two-step verification PIN guesses"),
+    133016: Known(400, "Account register/deregister rate limit exceeded"),
     133010: Known(400, "Phone number not registered"),
 }
 
@@ -83,7 +88,14 @@ class GraphError(Exception):
     """A refusal of the Graph API; `http_status` defaults to the one that is usual for `code`."""
 
     def __init__(
-        self, code: int, details: str = "", *, http_status: int | None = None, subcode: int | None = None, message: str = ""
+        self,
+        code: int,
+        details: str = "",
+        *,
+        http_status: int | None = None,
+        subcode: int | None = None,
+        message: str = "",
+        user_title: str = "",
     ) -> None:
         super().__init__(f"({code}) {details}")
         self.code = code
@@ -91,13 +103,16 @@ class GraphError(Exception):
         self.subcode = subcode
         self.message = message or f"(#{code}) {title_of(code)}"
         self.details = details
+        self.user_title = user_title
 
     def body(self) -> dict[str, Any]:
         """Meta's synchronous form."""
         error: dict[str, Any] = {"message": self.message, "type": "OAuthException", "code": self.code}
         if self.subcode is not None:
             error["error_subcode"] = self.subcode
-        if self.details:
+        if self.user_title:
+            error |= {"is_transient": False, "error_user_title": self.user_title, "error_user_msg": self.details}
+        elif self.details:
             error["error_data"] = {"messaging_product": "whatsapp", "details": self.details}
         error["fbtrace_id"] = trace_id()
         return {"error": error}

@@ -1,6 +1,6 @@
 """Trouble on demand: what the emulator should do worse than usual. Forgotten when it stops."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -16,7 +16,8 @@ class SendFailure(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw
 
 
 class Knobs(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only=True):
-    """`hang_sends` sends are carried out but never answered; `fail_status` fails every accepted message with that code."""
+    """`hang_sends` sends are carried out but never answered; `fail_status` fails every accepted message with that code;
+    `template_verdict` overrides what templates/review.py says of a new template."""
 
     delivery_delay_ms: Milliseconds = 0
     status_delay_ms: Milliseconds = 150
@@ -28,6 +29,8 @@ class Knobs(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only=
     hang_sends: Annotated[int, msgspec.Meta(ge=0, le=10_000)] = 0
     pair_rate_limit: bool = False
     fail_status: int | None = None
+    template_review_ms: Milliseconds = 1500
+    template_verdict: Literal["rule", "approve", "reject", "hold"] = "rule"
     fail_next_sends: list[SendFailure] = []
 
 

@@ -24,9 +24,14 @@ from app.emulator.phone.screen import Screen
 from app.emulator.phone.views import TypingView
 from app.emulator.phone.write_message import WriteMessage
 from app.emulator.settings import EmulatorSettings
+from app.emulator.signups import Signups
 from app.emulator.storage import Storage
+from app.emulator.templates.review import Reviews
+from app.emulator.templates.shelf import TemplateShelf
 from app.emulator.threads import Threads
 from app.emulator.typing_indicator import TypingIndicator
+from app.emulator.uploads import Uploads
+from app.emulator.webhooks.account_notices import AccountNotices
 from app.emulator.webhooks.courier import ATTEMPT_TIMEOUT_S, CONCURRENT_ATTEMPTS, Courier
 from app.emulator.webhooks.queue import DeliveryQueue
 from app.emulator.webhooks.statuses import StatusReports
@@ -41,6 +46,9 @@ class Emulator:
         self.live = Live()
         self.knobs = KnobBoard()
         self.accounts = Accounts(self.storage)
+        self.templates = TemplateShelf(self.storage, now=now)
+        self.uploads = Uploads(self.storage, now=now)
+        self.signups = Signups(self.storage, now=now)
         self.personas = Personas(self.storage)
         self.threads = Threads(self.storage, accounts=self.accounts, personas=self.personas, now=now)
         self.messages = Messages(self.storage, now=now)
@@ -73,6 +81,8 @@ class Emulator:
             on_taken=self._taken,
             on_trouble=self._trouble,
         )
+        self.notices = AccountNotices(courier=self.courier, accounts=self.accounts, now=now)
+        self.reviews = Reviews(shelf=self.templates, notices=self.notices, knobs=self.knobs, now=now)
         self.statuses = StatusReports(
             messages=self.messages, threads=self.threads, courier=self.courier, knobs=self.knobs, screen=self.screen, now=now
         )
@@ -81,6 +91,7 @@ class Emulator:
             threads=self.threads,
             messages=self.messages,
             media=self.media,
+            templates=self.templates,
             knobs=self.knobs,
             pair_rate=PairRate(now=now),
             typing=self.typing,
@@ -99,12 +110,14 @@ class Emulator:
         """Carries webhooks and statuses until left; what was not taken waits in the file for the next start."""
         carrying = asyncio.create_task(self.courier.run())
         self.statuses.resume()
+        self.reviews.resume()
         try:
             yield
         finally:
             self.live.close()
             self.typing.close()
             self.statuses.close()
+            self.reviews.close()
             carrying.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await carrying

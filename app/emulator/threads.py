@@ -56,6 +56,17 @@ class Threads:
     def close_window(self, thread: Thread) -> None:
         self._keep(thread, window_until=self._now() - 1)
 
+    def set_marketing_stopped(self, thread_id: str, *, is_stopped: bool) -> None:
+        statement = (
+            "INSERT OR IGNORE INTO marketing_stops (thread_id) VALUES (?)"
+            if is_stopped
+            else "DELETE FROM marketing_stops WHERE thread_id = ?"
+        )
+        self._storage.execute(statement, (thread_id,))
+
+    def is_marketing_stopped(self, thread_id: str) -> bool:
+        return self._storage.one("SELECT 1 FROM marketing_stops WHERE thread_id = ?", (thread_id,)) is not None
+
     def _keep(self, thread: Thread, *, window_until: float | None) -> None:
         self._storage.execute(
             "INSERT INTO threads (id, persona_id, phone_number_id, window_until, updated_at) VALUES (?, ?, ?, ?, ?) "

@@ -16,12 +16,13 @@ from app.settings import Settings
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Principal:
-    """The signed-in person behind a request."""
+    """The signed-in person behind a request; a platform admin runs the whole installation."""
 
     user_id: UUID
     name: str
     email: str
     session_id: UUID
+    is_platform_admin: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,6 +65,13 @@ async def provide_principal(request: Request, state: State) -> Principal:  # typ
         raise Unauthenticated("No one is signed in.")
     access: Access = state.access
     return await access.principal_of(token)
+
+
+async def provide_platform_admin(principal: NamedDependency[Principal]) -> Principal:
+    """The door of what concerns the whole installation. Raises Forbidden."""
+    if not principal.is_platform_admin:
+        raise Forbidden("This is for those who run the platform.")
+    return principal
 
 
 async def provide_membership(

@@ -9,7 +9,7 @@ from litestar.di import NamedDependency, Provide
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.database.unit_of_work import UnitOfWork
-from app.http.auth import Membership, provide_membership, provide_principal
+from app.http.auth import Membership, provide_membership, provide_platform_admin, provide_principal
 from app.http.rate_limit import RateLimiter
 from app.kernel.errors import Conflict
 from app.resources import Resources
@@ -71,6 +71,7 @@ DEPENDENCIES: dict[str, Any] = {
     "resources": Provide(provide_resources),
     "limiter": Provide(provide_limiter),
     "principal": Provide(provide_principal),
+    "platform_admin": Provide(provide_platform_admin),
     "membership": Provide(provide_membership),
     "tenant": Provide(provide_tenant),
     "work": Provide(provide_work),

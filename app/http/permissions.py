@@ -15,7 +15,8 @@ ADMINS = frozenset({ADMIN})
 class Permission:
     """`roles`: who of a workspace may; None where membership is not asked. `is_public`: without signing in.
 
-    `note` is what the table cannot say and the use case checks, such as "oneself".
+    `is_platform`: for those who run the installation (`shopme admin`), whatever they are in a workspace. `note` is what the table cannot
+    say and the use case checks, such as "oneself".
     """
 
     resource: str
@@ -23,6 +24,7 @@ class Permission:
     roles: frozenset[str] | None
     is_public: bool = False
     note: str = ""
+    is_platform: bool = False
 
 
 def _public(resource: str, action: str, note: str = "") -> Permission:
@@ -31,6 +33,10 @@ def _public(resource: str, action: str, note: str = "") -> Permission:
 
 def _person(resource: str, action: str) -> Permission:
     return Permission(resource, action, None, False, "one's own")
+
+
+def _platform(resource: str, action: str) -> Permission:
+    return Permission(resource, action, None, False, "platform admins", True)
 
 
 PERMISSIONS: dict[str, Permission] = {
@@ -108,6 +114,10 @@ PERMISSIONS: dict[str, Permission] = {
     "readProductPicture": _public("product picture", "read"),
     "verifyWebhook": _public("webhook", "verify", "by the verify token"),
     "receiveWebhook": _public("webhook", "receive", "by the signature over the body"),
+    "searchWebhooks": _platform("webhook", "search"),
+    "countWebhooks": _platform("webhook", "count"),
+    "readWebhook": _platform("webhook", "read"),
+    "replayWebhooks": _platform("webhook", "file again"),
     "isAlive": _public("health", "read"),
     "isReady": _public("health", "read readiness"),
     "readMetrics": _public("metrics", "read"),

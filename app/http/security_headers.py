@@ -53,7 +53,7 @@ class SecurityHeaders:
         headers = [*EVERYWHERE.items(), (b"content-security-policy", policy.encode())]
         if is_under(path, "/api"):
             headers.append((b"cache-control", b"no-store"))
-        if path.startswith("/l/"):
+        if is_under(path, "/l") or is_under(path, "/api/links"):
             # A secure link's address is its key: no other site may learn it.
             headers = [(name, b"no-referrer" if name == b"referrer-policy" else value) for name, value in headers]
         if self._is_https:

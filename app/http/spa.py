@@ -1,4 +1,4 @@
-"""The dashboard's files: hashed assets for ever, pages always fresh, and the index page for every address the SPA routes itself."""
+"""The pages' files: hashed assets for ever, pages always fresh, a secure link's page for its addresses, the index for all others."""
 
 import asyncio
 import hashlib
@@ -14,6 +14,9 @@ from app.http.security_headers import is_under
 SERVER_PATHS = ("/api", "/webhooks", "/health", "/metrics", "/media", "/schema")
 _ENCODINGS = ((".br", "br"), (".gz", "gzip"))
 _FOR_EVER = "public, max-age=31536000, immutable"
+# The address is the key: neither caches nor search engines may keep that it was visited.
+_SECURE_LINKS = "/l"
+_UNSEEN = [(b"cache-control", b"no-store"), (b"x-robots-tag", b"noindex, nofollow")]
 _NOT_BUILT = b"""<!doctype html><html lang="en"><title>ShopMe</title><h1>The dashboard is not built yet</h1>
 <p>Run <code>make run</code>, or <code>npm ci &amp;&amp; npm run build</code> in <code>web/</code>. The API works without it.</p></html>"""
 
@@ -48,12 +51,8 @@ class SpaFiles:
         if found is None:
             await self._send_missing(path, scope, send)
             return
-        answer = [
-            (b"etag", found.etag.encode()),
-            (b"cache-control", (_FOR_EVER if path.startswith("/assets/") else "no-cache").encode()),
-            (b"vary", b"accept-encoding"),
-        ]
-        if found.etag.encode() in headers.get(b"if-none-match", b""):
+        answer = [(b"vary", b"accept-encoding"), *_keeping(path, found)]
+        if not is_under(path, _SECURE_LINKS) and found.etag.encode() in headers.get(b"if-none-match", b""):
             await _send(send, status=304, headers=answer, body=b"")
             return
         answer += [(b"content-type", found.media_type.encode()), (b"content-length", str(len(found.body)).encode())]
@@ -62,7 +61,9 @@ class SpaFiles:
         await _send(send, status=200, headers=answer, body=b"" if scope["method"] == "HEAD" else found.body)
 
     async def _find(self, path: str, *, accepted: str) -> _File | None:
-        """The file of that name; the index for an address without a file ending."""
+        """A secure link's page whatever its token; else the file of that name; the index for an address without a file ending."""
+        if is_under(path, _SECURE_LINKS):
+            return await asyncio.to_thread(self._read, "link.html", accepted)
         if (file := await asyncio.to_thread(self._read, path.lstrip("/"), accepted)) is not None:
             return file
         if path.startswith("/assets/") or "." in path.rpartition("/")[2]:
@@ -103,6 +104,13 @@ class SpaFiles:
 
 def _is_server_path(path: str) -> bool:
     return any(is_under(path, prefix) for prefix in SERVER_PATHS)
+
+
+def _keeping(path: str, file: _File) -> list[tuple[bytes, bytes]]:
+    """What browsers and caches may keep of the answer."""
+    if is_under(path, _SECURE_LINKS):
+        return _UNSEEN
+    return [(b"etag", file.etag.encode()), (b"cache-control", (_FOR_EVER if path.startswith("/assets/") else "no-cache").encode())]
 
 
 def _media_type(file: Path) -> str:

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.http.rate_limit import Limit, RateLimiter
 from app.identity.application.accept_invitation import AcceptInvitation
+from app.identity.application.appoint_platform_admin import AppointPlatformAdmin
 from app.identity.application.change_password import ChangePassword
 from app.identity.application.change_team import ChangeTeam
 from app.identity.application.confirm_password import ConfirmPassword
@@ -34,6 +35,7 @@ from app.identity.application.write_letter import WriteLetter
 from app.identity.contracts import LinkVisit
 from app.identity.domain.accounts import Account, User, Workspace
 from app.identity.domain.letters import Letter, LetterKind, LetterOrder
+from app.identity.facade import PlatformActs
 from app.identity.infrastructure.access_tokens import AccessTokens
 from app.identity.infrastructure.letter_box import LetterBox
 from app.identity.infrastructure.link_notes import LinkNotes
@@ -102,6 +104,10 @@ def provide_confirm_password(resources: Resources) -> ConfirmPassword:
             return await SqlAccounts(session).user_by_id(user_id)
 
     return ConfirmPassword(find_user=find_user, hasher=password_hasher())
+
+
+def provide_appoint_platform_admin(resources: Resources, session: AsyncSession) -> AppointPlatformAdmin:
+    return AppointPlatformAdmin(accounts=SqlAccounts(session), notes=PlatformActs(session, clock=resources.clock))
 
 
 def provide_letters(resources: Resources, session: AsyncSession) -> LetterBox:

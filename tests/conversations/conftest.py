@@ -1,7 +1,6 @@
 """Shops of two cities with the numbers of the recorded webhooks, and a Graph API that is not our emulator."""
 
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -9,6 +8,7 @@ from sqlalchemy import text
 
 from app.resources import Resources
 from tests.conversations.shop import Shop
+from tests.factories.servers import pointed_at
 from tests.factories.workspaces import a_number, a_workspace
 from tests.fakes.graph_api import FakeGraphApi, running
 from tests.integrations.whatsapp.bodies import MADRID, ROME, WABA
@@ -32,10 +32,10 @@ def graph_api(running_graph_api: FakeGraphApi) -> FakeGraphApi:
 
 
 @pytest.fixture
-def connected(resources: Resources, running_graph_api: FakeGraphApi) -> Resources:
+async def connected(resources: Resources, running_graph_api: FakeGraphApi) -> AsyncIterator[Resources]:
     """The product's resources, pointed at the fake Graph API."""
-    meta = replace(resources.settings.meta, graph_api_url=running_graph_api.url)
-    return replace(resources, settings=replace(resources.settings, meta=meta))
+    async with pointed_at(resources, running_graph_api.url) as found:
+        yield found
 
 
 @pytest.fixture

@@ -9,10 +9,11 @@ from uuid import UUID
 import pytest
 from sqlalchemy import text
 
+from app.conversations.facade import WebhookJournal
 from app.conversations.infrastructure import journal
-from app.conversations.infrastructure.quarantine import kept_webhooks, replay
 from app.database.outbox import DueCommand
 from app.resources import Resources
+from app.watching import strayed_webhooks
 from jobs.catalogue import HANDLERS
 from jobs.journal import JournalDesk
 from jobs.runtime import Runtime
@@ -102,7 +103,7 @@ async def file(resources: Resources, entry_id: UUID) -> None:
 
 async def strayed(resources: Resources, number: str) -> list[UUID]:
     async with resources.sessions.control() as session:
-        return [kept.id for kept in await kept_webhooks(session, phone_number_id=number)]
+        return [kept.id async for kept in strayed_webhooks(WebhookJournal(session), phone_number_id=number)]
 
 
 @pytest.fixture
@@ -119,7 +120,7 @@ async def test_a_webhook_for_an_unknown_number_is_kept_and_can_be_replayed_when_
     shop = Shop(resources=connected, tenant=tenant, number=await a_number(connected, tenant, phone_number_id=number, waba_id="99"))
     for _ in range(2):  # the second replay finds nothing left to do
         async with connected.sessions.control() as session:
-            await replay(session, [entry_id])
+            await WebhookJournal(session).replay([entry_id])
             await session.commit()
         await file(connected, entry_id)
         assert [message.text for message in await shop.messages()] == ["C'è nessuno?"]
@@ -129,7 +130,7 @@ async def test_a_webhook_for_an_unknown_number_is_kept_and_can_be_replayed_when_
 async def test_a_replay_for_a_number_that_is_still_nobody_s_keeps_it(connected: Resources, number: str) -> None:
     entry_id = await arrive(connected, a_webhook(number, "Ancora nessuno?", f"wamid.{number}"))
     async with connected.sessions.control() as session:
-        assert await replay(session, [entry_id]) == 1
+        assert await WebhookJournal(session).replay([entry_id]) == 1
         await session.commit()
     await file(connected, entry_id)
     assert await strayed(connected, number) == [entry_id]

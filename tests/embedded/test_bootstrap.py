@@ -1,12 +1,13 @@
 """The set-up on a fresh machine, as far as it can be tried without one."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
 
 from tools.bootstrap import complaint
-from tools.checks import Check, carry_out, summary
+from tools.checks import JOURNEYS, OUTAGES, Check, Run, closing_line, lanes, summary
 from tools.fresh_machine.node import is_new_enough
 from tools.fresh_machine.places import ROOT, tool_environment
 from tools.fresh_machine.stamps import fingerprint, read_stamp, write_stamp
@@ -70,8 +71,44 @@ def test_a_step_that_fails_ends_the_setting_up_with_its_advice(capsys: pytest.Ca
     assert capsys.readouterr().out == "[1/1] Trying ... stopped\n"
 
 
-def test_a_failed_check_is_told_and_pytests_closing_line_is_kept(capfd: pytest.CaptureFixture[str]) -> None:
-    bad = carry_out(Check("lint", ["false"]))
-    good = carry_out(Check("tests", ["echo", "=== 3 passed, 1 skipped in 0.10s ==="]))
-    assert (bad.is_good, good.is_good, good.closing_line) == (False, True, "3 passed, 1 skipped in 0.10s")
-    assert "FAILED  lint" in summary([bad, good])
+def says(text: str, *, code: int = 0) -> Check:
+    return Check("tests", ["sh", "-c", f"echo '{text}'; exit {code}"], is_pytest=True)
+
+
+def test_a_failed_check_is_told_and_stops_no_other(capfd: pytest.CaptureFixture[str]) -> None:
+    run = Run()
+    run.go([[Check("lint", ["false"]), Check("gone", ["/no/such/program"])], [Check("types", ["echo", "fine"])]])
+    assert {each.check.name: each.is_good for each in run.outcomes} == {"lint": False, "gone": False, "types": True}
+    assert "FAILED  lint" in summary(run.outcomes, took_s=1)
+    assert re.search(r"=== types: ok, [\d.]+ s\nfine\n", capfd.readouterr().out)
+
+
+def test_checks_that_run_beside_each_other_are_printed_one_after_the_other(capfd: pytest.CaptureFixture[str]) -> None:
+    slow = [[Check(name, ["sh", "-c", f"for i in 1 2 3; do echo {name}; sleep 0.05; done"])] for name in ("one", "two", "three")]
+    Run().go(slow)
+    lines = [line for line in capfd.readouterr().out.splitlines() if line in ("one", "two", "three")]
+    assert sorted(lines[::3]) == ["one", "three", "two"]
+    assert lines == [name for name in lines[::3] for _ in range(3)]
+
+
+@pytest.mark.parametrize(
+    ("checks", "expected"),
+    [
+        ([says("=== 3 passed, 1 skipped in 0.10s ==="), says("40 passed, 2 warnings in 9s")], "43 passed, 1 skipped, 2 warnings in 7.00s"),
+        ([says("3 passed in 1s"), says("1 failed, 2 passed, 1 error in 1s", code=1)], "1 failed, 5 passed, 1 error in 7.00s"),
+        ([says("3 passed in 1s"), says("Killed", code=137)], "3 passed, 1 error in 7.00s"),
+        ([says("3 passed in 1s"), says("9 passed in 1s", code=3)], "12 passed, 1 error in 7.00s"),
+        ([Check("lint", ["echo", "8 passed in 1s"]), says("3 passed in 1s")], "3 passed in 7.00s"),
+    ],
+)
+def test_the_closing_line_is_the_sum_of_what_every_pytest_said(checks: list[Check], expected: str) -> None:
+    run = Run()
+    assert closing_line([run.carry_out(check) for check in checks], took_s=7) == expected
+
+
+def test_every_test_is_in_one_lane_and_arguments_make_one_pytest() -> None:
+    split = [list(check.command[4:]) for lane in lanes([]) for check in lane if check.is_pytest]
+    assert split == [[OUTAGES], [JOURNEYS, f"--ignore={OUTAGES}"], [f"--ignore={JOURNEYS}"]]
+    assert (ROOT / OUTAGES).is_file()
+    (alone,) = [check.command for lane in lanes(["tests/catalog", "-k", "offer"]) for check in lane if check.is_pytest]
+    assert alone[-3:] == ["tests/catalog", "-k", "offer"]

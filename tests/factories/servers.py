@@ -1,7 +1,7 @@
 """More databases and more PostgreSQL servers than the run's own."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -10,7 +10,17 @@ import asyncpg
 
 from app.embedded.folder import hold_data_folder
 from app.embedded.postgres import PostgresUrls, running_postgres
+from app.integrations.outbound.client import open_client
+from app.resources import Resources, outbound_policy
 from app.settings import Settings
+
+
+@asynccontextmanager
+async def pointed_at(resources: Resources, graph_api_url: str) -> AsyncIterator[Resources]:
+    """The same resources with another Graph API, which their settings name and their client therefore may call."""
+    settings = replace(resources.settings, meta=replace(resources.settings.meta, graph_api_url=graph_api_url))
+    async with open_client(outbound_policy(settings)) as http:
+        yield replace(resources, settings=settings, http=http)
 
 
 @contextmanager

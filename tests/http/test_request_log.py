@@ -9,6 +9,7 @@ from structlog.testing import capture_logs
 from app.http import errors, request_log
 from app.http.errors import EXCEPTION_HANDLERS
 from app.http.request_log import RequestLog
+from app.http.spa import SpaFiles
 
 WORKSPACE = "0192aaaa-bbbb-7ccc-8ddd-eeeeffff0000"
 
@@ -67,3 +68,12 @@ async def test_paths_that_do_not_exist_make_no_new_series(visit):
         await client.get(f"/probe-{number}.php")
     routes = {sample.labels.get("route") for metric in REGISTRY.collect() for sample in metric.samples}
     assert not any("probe" in route for route in routes if route)
+
+
+async def test_a_secure_links_key_is_neither_logged_nor_measured(visit, lines, echo, tmp_path):
+    (tmp_path / "link.html").write_text("<title>secure link</title>")
+    await visit(RequestLog(SpaFiles(echo, root=tmp_path))).get("/l/c2VjcmV0IGtleQ?from=whatsapp")
+    line = next(line for line in lines if line["event"] == "request")
+    assert (line["route"], line["status"]) == ("(page)", 200)
+    assert "c2VjcmV0IGtleQ" not in str(lines)
+    assert not any("c2VjcmV0" in label for metric in REGISTRY.collect() for sample in metric.samples for label in sample.labels.values())

@@ -39,8 +39,9 @@ async def test_uploads_cannot_run(client):
     assert (await client.get("/media/t/1")).headers["content-security-policy"].startswith("sandbox; default-src 'none'")
 
 
-async def test_a_secure_links_address_reaches_no_other_site(client):
-    assert (await client.get("/l/secret")).headers["referrer-policy"] == "no-referrer"
+@pytest.mark.parametrize("path", ["/l/secret", "/l", "/api/links/secret/open"])
+async def test_a_secure_links_address_reaches_no_other_site(client, path):
+    assert (await client.get(path)).headers["referrer-policy"] == "no-referrer"
 
 
 async def test_plain_http_promises_no_tls(a_settings, echo, visit):

@@ -10,6 +10,7 @@ def dist(tmp_path):
     root = tmp_path / "dist"
     (root / "assets").mkdir(parents=True)
     (root / "index.html").write_text("<title>dashboard</title>")
+    (root / "link.html").write_text("<title>secure link</title>")
     (root / "assets" / "app-1a2b.js").write_text("plain()")
     (root / "assets" / "app-1a2b.js.gz").write_bytes(b"gzipped")
     (root / "assets" / "app-1a2b.js.br").write_bytes(b"brotli")
@@ -23,12 +24,26 @@ def client(echo, visit, dist):
     return visit(SpaFiles(echo, root=dist))
 
 
-@pytest.mark.parametrize("path", ["/", "/sign-in", "/w/0192/inbox/0193", "/l/some-token", "/apiary"])
+@pytest.mark.parametrize("path", ["/", "/sign-in", "/w/0192/inbox/0193", "/apiary", "/lists"])
 async def test_every_page_address_gets_the_index_fresh(client, path):
     answer = await client.get(path)
     assert answer.text == "<title>dashboard</title>"
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
     assert answer.headers["cache-control"] == "no-cache"
+
+
+@pytest.mark.parametrize("path", ["/l/dGhlIHRva2Vu-_x", "/l/with.dots.js", "/l/", "/l", "/l/index.html", "/l/assets/app-1a2b.js"])
+async def test_a_secure_links_page_is_its_own_and_leaves_no_trace_in_caches_or_search_engines(client, path):
+    answer = await client.get(path)
+    assert answer.text == "<title>secure link</title>"
+    assert answer.headers["cache-control"] == "no-store"
+    assert answer.headers["x-robots-tag"] == "noindex, nofollow"
+    assert "etag" not in answer.headers
+
+
+async def test_a_secure_links_page_is_sent_whole_each_time(client):
+    etag = (await client.get("/link.html")).headers["etag"]
+    assert (await client.get("/l/token", headers={"if-none-match": etag})).status_code == 200
 
 
 @pytest.mark.parametrize("path", ["/api", "/api/nothing", "/webhooks/whatsapp", "/health/live", "/metrics", "/media/x", "/schema"])

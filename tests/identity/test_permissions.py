@@ -72,6 +72,8 @@ def what_to_send(operation: str, method: str) -> dict[str, Any]:
 def is_open_to(who: str, permission: Permission) -> bool:
     if permission.is_public:
         return True
+    if permission.is_platform:
+        return False
     if permission.roles is None:
         return who != "nobody"
     return who in permission.roles

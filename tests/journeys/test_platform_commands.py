@@ -12,9 +12,9 @@ from tests.journeys.stack import ROOT, Stack
 from tests.journeys.waiting import eventually
 
 
-def shopme(stack: Stack, *words: str) -> str:
+def shopme(stack: Stack, *words: str, of: str = "tenants") -> str:
     done = subprocess.run(
-        [sys.executable, "-m", "app.cli", "tenants", *words], cwd=ROOT, env=stack.environment, capture_output=True, text=True, check=False
+        [sys.executable, "-m", "app.cli", of, *words], cwd=ROOT, env=stack.environment, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -40,14 +40,26 @@ def test_what_came_before_the_number_was_connected_is_replayed(stack: Stack, sho
     late = Shop.__new__(Shop)
     late.phone_number_id, late.waba_id = number, "77"
     assert deliver(stack.url, text_webhook(late, "Sono il primo")).status_code == 200
-    line = eventually(lambda: shopme(stack, "quarantine", "list", "--number", number), within_s=15, every_s=0.5)
-    assert "quarantined" in line
+    assert "quarantined" in eventually(lambda: shopme(stack, "quarantine", "list", "--number", number), within_s=15, every_s=0.5)
     body = {"phoneNumberId": number, "wabaId": "77", "displayPhoneNumber": "+39060000", "accessToken": "token"}
     assert shop.post("numbers", body).status_code == 201
     assert "1 webhook" in shopme(stack, "quarantine", "replay", "--number", number)
     eventually(lambda: "Sono il primo" in [message["text"] for message in shop.threads()], within_s=15)
     assert shopme(stack, "quarantine", "list", "--number", number) == ""
-    assert "0 webhook" in shopme(stack, "quarantine", "replay", line.split()[0])
+    assert "0 webhook" in shopme(stack, "quarantine", "replay", "--number", number)
+
+
+def test_a_platform_admin_is_appointed_and_dismissed_on_the_command_line(stack: Stack, shop: Shop) -> None:
+    def sees_the_journal() -> bool:
+        return shop.client.get("/api/platform/webhooks").status_code == 200
+
+    email = shop.client.get("/api/auth/me").json()["user"]["email"]
+    assert not sees_the_journal()
+    assert email in shopme(stack, "create", email.upper(), of="admin").split()
+    eventually(sees_the_journal, within_s=6)
+    assert shop.client.get("/api/auth/me").json()["user"]["isPlatformAdmin"] is True
+    assert email not in shopme(stack, "remove", email, of="admin").split()
+    eventually(lambda: not sees_the_journal(), within_s=6)
 
 
 @pytest.mark.parametrize("words", [("suspend", "0" * 8 + "-0000-0000-0000-" + "0" * 12, "--reason", "x")])

@@ -97,9 +97,11 @@ async def renew(session: AsyncSession, *, worker: str, entry_ids: Sequence[UUID]
     )
 
 
-async def prune(session: AsyncSession) -> None:
-    """Filed bodies are kept for 30 days; what is not filed is kept until somebody decides."""
-    await session.execute(text("DELETE FROM webhook_journal WHERE state = 'done' AND filed_at < now() - interval '30 days'"))
+async def prune(session: AsyncSession, *, days: int) -> None:
+    """Filed bodies are kept for so many days; what is not filed is kept until somebody decides."""
+    await session.execute(
+        text("DELETE FROM webhook_journal WHERE state = 'done' AND filed_at < now() - make_interval(days => :days)"), {"days": days}
+    )
 
 
 async def _settle(session: AsyncSession, entry: ClaimedEntry, state: str, outcome: dict[str, Any]) -> None:

@@ -35,6 +35,7 @@ webhook_journal_table = Table(
 )
 _open_entry = webhook_journal_table.c.state.in_(("new", "filing"))
 Index("ix_webhook_journal_open", webhook_journal_table.c.received_at, postgresql_where=_open_entry)
+Index("ix_webhook_journal_received_at", webhook_journal_table.c.received_at.desc(), webhook_journal_table.c.id.desc())
 Index("ix_webhook_journal_filed_at", webhook_journal_table.c.filed_at)
 
 numbers_table = Table(

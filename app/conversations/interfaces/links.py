@@ -56,7 +56,7 @@ class ThreadLinksController(Controller):
         resources: NamedDependency[Resources],
         principal: NamedDependency[Principal],
     ) -> LinkView:
-        """Takes the conversation over, as an operator's every message does. An older link for the same ends. 409 `service_window_closed`."""
+        """Takes the conversation over, as every message of theirs does. An older link for the same ends. 409 `service_window_closed`."""
         send_link = provide_send_link(work, resources)
         operator = Operator(id=principal.user_id, name=principal.name)
         link = await send_link.preferences(conversation_id, operator=operator, is_deletion=data.deleting)

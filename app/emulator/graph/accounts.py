@@ -1,4 +1,4 @@
-"""What connecting a number needs: the account's numbers, subscription, registration, templates and the token's own facts."""
+"""What connecting a number needs: the account's numbers, subscription and the token's own facts."""
 
 from typing import Any
 
@@ -7,17 +7,15 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 
 from app.emulator.errors import GraphError
-from app.emulator.graph.authorize import GraphRequest, account_of, number_of, token_of
+from app.emulator.graph.authorize import GraphRequest, account_of, token_of
 from app.emulator.graph.body import body_of
-from app.emulator.graph.nodes import PHONE_DEFAULTS, chosen, phone_node
+from app.emulator.graph.chosen import chosen
+from app.emulator.graph.nodes import PHONE_DEFAULTS, phone_node
 from app.emulator.parts import Emulator
-from app.emulator.templates.catalogue import TEMPLATES
 from app.emulator.validation.fields import Fields
-from app.emulator.validation.message import check_product
 from app.emulator.webhooks.handshake import verify_callback
 
 APP_NAME = "ShopMe (emulated)"
-TEMPLATE_FILTERS = ("name", "language", "category", "status")
 
 
 class AccountController(Controller):
@@ -29,16 +27,6 @@ class AccountController(Controller):
     ) -> dict[str, Any]:
         numbers = account_of(emulator, request, node_id)
         return _listed([chosen(phone_node(number, emulator), fields, defaults=PHONE_DEFAULTS) for number in numbers])
-
-    @get("/message_templates")
-    async def message_templates(
-        self, request: GraphRequest, emulator: NamedDependency[Emulator], node_id: FromPath[str], fields: FromQuery[str] = ""
-    ) -> dict[str, Any]:
-        account_of(emulator, request, node_id)
-        filters = {name: request.query_params[name] for name in TEMPLATE_FILTERS if name in request.query_params}
-        nodes = [template.as_graph() for template in TEMPLATES]
-        matching = [node for node in nodes if all(str(node[name]) == wanted for name, wanted in filters.items())]
-        return _listed([chosen(node, fields, defaults=tuple(node)) for node in matching])
 
     @get("/subscribed_apps")
     async def subscribed_apps(self, request: GraphRequest, emulator: NamedDependency[Emulator], node_id: FromPath[str]) -> dict[str, Any]:
@@ -71,23 +59,6 @@ class AccountController(Controller):
     async def unsubscribe(self, request: GraphRequest, emulator: NamedDependency[Emulator], node_id: FromPath[str]) -> dict[str, bool]:
         account_of(emulator, request, node_id)
         emulator.accounts.unsubscribe(node_id)
-        return {"success": True}
-
-    @post("/register", status_code=200)
-    async def register(self, request: GraphRequest, emulator: NamedDependency[Emulator], node_id: FromPath[str]) -> dict[str, bool]:
-        number = number_of(emulator, request, node_id)
-        wanted = Fields(await body_of(request), "")
-        check_product(wanted)
-        pin = wanted.text("pin", longest=6)
-        if not (pin.isdigit() and len(pin) == 6):
-            raise GraphError(100, "pin must be six digits.")
-        emulator.accounts.set_registered(number.phone_number_id, registered=True)
-        return {"success": True}
-
-    @post("/deregister", status_code=200)
-    async def deregister(self, request: GraphRequest, emulator: NamedDependency[Emulator], node_id: FromPath[str]) -> dict[str, bool]:
-        number = number_of(emulator, request, node_id)
-        emulator.accounts.set_registered(number.phone_number_id, registered=False)
         return {"success": True}
 
 

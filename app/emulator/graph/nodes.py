@@ -2,14 +2,18 @@
 
 from typing import Any
 
-from litestar import Controller, delete, get
+from litestar import Controller, delete, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 
 from app.emulator.accounts import Number
-from app.emulator.errors import GraphError, unknown_object
+from app.emulator.errors import unknown_object
 from app.emulator.graph.authorize import GraphRequest, numbers_of
+from app.emulator.graph.body import body_of
+from app.emulator.graph.chosen import chosen
 from app.emulator.graph.media import media_node
+from app.emulator.graph.number_settings import account_health, change_number, health_of
+from app.emulator.graph.template_edits import edit_template, template_node
 from app.emulator.parts import Emulator
 
 PHONE_DEFAULTS = (
@@ -38,9 +42,24 @@ class NodesController(Controller):
             if number.waba_id == node_id:
                 return chosen(_account_node(number), fields, defaults=ACCOUNT_DEFAULTS)
         media = media_node(emulator, node_id, numbers, server=str(request.base_url).rstrip("/"))
-        if media is None:
+        if media is not None:
+            return media
+        return template_node(emulator, _accounts(numbers), node_id, fields)
+
+    @post(status_code=200)
+    async def change(self, request: GraphRequest, emulator: NamedDependency[Emulator], node_id: FromPath[str]) -> dict[str, Any]:
+        """A number's settings, a template's content, or the bytes of an upload: told apart by the id."""
+        numbers = numbers_of(emulator, request)
+        if node_id.startswith("upload:"):
+            return {"h": emulator.uploads.finish(node_id, await request.body())}
+        body = await body_of(request)
+        for number in numbers:
+            if number.phone_number_id == node_id:
+                return change_number(emulator, number, {**request.query_params, **body})
+        found = emulator.templates.by_id(_accounts(numbers), node_id)
+        if found is None:
             raise unknown_object(node_id)
-        return media
+        return edit_template(emulator, *found, body)
 
     @delete(status_code=200)
     async def remove(self, request: GraphRequest, emulator: NamedDependency[Emulator], node_id: FromPath[str]) -> dict[str, bool]:
@@ -52,42 +71,35 @@ class NodesController(Controller):
         return {"success": True}
 
 
-def chosen(node: dict[str, Any], fields: str, *, defaults: tuple[str, ...]) -> dict[str, Any]:
-    """Only the fields that were asked for, and always the id. Raises GraphError 100 for one that does not exist."""
-    wanted = [name.split("{")[0].split(".")[0].strip() for name in fields.split(",") if name.strip()] or list(defaults)
-    for name in wanted:
-        if name not in node:
-            raise GraphError(100, f"Field {name} does not exist.", message=f"(#100) Tried accessing nonexisting field ({name})")
-    return {name: node[name] for name in dict.fromkeys([*wanted, "id"])}
+def _accounts(numbers: list[Number]) -> list[str]:
+    return sorted({number.waba_id for number in numbers})
 
 
 def phone_node(number: Number, emulator: Emulator) -> dict[str, Any]:
-    health = {
-        "can_send_message": "AVAILABLE",
-        "entities": [{"entity_type": "PHONE_NUMBER", "id": number.phone_number_id, "can_send_message": "AVAILABLE"}],
-    }
+    facts = number.facts
     return {
         "id": number.phone_number_id,
         "display_phone_number": number.display_phone_number,
         "verified_name": number.verified_name,
-        "name_status": "APPROVED",
-        "new_name_status": "NONE",
-        "status": "CONNECTED" if number.registered else "PENDING",
-        "quality_rating": "GREEN",
-        "quality_score": {"score": "GREEN"},
-        "code_verification_status": "VERIFIED",
-        "is_official_business_account": False,
-        "messaging_limit_tier": "TIER_2K",
-        "whatsapp_business_manager_messaging_limit": "TIER_2K",
-        "throughput": {"level": "STANDARD"},
+        "name_status": facts.name_status,
+        "new_display_name": facts.new_display_name,
+        "new_name_status": facts.new_name_status,
+        "status": facts.status or ("CONNECTED" if number.registered else "PENDING"),
+        "quality_rating": facts.quality,
+        "quality_score": {"score": facts.quality},
+        "code_verification_status": facts.code_verification,
+        "is_official_business_account": facts.is_official,
+        "messaging_limit_tier": facts.limit,
+        "whatsapp_business_manager_messaging_limit": facts.limit,
+        "throughput": {"level": facts.throughput},
         "platform_type": "CLOUD_API",
-        "is_on_biz_app": False,
+        "is_on_biz_app": facts.is_on_biz_app,
         "account_mode": "LIVE",
-        "is_pin_enabled": True,
+        "is_pin_enabled": facts.pin is not None,
         "last_onboarded_time": "2026-11-01T09:00:00+0000",
         "search_visibility": "VISIBLE",
         "webhook_configuration": {"application": number.callback_url or emulator.settings.webhook_url},
-        "health_status": health,
+        "health_status": health_of(number),
     }
 
 
@@ -103,10 +115,7 @@ def _account_node(number: Number) -> dict[str, Any]:
         "ownership_type": "CLIENT_OWNED",
         "owner_business_info": {"id": f"9{number.waba_id}", "name": number.verified_name},
         "message_template_namespace": "5d3b8c1e_emulator",
-        "health_status": {
-            "can_send_message": "AVAILABLE",
-            "entities": [{"entity_type": "WABA", "id": number.waba_id, "can_send_message": "AVAILABLE"}],
-        },
+        "health_status": account_health(number),
         "is_enabled_for_insights": False,
         "marketing_messages_lite_api_status": "INELIGIBLE",
     }

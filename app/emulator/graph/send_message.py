@@ -14,6 +14,7 @@ from app.emulator.personas import Persona, Personas
 from app.emulator.phone.screen import Screen
 from app.emulator.preview import preview
 from app.emulator.templates.render import render_template
+from app.emulator.templates.shelf import TemplateShelf
 from app.emulator.threads import Thread, Threads
 from app.emulator.typing_indicator import TypingIndicator
 from app.emulator.validation.attachments import KEYS as ATTACHMENTS
@@ -30,6 +31,7 @@ class SendMessage:
         threads: Threads,
         messages: Messages,
         media: MediaStore,
+        templates: TemplateShelf,
         knobs: KnobBoard,
         pair_rate: PairRate,
         typing: TypingIndicator,
@@ -38,7 +40,7 @@ class SendMessage:
         now: Now,
     ) -> None:
         self._personas, self._threads, self._messages, self._media = personas, threads, messages, media
-        self._knobs, self._pair_rate, self._typing = knobs, pair_rate, typing
+        self._knobs, self._pair_rate, self._typing, self._templates = knobs, pair_rate, typing, templates
         self._screen, self._statuses, self._now = screen, statuses, now
 
     def __call__(self, number: Number, body: dict[str, Any]) -> dict[str, Any]:
@@ -46,7 +48,11 @@ class SendMessage:
         self._refuse_on_demand()
         if not number.registered:
             raise GraphError(133010, "The phone number is not registered: POST /{phone_number_id}/register first.")
-        outgoing = check_message(body, knows_media=lambda media_id: self._is_of(number, media_id))
+        outgoing = check_message(
+            body,
+            knows_media=lambda media_id: self._is_of(number, media_id),
+            find_template=lambda name, language: self._templates.find(number.waba_id, name=name, language=language),
+        )
         persona = self._addressee(number, outgoing)
         thread = self._threads.between(persona, number)
         failure_code = self._failure_of(thread, outgoing)
@@ -84,6 +90,8 @@ class SendMessage:
         """The code with which this message will fail after it was accepted, if it will."""
         if not may_send(message_type=outgoing.type, window_until=thread.window_until, now=self._now()):
             return 131047
+        if outgoing.template and outgoing.template.category == "MARKETING" and self._threads.is_marketing_stopped(thread.id):
+            return 131050
         if outgoing.type == "reaction" and not self._is_reactable(thread, outgoing.content["message_id"]):
             return 131009
         if (

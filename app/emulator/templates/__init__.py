@@ -1,1 +1,1 @@
-"""The approved templates of every account of the emulator: what they are, what a send must fill in, how they look."""
+"""Templates of the accounts: what they are, how new ones are checked and reviewed, what a send must fill in, how they look."""

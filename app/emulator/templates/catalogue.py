@@ -16,18 +16,21 @@ class Template:
     category: str
     components: list[Component] = field(default_factory=list)
     parameter_format: str = "POSITIONAL"
+    status: str = "APPROVED"
+    quality: str = "UNKNOWN"
+    rejected_reason: str = "NONE"
 
     def as_graph(self) -> dict[str, Any]:
         return {
             "id": self.id,
             "name": self.name,
             "language": self.language,
-            "status": "APPROVED",
+            "status": self.status,
             "category": self.category,
             "parameter_format": self.parameter_format,
             "components": self.components,
-            "quality_score": {"score": "UNKNOWN"},
-            "rejected_reason": "NONE",
+            "quality_score": {"score": self.quality},
+            "rejected_reason": self.rejected_reason,
         }
 
     def component(self, kind: str) -> Component | None:

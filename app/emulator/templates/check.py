@@ -1,6 +1,7 @@
 """What a template send must fill in: the number, the kind and the format of its parameters."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from app.emulator.errors import GraphError, invalid
@@ -9,20 +10,29 @@ from app.emulator.validation.attachments import KnowsMedia, check_attachment
 from app.emulator.validation.fields import Fields
 
 VARIABLE = re.compile(r"\{\{\s*(\w+)\s*\}\}")
+REFUSED_AS = {"PAUSED": 132015, "DISABLED": 132016}
 BROKEN_TEXT = re.compile(r"[\n\t]| {5,}")
 TEXT_LIMIT = 1024
+# The template of that name and language, whatever its status.
+FindTemplate = Callable[[str, str], Template | None]
 MEDIA_FORMATS = {"IMAGE": "image", "VIDEO": "video", "DOCUMENT": "document"}
 # What a button must be given, by its kind in the template.
 NEEDS_PARAMETER = {"COPY_CODE": "coupon_code", "OTP": "text"}
 
 
-def check_template(template: Fields, *, knows_media: KnowsMedia) -> Template:
-    """Returns the approved template meant. Raises GraphError 132000, 132001, 132012, 131008 or 131009."""
+def find_in_catalogue(name: str, language: str) -> Template | None:
+    return approved_template(name=name, language=language)
+
+
+def check_template(template: Fields, *, knows_media: KnowsMedia, find: FindTemplate = find_in_catalogue) -> Template:
+    """Returns the approved template meant. Raises GraphError 132000, 132001, 132012, 132015, 132016, 131008 or 131009."""
     template.only("name", "language", "components", "namespace")
     name = template.text("name", longest=512)
     language = template.object("language").text("code", longest=16)
-    approved = approved_template(name=name, language=language)
-    if approved is None:
+    approved = find(name, language)
+    if approved is not None and approved.status in REFUSED_AS:
+        raise GraphError(REFUSED_AS[approved.status], f"template ({name}) in {language} is {approved.status.lower()}")
+    if approved is None or approved.status != "APPROVED":
         raise GraphError(132001, f"template name ({name}) does not exist in {language}")
     given = template.objects("components", fewest=0, most=20) if template.has("components") else []
     for component in given:

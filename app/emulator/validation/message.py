@@ -5,7 +5,7 @@ from typing import Any
 
 from app.emulator.errors import GraphError, invalid, missing
 from app.emulator.templates.catalogue import Template
-from app.emulator.templates.check import check_template
+from app.emulator.templates.check import FindTemplate, check_template, find_in_catalogue
 from app.emulator.validation.attachments import KEYS as ATTACHMENTS
 from app.emulator.validation.attachments import KnowsMedia, check_attachment
 from app.emulator.validation.fields import Fields
@@ -40,7 +40,7 @@ class Outgoing:
     template: Template | None
 
 
-def check_message(body: dict[str, Any], *, knows_media: KnowsMedia) -> Outgoing:
+def check_message(body: dict[str, Any], *, knows_media: KnowsMedia, find_template: FindTemplate = find_in_catalogue) -> Outgoing:
     """Raises GraphError: 100 unknown key or product, 131008 missing, 131009 bad value, 131051 unknown type, 132xxx template."""
     message = Fields(body, "")
     check_product(message)
@@ -52,7 +52,7 @@ def check_message(body: dict[str, Any], *, knows_media: KnowsMedia) -> Outgoing:
         message.one_of("recipient_type", {"individual"})
     if not message.has("to") and not message.has("recipient"):
         raise missing("to")
-    template = _check_kind(message, kind=kind, knows_media=knows_media)
+    template = _check_kind(message, kind=kind, knows_media=knows_media, find_template=find_template)
     return Outgoing(
         to=_phone(message) if message.has("to") else None,
         user_id=message.text("recipient", longest=160) if not message.has("to") else None,
@@ -70,13 +70,13 @@ def check_product(message: Fields) -> None:
         raise GraphError(100, "messaging_product must be 'whatsapp'.", message=sentence)
 
 
-def _check_kind(message: Fields, *, kind: str, knows_media: KnowsMedia) -> Template | None:
+def _check_kind(message: Fields, *, kind: str, knows_media: KnowsMedia, find_template: FindTemplate) -> Template | None:
     if kind == "contacts":
         check_contacts(message)
         return None
     content = message.object(kind)
     if kind == "template":
-        return check_template(content, knows_media=knows_media)
+        return check_template(content, knows_media=knows_media, find=find_template)
     if kind == "interactive":
         check_interactive(content, knows_media=knows_media)
     elif kind in ATTACHMENTS:

@@ -84,6 +84,19 @@ class Courier:
             first = first or tried
         return first or asyncio.Event()
 
+    def send_to_app(self, *, waba_id: str, phone_number_id: str, body: bytes, summary: str) -> None:
+        """What concerns accounts and templates goes to the app's own address: overrides are for messages alone."""
+        delay_s = self._knobs.knobs.delivery_delay_ms / 1000
+        for copy in range(1 + self._knobs.knobs.duplicate_deliveries):
+            self._queue.put(
+                url=self._webhook_url,
+                phone_number_id=phone_number_id or waba_id,
+                body=body,
+                summary=summary if copy == 0 else f"{summary} (copy {copy})",
+                message_id=None,
+                delay_s=delay_s,
+            )
+
     async def run(self) -> None:
         """Until cancelled."""
         try:

@@ -36,6 +36,7 @@ class User:
     created_at: datetime
     disabled_at: datetime | None = None
     verified_at: datetime | None = None
+    is_platform_admin: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

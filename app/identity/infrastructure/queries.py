@@ -20,6 +20,7 @@ class UserRow:
     name: str
     language: str
     is_verified: bool
+    is_platform_admin: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,9 +67,17 @@ class InvitationRow:
 async def read_user(session: AsyncSession, user_id: UUID) -> UserRow:
     columns = users_table.c
     is_verified = columns.verified_at.is_not(None).label("is_verified")
-    statement = select(columns.id, columns.email, columns.name, columns.language, is_verified).where(columns.id == user_id)
+    statement = select(columns.id, columns.email, columns.name, columns.language, is_verified, columns.is_platform_admin).where(
+        columns.id == user_id
+    )
     row = (await session.execute(statement)).one()
     return UserRow(**row._mapping)
+
+
+async def platform_admins(session: AsyncSession) -> list[str]:
+    """Their addresses, in order."""
+    columns = users_table.c
+    return list(await session.scalars(select(columns.email).where(columns.is_platform_admin).order_by(columns.email)))
 
 
 async def sessions_of(session: AsyncSession, user_id: UUID, *, at: datetime) -> list[SessionRow]:

@@ -60,7 +60,7 @@ class SessionAccess:
     async def _read_principal(self, session_id: UUID) -> Principal | None:
         sessions, users = sessions_table.c, users_table.c
         statement = (
-            select(users.id, users.name, users.email)
+            select(users.id, users.name, users.email, users.is_platform_admin)
             .join(sessions_table, sessions.user_id == users.id)
             .where(
                 sessions.id == session_id,
@@ -71,4 +71,6 @@ class SessionAccess:
         )
         async with self._sessions.control() as session:
             row = (await session.execute(statement)).one_or_none()
-        return None if row is None else Principal(user_id=row.id, name=row.name, email=row.email, session_id=session_id)
+        if row is None:
+            return None
+        return Principal(user_id=row.id, name=row.name, email=row.email, session_id=session_id, is_platform_admin=row.is_platform_admin)

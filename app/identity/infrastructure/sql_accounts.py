@@ -83,6 +83,12 @@ class SqlAccounts:
     async def replace_password_hash(self, *, user_id: UUID, password_hash: str) -> None:
         await self._session.execute(update(users_table).where(users_table.c.id == user_id).values(password_hash=password_hash))
 
+    async def appoint_platform_admin(self, user_id: UUID) -> None:
+        await self._session.execute(update(users_table).where(users_table.c.id == user_id).values(is_platform_admin=True))
+
+    async def dismiss_platform_admin(self, user_id: UUID) -> None:
+        await self._session.execute(update(users_table).where(users_table.c.id == user_id).values(is_platform_admin=False))
+
     async def rename_workspace(self, *, workspace_id: UUID, name: str) -> None:
         await self._session.execute(update(workspaces_table).where(workspaces_table.c.id == workspace_id).values(name=name))
 

@@ -19,6 +19,8 @@ users_table = Table(
     moment("disabled_at", nullable=True),
     # Set when somebody opened a link that only this address's owner could have received.
     moment("verified_at", nullable=True),
+    # Runs the installation: given and taken on the command line only (`shopme admin`).
+    Column("is_platform_admin", Boolean, nullable=False, server_default=text("false")),
     # Folded by the domain before it gets here; the database only refuses what slipped past it.
     CheckConstraint("email = lower(email)", name="email_folded"),
     CheckConstraint("language IN ('it', 'en', 'es')", name="language"),

@@ -39,17 +39,25 @@ class WorkspaceChanges(Body):
 
 
 class UserShape(Shape):
-    """`email_verified` is false until the person opened a link that was mailed to them."""
+    """`email_verified` is false until the person opened a link that was mailed to them; `is_platform_admin` opens /api/platform."""
 
     id: UUID
     email: str
     name: str
     language: str
     email_verified: bool
+    is_platform_admin: bool = False
 
     @classmethod
     def of(cls, row: UserRow) -> Self:
-        return cls(id=row.id, email=row.email, name=row.name, language=row.language, email_verified=row.is_verified)
+        return cls(
+            id=row.id,
+            email=row.email,
+            name=row.name,
+            language=row.language,
+            email_verified=row.is_verified,
+            is_platform_admin=row.is_platform_admin,
+        )
 
 
 class NewWorkspace(Shape):

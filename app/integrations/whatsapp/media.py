@@ -4,8 +4,11 @@ from urllib.parse import urlsplit
 
 import httpx
 
-META_HOSTS = ("lookaside.fbsbx.com", "graph.facebook.com")
-META_SUFFIXES = (".fbcdn.net", ".fbsbx.com")
+from app.integrations.outbound.client import AnswerTooLarge, at_most
+from app.integrations.outbound.connecting import OutboundRefused
+
+META_HOSTS = ("lookaside.fbsbx.com", "mmg.whatsapp.net", "graph.facebook.com")
+META_SUFFIXES = (".fbcdn.net", ".fbsbx.com", ".cdn.whatsapp.net")
 
 
 class MediaRefused(Exception):
@@ -21,15 +24,20 @@ class MediaDownload:
     async def __call__(self, *, url: str, access_token: str) -> bytes:
         """Raises MediaRefused, or httpx.HTTPError when trying again may help."""
         self._must_be_metas(url)
-        async with self._http.stream("GET", url, headers={"Authorization": f"Bearer {access_token}"}) as response:
+        try:
+            return await self._read(url, access_token)
+        except (AnswerTooLarge, OutboundRefused) as error:
+            raise MediaRefused(str(error)) from error
+
+    async def _read(self, url: str, access_token: str) -> bytes:
+        headers = {"Authorization": f"Bearer {access_token}"}
+        async with self._http.stream("GET", url, headers=headers, extensions=at_most(self._max_bytes)) as response:
             if 300 <= response.status_code < 500:
                 raise MediaRefused(f"HTTP {response.status_code}")
             response.raise_for_status()
             content = bytearray()
             async for chunk in response.aiter_bytes():
                 content += chunk
-                if len(content) > self._max_bytes:
-                    raise MediaRefused(f"larger than {self._max_bytes} bytes")
         return bytes(content)
 
     def _must_be_metas(self, url: str) -> None:

@@ -75,7 +75,7 @@ def running_demo(services: Services, folder: Path) -> Iterator[Demo]:
 
 
 def require_built_pages() -> None:
-    missing = [name for name in ("index.html", "phone.html") if not (PAGES / name).is_file()]
+    missing = [name for name in ("index.html", "phone.html", "link.html") if not (PAGES / name).is_file()]
     assert not missing, f"{PAGES} has no {' and no '.join(missing)}: `make test` builds the pages, or run `npm run build` in web/."
 
 

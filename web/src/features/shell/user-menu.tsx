@@ -1,5 +1,5 @@
 import { Link, useNavigate } from "@tanstack/react-router";
-import { ChevronsUpDown, CodeXml, LogOut } from "lucide-react";
+import { ChevronsUpDown, CodeXml, LogOut, Webhook } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Avatar } from "@/components/ui/avatar";
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuLabel, DropdownMenuSeparator, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
@@ -54,6 +54,14 @@ export function UserMenuContent({ workspaceId, align }: { workspaceId?: string; 
       <ThemeItems />
       <DropdownMenuSeparator />
       <HotkeysItem />
+      {user.isPlatformAdmin ? (
+        <DropdownMenuItem asChild>
+          <Link to="/platform">
+            <Webhook aria-hidden />
+            {t("user.platform")}
+          </Link>
+        </DropdownMenuItem>
+      ) : null}
       <DropdownMenuItem asChild>
         <Link to="/source">
           <CodeXml aria-hidden />

@@ -277,6 +277,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/platform/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Search */
+        get: operations["searchWebhooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform/webhooks/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count */
+        get: operations["countWebhooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform/webhooks/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replay */
+        post: operations["replayWebhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform/webhooks/{entry_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read */
+        get: operations["readWebhook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces": {
         parameters: {
             query?: never;
@@ -1299,6 +1367,20 @@ export interface components {
         ReactionView: {
             emoji: string;
         };
+        /** ReplayRequest */
+        ReplayRequest: {
+            ids?: string[];
+            since?: string | null;
+            /** @enum {null|string} */
+            state?: "done" | "quarantined" | "dead" | null;
+            text?: string | null;
+            until?: string | null;
+        };
+        /** Replayed */
+        Replayed: {
+            count: number;
+            more: boolean;
+        };
         /** ResetBody */
         ResetBody: {
             password: string;
@@ -1392,8 +1474,49 @@ export interface components {
             emailVerified: boolean;
             /** Format: uuid */
             id: string;
+            /** @default false */
+            isPlatformAdmin?: boolean;
             language: string;
             name: string;
+        };
+        /** WebhookCounts */
+        WebhookCounts: {
+            /** @default 0 */
+            dead?: number;
+            /** @default 0 */
+            done?: number;
+            /** @default 0 */
+            filing?: number;
+            /** @default 0 */
+            new?: number;
+            /** @default 0 */
+            quarantined?: number;
+        };
+        /** WebhookEntry */
+        WebhookEntry: {
+            attempts: number;
+            fields: string[];
+            filedAt: string | null;
+            /** Format: uuid */
+            id: string;
+            items: string[];
+            phoneNumberIds: string[];
+            reason: string;
+            /** Format: date-time */
+            receivedAt: string;
+            sizeBytes: number;
+            /** @enum {string} */
+            state: "new" | "filing" | "done" | "quarantined" | "dead";
+        };
+        /** WebhookPage */
+        WebhookPage: {
+            items: components["schemas"]["WebhookEntry"][];
+            nextCursor: string | null;
+        };
+        /** WebhookReading */
+        WebhookReading: {
+            body: string;
+            entry: components["schemas"]["WebhookEntry"];
         };
         /** WorkspaceChanges */
         WorkspaceChanges: {
@@ -1968,6 +2091,144 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SignedUp"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    searchWebhooks: {
+        parameters: {
+            query?: {
+                state?: "new" | "filing" | "done" | "quarantined" | "dead" | null;
+                q?: string | null;
+                since?: string | null;
+                until?: string | null;
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    countWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookCounts"];
+                };
+            };
+        };
+    };
+    replayWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replayed"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    readWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookReading"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

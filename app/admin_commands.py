@@ -1,0 +1,45 @@
+"""`shopme admin …`: who runs the installation."""
+
+import argparse
+import asyncio
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.settings import Settings
+
+ACTIONS = {"create": "make somebody who has signed up a platform admin", "remove": "end that", "list": "every platform admin"}
+
+
+def add_admin_commands(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(required=True, metavar="action", dest="action")
+    for name, about in ACTIONS.items():
+        action = actions.add_parser(name, help=about, description=about)
+        if name != "list":
+            action.add_argument("email")
+
+
+def run_admin_command(settings: "Settings", arguments: argparse.Namespace) -> int:
+    """1 when there is no such account."""
+    return asyncio.run(_run(settings, arguments))
+
+
+async def _run(settings: "Settings", arguments: argparse.Namespace) -> int:
+    from app.identity.infrastructure.queries import platform_admins
+    from app.identity.wiring import control_transaction, provide_appoint_platform_admin
+    from app.kernel.errors import DomainError
+    from app.resources import open_resources
+
+    async with open_resources(settings, subscriptions={}, pool_size=2) as resources, control_transaction(resources) as session:
+        appoint = provide_appoint_platform_admin(resources, session)
+        try:
+            if arguments.action == "create":
+                await appoint(arguments.email)
+            elif arguments.action == "remove":
+                await appoint.dismiss(arguments.email)
+        except DomainError as error:
+            sys.stderr.write(f"shopme: {error.detail}\n")
+            return 1
+        for email in await platform_admins(session):
+            sys.stdout.write(f"{email}\n")
+    return 0

@@ -1,0 +1,28 @@
+"""What Meta holds of a number besides its name: verification, pin, quality, limits. Kept as one JSON object."""
+
+import json
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NumberFacts:
+    """Values in Meta's words. `status` None follows from the registration; `registrations` are moments of (de)registering."""
+
+    quality: str = "GREEN"
+    limit: str = "TIER_2K"
+    throughput: str = "STANDARD"
+    status: str | None = None
+    name_status: str = "APPROVED"
+    new_display_name: str | None = None
+    new_name_status: str = "NONE"
+    is_official: bool = False
+    is_on_biz_app: bool = False
+    code_verification: str = "VERIFIED"
+    pin: str | None = None
+    code: str | None = None
+    wrong_pins: int = 0
+    registrations: list[float] = field(default_factory=list)
+
+
+def facts_from(stored: str | None) -> NumberFacts:
+    return NumberFacts(**json.loads(stored)) if stored else NumberFacts()

@@ -1,0 +1,1 @@
+"""The one door through which this product calls other servers over HTTP."""

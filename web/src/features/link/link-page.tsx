@@ -1,0 +1,83 @@
+import { Avatar } from "@/components/ui/avatar";
+import { LanguageSelect } from "@/components/language-select";
+import { DocumentStep } from "./document-step";
+import { DownloadedStep } from "./downloaded-step";
+import { EraseStep } from "./erase-step";
+import { LandingStep } from "./landing-step";
+import { LoadingStep } from "./loading-step";
+import { NoticeStep } from "./notice-step";
+import { PreferencesStep } from "./preferences-step";
+import { RefusedStep } from "./refused-step";
+import { say } from "./load-words";
+import { TimeLeft } from "./time-left";
+import { useLink } from "./use-link";
+import { useTimeLeft } from "./use-time-left";
+import { useWords } from "./words";
+
+/** What a secure link opens: one thing to do, for one hour, for somebody with a phone in the hand and no account. */
+export function LinkPage({ token }: { token: string }) {
+  const link = useLink(token);
+  return (
+    <div className="flex h-full flex-col bg-canvas md:items-center md:justify-center md:p-6">
+      <div className="flex min-h-0 w-full flex-1 flex-col md:max-h-200 md:max-w-115 md:overflow-hidden md:rounded-card md:border md:bg-card md:shadow-pop">
+        <Head name={link.shop.name} expiresAt={link.expiresAt} onEnd={() => void link.look()} />
+        <Step token={token} link={link} />
+      </div>
+    </div>
+  );
+}
+
+function Head({ name, expiresAt, onEnd }: { name: string; expiresAt: string | null; onEnd: () => void }) {
+  const { words, language, choose } = useWords();
+  const left_s = useTimeLeft(expiresAt, onEnd);
+  return (
+    <header className="flex items-center gap-3 px-5 pt-4 pb-2">
+      {name ? <Avatar name={name} square className="[&>span]:size-10 [&>span]:rounded-row" /> : null}
+      <div className="min-w-0 flex-1">
+        {name ? <p className="truncate text-title font-semibold">{name}</p> : null}
+        <TimeLeft left_s={left_s} />
+      </div>
+      <div className="-mr-2">
+        <LanguageSelect label={words.language} language={language} onChoose={choose} />
+      </div>
+    </header>
+  );
+}
+
+type StepProps = { token: string; link: ReturnType<typeof useLink> };
+
+function Step({ token, link: { stage, shop, look, enter, goTo, isRefused } }: StepProps) {
+  const { words } = useWords();
+  const name = shop.name || words.refused.theShop;
+  switch (stage.name) {
+    case "loading":
+      return <LoadingStep />;
+    case "landing":
+      return <LandingStep peeked={stage.peeked} onContinue={() => enter(stage.peeked)} />;
+    case "preferences":
+      return (
+        <PreferencesStep
+          token={token}
+          shop={name}
+          preferences={stage.preferences}
+          isRefused={isRefused}
+          onSaved={(preferences) => goTo({ name: "preferences", preferences })}
+          onErase={() => goTo({ name: "erase", preferences: stage.preferences })}
+        />
+      );
+    case "erase":
+      return (
+        <EraseStep token={token} shop={name} isRefused={isRefused} onErased={() => goTo({ name: "erased" })} onKeep={() => goTo({ name: "preferences", preferences: stage.preferences })} />
+      );
+    case "document":
+      return <DocumentStep token={token} shop={name} isSingleUse={shop.singleUse} document={stage.document} isRefused={isRefused} onDownloaded={(file) => goTo({ name: "downloaded", document: stage.document, file })} />;
+    case "downloaded":
+      return <DownloadedStep document={stage.document} file={stage.file} />;
+    case "erased":
+      return <NoticeStep tone="done" title={words.erased.title} text={say(words.erased.text, { shop: name })} />;
+    case "renewed":
+      return <NoticeStep tone="done" title={words.renewed.title} text={say(words.renewed.text, { shop: name })} />;
+    default:
+      return <RefusedStep token={token} shop={name} refusal={stage.refusal} onRetry={look} onRenewed={() => goTo({ name: "renewed" })} />;
+  }
+}

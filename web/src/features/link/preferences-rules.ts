@@ -1,0 +1,27 @@
+import type { Preferences, PreferencesChange } from "./types";
+
+export const longestName = 120;
+const longestEmail = 254;
+const address = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+
+export type FieldName = "name" | "email" | "language" | "privacy";
+export type Draft = PreferencesChange;
+
+export function draftOf({ name, email, language, marketingConsent, privacyAcceptedAt }: Preferences): Draft {
+  return { name, email, language, marketingConsent, privacyAccepted: privacyAcceptedAt !== null };
+}
+
+/** As it is sent: no spaces around, no empty address. */
+export function tidied({ name, email, ...rest }: Draft): PreferencesChange {
+  return { ...rest, name: name.trim(), email: email?.trim() || null };
+}
+
+/** What the server would refuse anyway, said before it is asked. */
+export function problemsOf(draft: Draft): FieldName[] {
+  const { name, email, privacyAccepted } = tidied(draft);
+  const problems: FieldName[] = [];
+  if (!name || name.length > longestName) problems.push("name");
+  if (email && (email.length > longestEmail || !address.test(email))) problems.push("email");
+  if (!privacyAccepted) problems.push("privacy");
+  return problems;
+}

@@ -1,0 +1,62 @@
+import { CircleAlert, Clock, Link2Off, type LucideIcon, MapPinOff, Store, WifiOff } from "lucide-react";
+import { renew } from "./api";
+import { BigButton } from "./big-button";
+import { Failure } from "./failure";
+import { say } from "./load-words";
+import { NoticeStep } from "./notice-step";
+import type { Refusal, RefusalKind } from "./refusal";
+import { useAttempt } from "./use-attempt";
+import { useWords } from "./words";
+
+const icons: Record<RefusalKind, LucideIcon> = {
+  link_unknown: Link2Off,
+  link_expired: Clock,
+  link_used: Link2Off,
+  link_revoked: Link2Off,
+  link_elsewhere: MapPinOff,
+  suspended: Store,
+  limited: Clock,
+  network: WifiOff,
+  trouble: CircleAlert,
+};
+const passing: RefusalKind[] = ["limited", "network", "trouble", "suspended"];
+
+type RefusedStepProps = { token: string; shop: string; refusal: Refusal; onRetry: () => Promise<void>; onRenewed: () => void };
+
+/** Why the link does not open, in words, with a way on wherever there is one. */
+export function RefusedStep({ token, shop, refusal: { kind, canRenew }, onRetry, onRenewed }: RefusedStepProps) {
+  const { words } = useWords();
+  const about = words.refused[kind];
+  return (
+    <NoticeStep
+      key={kind}
+      icon={icons[kind]}
+      tone={kind === "trouble" ? "danger" : "warning"}
+      title={say(about.title, { shop })}
+      text={about.text}
+      action={
+        canRenew ? (
+          <Renewal token={token} shop={shop} onRenewed={onRenewed} />
+        ) : passing.includes(kind) ? (
+          <BigButton onClick={() => void onRetry()}>{words.refused.retry}</BigButton>
+        ) : null
+      }
+    />
+  );
+}
+
+function Renewal({ token, shop, onRenewed }: { token: string; shop: string; onRenewed: () => void }) {
+  const { words } = useWords();
+  const { isBusy, failure, go } = useAttempt(async () => {
+    await renew({ token });
+    onRenewed();
+  });
+  return (
+    <>
+      <Failure error={failure} shop={shop} />
+      <BigButton busy={isBusy} onClick={() => void go()}>
+        {isBusy ? words.refused.renewing : words.refused.renew}
+      </BigButton>
+    </>
+  );
+}

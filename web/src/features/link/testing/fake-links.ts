@@ -1,0 +1,74 @@
+import { HttpResponse, http } from "msw";
+import { problem } from "@/test/answers";
+import type { Document, Opened, Peeked, Preferences, PreferencesChange } from "../types";
+
+export const token = "dGhlIHRva2Vu";
+const at = (path = "") => `*/api/links/${token}${path}`;
+export const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+
+export function aPeek(facts: Partial<Peeked> = {}): Peeked {
+  return { operation: "preferences", shopName: "Bottega Aurora", language: "en", expiresAt: inMinutes(46), singleUse: false, deleting: false, ...facts };
+}
+
+export function somePreferences(facts: Partial<Preferences> = {}): Preferences {
+  return {
+    name: "Giulia Ferrari",
+    email: null,
+    language: "en",
+    marketingConsent: false,
+    privacyAcceptedAt: null,
+    privacyText: "We keep your name and your e-mail to answer you.",
+    phoneHint: "142",
+    ...facts,
+  };
+}
+
+export const aDocument: Document = { filename: "invoice-42.pdf", sizeBytes: 8, contentType: "application/pdf" };
+
+/** The server's part of one link. `heard` is every request that changes something, in order. */
+export function fakeLink({ peek = aPeek(), preferences = null as Preferences | null, document = null as Document | null } = {}) {
+  const heard: { act: string; body: unknown }[] = [];
+  const hear = async (act: string, request: Request) => {
+    const text = await request.text();
+    const body: unknown = text ? JSON.parse(text) : null;
+    heard.push({ act, body });
+    return body;
+  };
+  const opened: Opened = { operation: peek.operation, shopName: peek.shopName, language: peek.language, expiresAt: peek.expiresAt, preferences, document };
+  const handlers = [
+    http.get(at(), () => HttpResponse.json(peek)),
+    http.post(at("/open"), async ({ request }) => {
+      await hear("open", request);
+      return HttpResponse.json(opened);
+    }),
+    http.put(at("/preferences"), async ({ request }) => {
+      const { privacyAccepted, ...change } = (await hear("save", request)) as PreferencesChange;
+      return HttpResponse.json({ ...preferences, ...change, privacyAcceptedAt: privacyAccepted ? "2026-11-25T10:00:00Z" : null });
+    }),
+    http.post(at("/erasure"), async ({ request }) => {
+      await hear("erase", request);
+      return new HttpResponse(null, { status: 204 });
+    }),
+    http.post(at("/document"), async ({ request }) => {
+      await hear("download", request);
+      return new HttpResponse("%PDF-1.7", { headers: { "content-type": "application/pdf" } });
+    }),
+    http.post(at("/renew"), async ({ request }) => {
+      await hear("renew", request);
+      return new HttpResponse(null, { status: 202 });
+    }),
+  ];
+  return { handlers, heard };
+}
+
+type Refusing = { method?: "get" | "post" | "put"; path?: string; status: number; code: string; facts?: object; errors?: { field: string; message: string }[] };
+
+/** One step of the link that the server refuses. */
+export function refusing({ method = "get", path = "", status, code, facts = {}, errors = [] }: Refusing) {
+  return http[method](at(path), () => problem(status, code, { facts, errors }));
+}
+
+/** One step that never reaches the server. */
+export function cutOff({ method = "get", path = "" }: Pick<Refusing, "method" | "path">) {
+  return http[method ?? "get"](at(path), () => HttpResponse.error());
+}

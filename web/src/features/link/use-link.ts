@@ -1,0 +1,101 @@
+import { useCallback, useEffect, useState } from "react";
+import { ApiError } from "@/lib/api/errors";
+import { isLanguage } from "@/lib/i18n/languages";
+import { open, peek } from "./api";
+import { type Refusal, isOver, refusalOf } from "./refusal";
+import type { Document, Opened, Peeked, Preferences } from "./types";
+import { useWords } from "./words";
+
+export type Stage =
+  | { name: "loading" }
+  | { name: "landing"; peeked: Peeked }
+  | { name: "preferences"; preferences: Preferences }
+  | { name: "erase"; preferences: Preferences }
+  | { name: "erased" }
+  | { name: "document"; document: Document }
+  | { name: "downloaded"; document: Document; file: Blob }
+  | { name: "renewed" }
+  | { name: "refused"; refusal: Refusal };
+
+export type Shop = { name: string; singleUse: boolean };
+
+/** Where the customer stands with the link, and the ways on from there. */
+export function useLink(token: string) {
+  const [stage, setStage] = useState<Stage>({ name: "loading" });
+  const [expiresAt, setExpiresAt] = useState<string | null>(null);
+  const { shop, meet } = useShop();
+  const refuse = useCallback(
+    (error: unknown) => {
+      if (error instanceof ApiError) meet(error.facts);
+      setStage({ name: "refused", refusal: refusalOf(error) });
+      setExpiresAt(null);
+    },
+    [meet],
+  );
+  const look = useCallback(
+    async (signal?: AbortSignal) => {
+      setStage({ name: "loading" });
+      try {
+        const peeked = await peek({ token, signal });
+        meet(peeked);
+        setExpiresAt(peeked.expiresAt);
+        setStage({ name: "landing", peeked });
+      } catch (error) {
+        if (!signal?.aborted) refuse(error);
+      }
+    },
+    [token, meet, refuse],
+  );
+  useFirstLook(look);
+  const enter = async ({ deleting }: Peeked) => {
+    try {
+      const opened = await open({ token });
+      meet(opened);
+      setExpiresAt(opened.expiresAt);
+      setStage(stageOf(opened, { deleting }));
+    } catch (error) {
+      refuse(error);
+    }
+  };
+  /** A step was refused: true when the link is over and its page now says so; false when the step may be tried again. */
+  const isRefused = (error: unknown): boolean => {
+    const over = isOver(refusalOf(error));
+    if (over) refuse(error);
+    return over;
+  };
+  const goTo = (next: Stage) => {
+    if (["erased", "downloaded", "renewed"].includes(next.name)) setExpiresAt(null);
+    setStage(next);
+  };
+  return { stage, shop, expiresAt, look, enter, goTo, isRefused };
+}
+
+/** Whose link it is, from whatever the server says: its refusals name the shop and the customer's language too. */
+function useShop() {
+  const { suggest } = useWords();
+  const [shop, setShop] = useState<Shop>({ name: "", singleUse: false });
+  const meet = useCallback(
+    ({ shopName, language, singleUse }: Record<string, unknown>) => {
+      setShop((known) => ({ name: typeof shopName === "string" ? shopName : known.name, singleUse: typeof singleUse === "boolean" ? singleUse : known.singleUse }));
+      if (isLanguage(language)) suggest(language);
+    },
+    [suggest],
+  );
+  return { shop, meet };
+}
+
+function useFirstLook(look: (signal: AbortSignal) => Promise<void>): void {
+  useEffect(() => {
+    const leaving = new AbortController();
+    void look(leaving.signal);
+    return () => leaving.abort();
+  }, [look]);
+}
+
+/** `deleting`: the customer has asked for it in the chat already. */
+function stageOf({ preferences, document }: Opened, { deleting }: Pick<Peeked, "deleting">): Stage {
+  if (preferences && deleting) return { name: "erase", preferences };
+  if (preferences) return { name: "preferences", preferences };
+  if (document) return { name: "document", document };
+  throw new TypeError("The server opened a link to nothing.");
+}

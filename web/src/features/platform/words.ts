@@ -1,0 +1,4 @@
+import platform from "@/locales/en/platform.json";
+import { addEnglish } from "@/lib/i18n/start";
+
+addEnglish({ platform });
