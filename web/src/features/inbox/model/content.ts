@@ -92,6 +92,11 @@ export function shownLink(link: string): string | null {
   return url.pathname.startsWith("/media/") ? url.pathname + url.search : link;
 }
 
+/** Its address is the customer's alone: the thread has only a stand-in for it, which opens nothing. */
+export function isSecureLink(link: string): boolean {
+  return link.startsWith("/l/") || URL.parse(link)?.pathname.startsWith("/l/") === true;
+}
+
 /** A line that no person wrote: what happened, and who did it. */
 export function systemEventOf(content: Facts): { event: string; operatorName: string } {
   const fromWhatsApp = facts(content.system).type === "user_changed_number" ? "number_changed" : "";
