@@ -20,8 +20,10 @@ from app.conversations.infrastructure.backlog import read_backlog
 from app.conversations.infrastructure.intake import WebhookIntake
 from app.conversations.interfaces.attachments import get_attachment
 from app.conversations.interfaces.conversations import ConversationsController, MessagesController
+from app.conversations.interfaces.links import LinksController, ThreadLinksController
 from app.conversations.interfaces.live_events import follow_events, render_changes
 from app.conversations.interfaces.numbers import NumbersController
+from app.conversations.interfaces.secure_links import SecureLinksController
 from app.conversations.interfaces.webhooks import WhatsAppWebhookController
 from app.http import edge
 from app.http.dependencies import DEPENDENCIES
@@ -62,6 +64,9 @@ ROUTES: list[Any] = [
     NumbersController,
     ConversationsController,
     MessagesController,
+    ThreadLinksController,
+    LinksController,
+    SecureLinksController,
     follow_events,
     get_attachment,
     ProductsController,

@@ -49,6 +49,10 @@ class CatalogFacade:
         found = await self._window.products(product_ids=[product_id], language=language)
         return found[0] if found else None
 
+    async def product_of_sku(self, *, sku: str, language: str) -> ProductCard | None:
+        """By the shop's own code, whatever its case; None when it is not sold (any more)."""
+        return await self._window.product_of_sku(sku=sku, language=language)
+
     async def products(self, *, product_ids: Sequence[UUID], language: str) -> list[ProductCard]:
         """In the order of the ids; what is not sold any more is left out."""
         return await self._window.products(product_ids=product_ids, language=language)

@@ -4,7 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from app.identity.contracts import LinkOperation
 from app.kernel.events import DomainEvent
+
+# A file for one customer, downloaded once.
+DOCUMENT = LinkOperation(name="document", is_single_use=True)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -18,15 +22,25 @@ class CustomerMessageReceived(DomainEvent):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class OrderedProduct:
+    """A line of a cart sent from WhatsApp's catalog. `sku` is the shop's own code there (`product_retailer_id`); what WhatsApp says of
+    its price is left out on purpose: ours is the only one that counts."""
+
+    sku: str
+    quantity: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class UnansweredMessage:
     """`type` is WhatsApp's word (text, image, interactive, button …); `text` is what can be read in it, "" when nothing;
-    `tap_id` is the id of the tapped button or list row."""
+    `tap_id` is the id of the tapped button or list row; `ordered` the lines of an order."""
 
     id: UUID
     type: str
     text: str
     tap_id: str | None
     occurred_at: datetime
+    ordered: tuple[OrderedProduct, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -94,6 +108,8 @@ class OutgoingList:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OutgoingLink:
+    """`url` is a whole address, or a secure link's `path`, which becomes one when the message leaves."""
+
     body: str
     label: str
     url: str

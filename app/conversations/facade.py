@@ -10,6 +10,7 @@ from app.conversations.application.queue_message import QueueMessage
 from app.conversations.contracts import JournalEntry, JournalFilter, JournalReading, OutgoingContent, Turn, TurnCustomer, UnansweredMessage
 from app.conversations.domain.conversation import Conversation
 from app.conversations.domain.message import Author, AuthorKind, Message
+from app.conversations.domain.ordered import ordered_products
 from app.conversations.infrastructure import journal_search
 from app.conversations.infrastructure.conversation_repository import ConversationRepository
 from app.conversations.infrastructure.message_repository import MessageRepository
@@ -74,7 +75,14 @@ class ConversationsFacade:
 
 
 def _unanswered(message: Message) -> UnansweredMessage:
-    return UnansweredMessage(id=message.id, type=message.type, text=message.text, tap_id=message.tap_id, occurred_at=message.created_at)
+    return UnansweredMessage(
+        id=message.id,
+        type=message.type,
+        text=message.text,
+        tap_id=message.tap_id,
+        occurred_at=message.created_at,
+        ordered=ordered_products(message.content) if message.type == "order" else (),
+    )
 
 
 class WebhookJournal:

@@ -11,6 +11,7 @@ from app.conversations.application.close_conversation import CloseConversation
 from app.conversations.application.connect_number import ConnectNumber
 from app.conversations.application.deliver_messages import DeliverMessages, SendingDesk
 from app.conversations.application.disconnect_number import DisconnectNumber
+from app.conversations.application.erase_threads import EraseThreads
 from app.conversations.application.fetch_attachment import AttachmentDesk, FetchAttachment
 from app.conversations.application.file_line import FileLine
 from app.conversations.application.file_webhook import FileWebhook
@@ -26,20 +27,27 @@ from app.conversations.application.record_echo import RecordEcho
 from app.conversations.application.record_reaction import RecordReaction
 from app.conversations.application.retry_message import RetryMessage
 from app.conversations.application.revise_message import ReviseMessage
+from app.conversations.application.send_document import SendDocument
+from app.conversations.application.send_link import SendLink
 from app.conversations.application.send_message import SendMessage
 from app.conversations.application.show_read import ShowRead
 from app.conversations.application.show_typing import ShowTyping
 from app.conversations.application.take_over import TakeOver
 from app.conversations.domain.attachment import MAX_ATTACHMENT_BYTES
 from app.conversations.infrastructure.conversation_repository import ConversationRepository
+from app.conversations.infrastructure.document_repository import DocumentRepository
+from app.conversations.infrastructure.link_trail import SqlLinkTrail
 from app.conversations.infrastructure.message_repository import MessageRepository
 from app.conversations.infrastructure.moved_numbers import MovedNumbers
 from app.conversations.infrastructure.number_repository import NumberRepository
 from app.conversations.infrastructure.outbound_queue import OutboundQueue
 from app.conversations.infrastructure.side_tables import AttachmentRepository, NoticeRepository, ParkedStatusRepository, ReactionRepository
 from app.conversations.infrastructure.tokens import TokenSafe
+from app.conversations.infrastructure.traces import SqlTraces
 from app.customers.facade import CustomersFacade
 from app.database.unit_of_work import UnitOfWork
+from app.identity.contracts import LinkOrder, SecureLink
+from app.identity.facade import SecureLinks, WorkspaceProfiles
 from app.integrations.storage.store import open_store
 from app.integrations.whatsapp.client import GraphClient
 from app.integrations.whatsapp.media import MediaDownload
@@ -143,8 +151,48 @@ def provide_disconnect_number(work: UnitOfWork, *, control_session: AsyncSession
     return DisconnectNumber(numbers=NumberRepository(work.session), unroute=unroute)
 
 
+def provide_send_link(work: UnitOfWork, resources: Resources) -> SendLink:
+    links, messages = SecureLinks(resources), MessageRepository(work.session)
+
+    async def make(order: LinkOrder) -> SecureLink:
+        return await links.make(order, workspace_id=work.workspace_id)
+
+    return SendLink(
+        conversations=_conversations(work),
+        customers=CustomersFacade(work),
+        trail=SqlLinkTrail(work.session),
+        profile=WorkspaceProfiles(work.session).read,
+        make=make,
+        send=provide_send_message(work),
+        queue=QueueMessage(messages=messages, work=work),
+        work=work,
+    )
+
+
+def provide_send_document(work: UnitOfWork, resources: Resources) -> SendDocument:
+    return SendDocument(
+        documents=DocumentRepository(work.session),
+        send_link=provide_send_link(work, resources),
+        store=open_store(resources.settings.storage_url),
+        work=work,
+    )
+
+
+def provide_erase_threads(work: UnitOfWork) -> EraseThreads:
+    return EraseThreads(
+        conversations=_conversations(work),
+        messages=MessageRepository(work.session),
+        documents=DocumentRepository(work.session),
+        traces=SqlTraces(work.session),
+        work=work,
+    )
+
+
 def provide_deliver_messages(resources: Resources) -> DeliverMessages:
-    safe = TokenSafe(resources.secrets)
+    safe, links = TokenSafe(resources.secrets), SecureLinks(resources)
+
+    async def address_of(tenant: Tenant, link_id: UUID) -> str | None:
+        return await links.address_of(link_id, workspace_id=tenant.workspace_id)
 
     @asynccontextmanager
     async def open_desk(tenant: Tenant) -> AsyncIterator[SendingDesk]:
@@ -163,6 +211,7 @@ def provide_deliver_messages(resources: Resources) -> DeliverMessages:
         open_desk=open_desk,
         graph=graph_client(resources),
         token_of=safe.token_of,
+        address_of=address_of,
         clock=resources.clock,
         public_url=resources.settings.public_url,
     )

@@ -12,6 +12,7 @@ from app.assistant.infrastructure.detector import EldDetector
 from app.catalog.contracts import CategoryCard, ProductCard, ProductPage
 from app.conversations.contracts import (
     ListRow,
+    OrderedProduct,
     OutgoingButtons,
     OutgoingContent,
     OutgoingList,
@@ -112,6 +113,10 @@ class InMemoryCatalog:
     async def product(self, *, product_id: UUID, language: str) -> ProductCard | None:
         return next((card for card in self.cards if card.id == product_id), None)
 
+    async def product_of_sku(self, *, sku: str, language: str) -> ProductCard | None:
+        """Here a product's code is its name in capitals."""
+        return next((card for card in self.cards if card.name.upper() == sku), None)
+
     async def products(self, *, product_ids: Sequence[UUID], language: str) -> list[ProductCard]:
         return [card for card in self.cards if card.id in product_ids]
 
@@ -209,6 +214,14 @@ class Chat:
 
     async def taps_id(self, tap_id: str, title: str = "") -> OutgoingContent:
         self.receives(title, type_="interactive", tap_id=tap_id)
+        return await self.answered()
+
+    async def orders(self, *lines: tuple[str, int], note: str = "") -> OutgoingContent:
+        """From WhatsApp's own catalog: (code, quantity)."""
+        ordered = tuple(OrderedProduct(sku=sku, quantity=quantity) for sku, quantity in lines)
+        self._waiting.append(
+            UnansweredMessage(id=new_id(), type="order", text=note, tap_id=None, occurred_at=self.clock.now(), ordered=ordered)
+        )
         return await self.answered()
 
     async def sends(self, type_: str, caption: str = "") -> OutgoingContent:

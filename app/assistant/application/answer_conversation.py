@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from app.assistant.application.hearing import Heard, hear, is_small_talk
-from app.assistant.application.journeys import welcome
+from app.assistant.application.journeys import order, welcome
 from app.assistant.application.ports import AssistantStates, Carts, Catalog, Conversations, Customers
 from app.assistant.application.routing import answer_tap, answer_text
 from app.assistant.application.scene import Scene
@@ -102,6 +102,8 @@ class AnswerConversation:
 async def _answer(scene: Scene, heard: Heard) -> OutgoingContent:
     if heard.wants_to_stop:
         return await welcome.confirm_stop(scene)
+    if heard.ordered:
+        return await order.take_order(scene, heard.ordered, note="" if is_small_talk(heard.text) else heard.text)
     answer = await answer_tap(scene, heard.tap) if heard.tap is not None else None
     if answer is not None and (not heard.text or is_small_talk(heard.text) or scene.hand_over_reason is not None):
         return answer

@@ -58,6 +58,14 @@ class WindowQueries:
         found = {row.id: product_card(row, language=language, workspace_id=self._workspace_id) for row in rows}
         return [found[product_id] for product_id in product_ids if product_id in found]
 
+    async def product_of_sku(self, *, sku: str, language: str) -> ProductCard | None:
+        rows = await self._session.execute(
+            text(f"SELECT {CARD_COLUMNS} FROM products p {BEST_OFFER} WHERE p.active AND lower(p.sku) = lower(:sku) ORDER BY p.id LIMIT 1"),
+            {"sku": sku, "now": self._now},
+        )
+        row = rows.one_or_none()
+        return None if row is None else product_card(row, language=language, workspace_id=self._workspace_id)
+
     async def _shelf(self, condition: str, language: str, offset: int, limit: int, **values: UUID) -> ProductPage:
         source = f"FROM products p {BEST_OFFER} WHERE p.active AND {condition}"
         bound = {"now": self._now, **values}

@@ -14,6 +14,7 @@ from app.conversations.application.outbound import OutboundMessage, OutboundQueu
 from app.conversations.application.ports import Messages, Numbers, ParkedStatuses, Work
 from app.conversations.domain.delivery import FROM_META, DeliveryStatus
 from app.conversations.domain.failure import failure
+from app.conversations.domain.outgoing import secure_link_in, with_link_address
 from app.conversations.domain.sending import MAX_ATTEMPTS, Step, next_step, retry_wait_s
 from app.customers.facade import CustomersFacade
 from app.integrations.whatsapp.client import GraphClient
@@ -56,11 +57,20 @@ class TokenOf(Protocol):
     def __call__(self, tenant: Tenant, message: OutboundMessage) -> str: ...
 
 
+class LinkAddresses(Protocol):
+    async def __call__(self, tenant: Tenant, link_id: UUID) -> str | None:
+        """The address of a secure link, with a token made for this message; None when there is no such link any more."""
+        ...
+
+
 class DeliverMessages:
-    def __init__(self, *, open_desk: OpenDesk, graph: GraphClient, token_of: TokenOf, clock: Clock, public_url: str) -> None:
+    def __init__(
+        self, *, open_desk: OpenDesk, graph: GraphClient, token_of: TokenOf, address_of: LinkAddresses, clock: Clock, public_url: str
+    ) -> None:
         self._open_desk = open_desk
         self._graph = graph
         self._token_of = token_of
+        self._address_of = address_of
         self._clock = clock
         self._public_url = public_url
 
@@ -75,16 +85,32 @@ class DeliverMessages:
                 if wait is not None:
                     return wait
                 customer = await desk.customers.card(message.customer_id)
+            content = await self._addressed(tenant, message)
+            if content is None:
+                continue
             body = message_body(
                 wa_id=customer.wa_id,
                 user_id=customer.user_id,
-                content=with_absolute_links(message.content, self._public_url),
+                content=content,
                 opaque=str(message.id),
                 quoted_wamid=message.quoted_wamid,
             )
             wait = await self._send(tenant, message, body)
             if wait is not None:
                 return wait
+
+    async def _addressed(self, tenant: Tenant, message: OutboundMessage) -> dict[str, Any] | None:
+        """The content with whole addresses. None when it led to a link that is gone: then the message has failed."""
+        content: dict[str, Any] = with_absolute_links(message.content, self._public_url)
+        link_id = secure_link_in(content)
+        if link_id is None:
+            return content
+        address = await self._address_of(tenant, link_id)
+        if address is not None:
+            return with_link_address(content, address)
+        async with self._open_desk(tenant) as desk:
+            await self._fail(desk, message, failure(code="link_gone", title="", detail="the secure link in it is not there any more"))
+        return None
 
     async def _prepare(self, desk: SendingDesk, message: OutboundMessage) -> Wait | None:
         """Marks the message as being sent, durably, before anything leaves; or says how long it has to wait."""

@@ -4,9 +4,11 @@ Limits: Cloud API reference, "messages" endpoint, interactive objects (buttons 3
 """
 
 from typing import Any
+from uuid import UUID
 
 from app.conversations.contracts import OutgoingButtons, OutgoingContent, OutgoingImage, OutgoingLink, OutgoingList, OutgoingText
 from app.kernel.errors import Invalid
+from app.kernel.ids import parsed_id
 
 MAX_TEXT, MAX_BODY, MAX_HEADER, MAX_FOOTER = 4096, 1024, 60, 60
 MAX_BUTTONS, MAX_BUTTON_TITLE, MAX_BUTTON_ID = 3, 20, 256
@@ -43,6 +45,23 @@ def graph_content(content: OutgoingContent) -> dict[str, Any]:
 def readable_text(content: OutgoingContent) -> str:
     """What a person reads first in it: for the thread's preview and for search."""
     return (content.caption or "") if isinstance(content, OutgoingImage) else content.body
+
+
+def secure_link_in(content: dict[str, Any]) -> UUID | None:
+    """The id of the secure link that a stored message leads to."""
+    found = content
+    for name in ("interactive", "action", "parameters"):
+        found = found.get(name) or {}
+    url = found.get("url", "")
+    return parsed_id(url.removeprefix("/l/")) if url.startswith("/l/") else None
+
+
+def with_link_address(content: dict[str, Any], address: str) -> dict[str, Any]:
+    """The message as it leaves. What is stored goes on without the address, which is a key."""
+    interactive = content["interactive"]
+    action = interactive["action"]
+    opened = {**action, "parameters": {**action["parameters"], "url": address}}
+    return {**content, "interactive": {**interactive, "action": opened}}
 
 
 def _interactive(kind: str, body: str, action: dict[str, Any], *, header: dict[str, Any] | None, footer: str | None) -> dict[str, Any]:

@@ -88,6 +88,10 @@ class Texts:
     quantity_range: str
     # Cart
     added: str
+    order_taken: str
+    order_short: str
+    order_unknown: str
+    order_note: str
     cart_full: str
     only_left: str
     no_more_left: str
