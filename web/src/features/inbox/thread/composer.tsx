@@ -14,7 +14,7 @@ import { serviceWindow } from "../model/window";
 import { ClosedWindow } from "./closed-window";
 import { WindowLabel } from "./window-label";
 
-const SendLinkMenu = latePart(async () => (await import("../links/send-link-menu")).SendLinkMenu);
+const SendLinkMenu = latePart(async () => (await import("../late-parts")).SendLinkMenu);
 
 /** WhatsApp's limit for a text. */
 const longest = 4096;
