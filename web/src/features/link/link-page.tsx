@@ -70,9 +70,9 @@ function Step({ token, link: { stage, shop, look, enter, goTo, isRefused } }: St
         <EraseStep token={token} shop={name} isRefused={isRefused} onErased={() => goTo({ name: "erased" })} onKeep={() => goTo({ name: "preferences", preferences: stage.preferences })} />
       );
     case "document":
-      return <DocumentStep token={token} shop={name} isSingleUse={shop.singleUse} document={stage.document} isRefused={isRefused} onDownloaded={(file) => goTo({ name: "downloaded", document: stage.document, file })} />;
+      return <DocumentStep token={token} shop={name} isSingleUse={shop.singleUse} document={stage.document} isRefused={isRefused} onDownloaded={(content) => goTo({ name: "downloaded", document: stage.document, content })} />;
     case "downloaded":
-      return <DownloadedStep document={stage.document} file={stage.file} />;
+      return <DownloadedStep document={stage.document} content={stage.content} />;
     case "erased":
       return <NoticeStep tone="done" title={words.erased.title} text={say(words.erased.text, { shop: name })} />;
     case "renewed":

@@ -13,7 +13,7 @@ export type Stage =
   | { name: "erase"; preferences: Preferences }
   | { name: "erased" }
   | { name: "document"; document: Document }
-  | { name: "downloaded"; document: Document; file: Blob }
+  | { name: "downloaded"; document: Document; content: Blob }
   | { name: "renewed" }
   | { name: "refused"; refusal: Refusal };
 
