@@ -71,6 +71,8 @@ export default defineConfig({
           groups: [
             { name: "react", test: /node_modules\/(react|react-dom|scheduler)\// },
             { name: "tanstack", test: /node_modules\/@tanstack\/(react-query|query-core|react-router|router-core|history|store|react-store)\// },
+            // What most pages share comes as one file: dozens of little ones cost more in heads and lists of each other than they save.
+            { name: "kit", test: /\/web\/src\/(components|lib)\/|lucide-react\/dist\/esm\/icons/, minShareCount: 4 },
           ],
         },
       },

@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -15,10 +14,9 @@ from app.identity.contracts import LinkOrder, LinkVisit, SecureLink, WorkspacePr
 from app.identity.domain.links import KEPT_FOR, LinkRevoked, LinkUnknown, can_renew, network_of, state_of, told
 from app.identity.infrastructure import queries
 from app.identity.infrastructure.link_notes import LinkNotes
-from app.identity.infrastructure.sql_audit import SqlAudit
+from app.identity.infrastructure.platform_notes import PlatformNotes
 from app.identity.infrastructure.sql_links import SqlLinks
 from app.identity.infrastructure.sql_profiles import SqlProfiles
-from app.kernel.clock import Clock
 from app.kernel.errors import Conflict
 from app.kernel.pagination import TimeCursor
 from app.resources import Resources
@@ -132,26 +130,5 @@ class SecureLinks:
         ]
 
 
-class PlatformActs:
-    """Notes in the platform's own chain of the audit log, in the caller's control transaction."""
-
-    def __init__(
-        self, session: AsyncSession, *, clock: Clock, actor_id: UUID | None = None, session_id: UUID | None = None, address: str = ""
-    ) -> None:
-        self._audit = SqlAudit(session)
-        self._clock = clock
-        self._actor_id = actor_id
-        self._session_id = session_id
-        self._address = address
-
-    async def note(self, action: str, *, subject: str, **facts: Any) -> None:
-        """`facts` hold no personal data and no secret."""
-        await self._audit.note(
-            action,
-            at=self._clock.now(),
-            subject=subject,
-            actor_id=self._actor_id,
-            session_id=self._session_id,
-            address=self._address,
-            **facts,
-        )
+class PlatformActs(PlatformNotes):
+    """Notes in the platform's own chain, for a neighbour's control transaction."""

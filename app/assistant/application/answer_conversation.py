@@ -16,7 +16,7 @@ from app.assistant.domain.language import Detector, Hints, LanguageChoice, choos
 from app.assistant.domain.opt_out import asks_to_resume
 from app.assistant.domain.state import AssistantState
 from app.assistant.domain.taps import TapSigner
-from app.conversations.contracts import OutgoingContent, OutgoingImage, Turn
+from app.conversations.contracts import OutgoingButtons, OutgoingContent, OutgoingLink, OutgoingList, OutgoingText, Turn
 from app.kernel.clock import Clock
 
 
@@ -116,7 +116,11 @@ async def _answer(scene: Scene, heard: Heard) -> OutgoingContent:
 
 def _introduced(scene: Scene, content: OutgoingContent) -> OutgoingContent:
     """The very first answer says who is speaking, whatever it is about."""
-    if not scene.turn.is_first or scene.has_welcomed or isinstance(content, OutgoingImage):
+    if (
+        not scene.turn.is_first
+        or scene.has_welcomed
+        or not isinstance(content, OutgoingText | OutgoingButtons | OutgoingList | OutgoingLink)
+    ):
         return content
     hello = introduction(scene.voice, customer=scene.turn.customer, shop=scene.turn.workspace_name)
     return replace(content, body=limits.cut(f"{hello}\n\n{content.body}", limits.BODY))

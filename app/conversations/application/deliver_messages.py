@@ -14,7 +14,7 @@ from app.conversations.application.outbound import OutboundMessage, OutboundQueu
 from app.conversations.application.ports import Messages, Numbers, ParkedStatuses, Work
 from app.conversations.domain.delivery import FROM_META, DeliveryStatus
 from app.conversations.domain.failure import failure
-from app.conversations.domain.outgoing import secure_link_in, with_link_address
+from app.conversations.domain.outgoing.secure_link import secure_link_in, with_link_address
 from app.conversations.domain.sending import MAX_ATTEMPTS, Step, next_step, retry_wait_s
 from app.customers.facade import CustomersFacade
 from app.integrations.whatsapp.client import GraphClient

@@ -15,9 +15,24 @@ class MoveCustomer:
 
     async def __call__(self, item: AddressChanged, *, number: Number) -> bool:
         is_new = await self._file_line(
-            number=number, sender=item.sender, wamid=item.wamid, occurred_at=item.occurred_at, kind="system", text=item.text, raw=item.raw
+            number=number,
+            sender=item.sender,
+            wamid=item.wamid,
+            occurred_at=item.occurred_at,
+            kind="system",
+            text=item.text,
+            raw=item.raw,
+            content=_what_happened(item),
         )
         if is_new and (item.new_wa_id or item.new_user_id):
             card = await self._customers.identify(ChannelIdentity(wa_id=storable(item.sender.wa_id), user_id=storable(item.sender.user_id)))
             await self._customers.change_address(customer_id=card.id, wa_id=storable(item.new_wa_id), user_id=storable(item.new_user_id))
         return is_new
+
+
+def _what_happened(item: AddressChanged) -> dict[str, str]:
+    """For the screens, which say it in the reader's language; Meta's own sentence is English and names numbers."""
+    kind = (item.raw.get("system") or {}).get("type") if isinstance(item.raw.get("system"), dict) else None
+    if kind == "customer_identity_changed":
+        return {"event": "identity_changed"}
+    return {"event": "number_changed"} if item.new_wa_id else {"event": "user_id_changed"} if item.new_user_id else {}

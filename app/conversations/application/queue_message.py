@@ -9,7 +9,7 @@ from app.conversations.contracts import OutgoingContent
 from app.conversations.domain.conversation import Conversation
 from app.conversations.domain.delivery import DeliveryStatus
 from app.conversations.domain.message import Author, Message
-from app.conversations.domain.outgoing import graph_content, readable_text
+from app.conversations.domain.outgoing.content import graph_content, readable_text
 from app.kernel.ids import new_id
 from app.kernel.texts import storable
 

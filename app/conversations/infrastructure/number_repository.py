@@ -1,5 +1,6 @@
 """The workspace's WhatsApp numbers."""
 
+from dataclasses import fields
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,8 @@ from app.conversations.infrastructure.tables import numbers_table
 from app.kernel.errors import NotFound
 
 _n = numbers_table.c
-_FIELDS = tuple(_n)
+# What the sender remembers of a number beside these is `SendingNumbers`' business.
+_FIELDS = tuple(_n[each.name] for each in fields(Number))
 
 
 class NumberRepository:

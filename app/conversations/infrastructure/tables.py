@@ -50,6 +50,12 @@ numbers_table = Table(
     text_column("access_token_sealed"),
     text_column("status"),
     json_column("status_reason", nullable=True),
+    Column("throughput_per_s", Integer, nullable=True),
+    Column("initiation_limit", Integer, nullable=True),
+    moment("held_until", nullable=True),
+    moment("campaigns_held_until", nullable=True),
+    Column("trouble_count", Integer, nullable=False, server_default="0"),
+    moment("last_status_at", nullable=True),
     moment("created_at"),
     CheckConstraint("status IN ('connected', 'attention', 'disconnected')", name="status"),
 )
@@ -70,6 +76,7 @@ conversations_table = Table(
     Column("unread_count", Integer, nullable=False, server_default="0"),
     Column("sequence", BigInteger, nullable=False, server_default="0"),
     moment("window_expires_at", nullable=True),
+    moment("free_entry_expires_at", nullable=True),
     moment("last_received_at", nullable=True),
     Column("last_message_id", Uuid, nullable=True),
     moment("last_message_at"),
@@ -125,11 +132,16 @@ messages_table = Table(
     Column("attempts", Integer, nullable=False, server_default="0"),
     moment("next_attempt_at", nullable=True),
     moment("unclear_since", nullable=True),
+    text_column("category", nullable=True),
+    moment("slot_at", nullable=True),
+    moment("initiated_at", nullable=True),
+    Column("possible_duplicate", Boolean, nullable=False, server_default=text("false")),
     moment("created_at"),
     moment("received_at"),
     moment("sent_at", nullable=True),
     moment("delivered_at", nullable=True),
     moment("read_at", nullable=True),
+    moment("played_at", nullable=True),
     moment("failed_at", nullable=True),
     moment("revoked_at", nullable=True),
     UniqueConstraint("number_id", "wamid"),
@@ -143,6 +155,7 @@ messages_table = Table(
 _m = messages_table.c
 Index("ix_messages_thread", _m.conversation_id, _m.created_at, _m.id)
 Index("ix_messages_to_send", _m.conversation_id, _m.seq, postgresql_where=_m.status.in_(("queued", "sending", "unclear")))
+Index("ix_messages_initiated", _m.initiated_at, postgresql_where=_m.initiated_at.is_not(None))
 Index("ix_messages_unanswered", _m.conversation_id, _m.seq, postgresql_where=_m.awaits_answer)
 
 reactions_table = Table(
@@ -187,9 +200,12 @@ attachments_table = Table(
     "attachments",
     tenant_metadata,
     id_column(),
-    Column("message_id", Uuid, ForeignKey("messages.id", ondelete="CASCADE"), nullable=False, unique=True),
+    # NULL: an operator's file that no message carries yet.
+    Column("message_id", Uuid, ForeignKey("messages.id", ondelete="CASCADE"), nullable=True, unique=True),
     Column("number_id", Uuid, nullable=False),
+    Column("uploaded_by", Uuid, nullable=True),
     text_column("media_id"),
+    moment("media_uploaded_at", nullable=True),
     text_column("mime_type", nullable=True),
     text_column("sha256", nullable=True),
     text_column("filename", nullable=True),
@@ -199,3 +215,4 @@ attachments_table = Table(
     moment("created_at"),
     CheckConstraint("state IN ('pending', 'stored', 'failed')", name="state"),
 )
+Index("ix_attachments_unsent", attachments_table.c.created_at, postgresql_where=attachments_table.c.message_id.is_(None))

@@ -6,6 +6,7 @@ import httpx
 import msgspec
 
 from app.integrations.whatsapp.errors import GraphRefused, GraphUnclear, GraphUnreachable
+from app.integrations.whatsapp.outgoing import read_body
 from app.integrations.whatsapp.reading import mapping, objects, string
 
 NUMBER_FIELDS = "id,display_phone_number,verified_name,quality_rating,code_verification_status,status"
@@ -29,11 +30,7 @@ class GraphClient:
         raise GraphUnclear("accepted without a message id")
 
     async def mark_read(self, *, phone_number_id: str, access_token: str, wamid: str, typing: bool) -> None:
-        """Marks the message and all before it as read; `typing` also shows that an answer is coming (for up to 25 s)."""
-        body: dict[str, Any] = {"messaging_product": "whatsapp", "status": "read", "message_id": wamid}
-        if typing:
-            body["typing_indicator"] = {"type": "text"}
-        await self._call("POST", f"{phone_number_id}/messages", access_token, body)
+        await self._call("POST", f"{phone_number_id}/messages", access_token, read_body(wamid=wamid, typing=typing))
 
     async def phone_number(self, *, phone_number_id: str, access_token: str) -> dict[str, Any]:
         return await self._call("GET", f"{phone_number_id}?fields={NUMBER_FIELDS}", access_token, None)

@@ -7,11 +7,13 @@ import msgspec
 from app.integrations.whatsapp.items import MessageContent
 from app.integrations.whatsapp.reading import mapping, objects, string
 
+# A thread is no place for more; the whole body stays with the message and in the journal.
+_MOST_SHOWN_BYTES = 8192
 MEDIA_TYPES = frozenset({"image", "video", "audio", "document", "sticker"})
 
 
 def message_content(message: dict[str, Any]) -> MessageContent:
-    """Never raises: an unknown type keeps its raw object and reads as nothing."""
+    """Never raises. An unknown type reads as nothing; what came with it is kept to be looked at, unless it is very long."""
     kind = string(message, "type") or "unknown"
     part = mapping(message.get(kind))
     if kind == "text":
@@ -19,7 +21,11 @@ def message_content(message: dict[str, Any]) -> MessageContent:
     if kind in MEDIA_TYPES:
         return _media(kind, part)
     reader = _READERS.get(kind)
-    return reader(kind, message) if reader else MessageContent(type=kind, text="", content={})
+    return reader(kind, message) if reader else MessageContent(type=kind, text="", content=_as_it_came(message.get(kind)))
+
+
+def _as_it_came(part: Any) -> dict[str, Any]:
+    return {"received": part} if part and len(msgspec.json.encode(part)) <= _MOST_SHOWN_BYTES else {}
 
 
 def extras(message: dict[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from typing import Any
 
 
 def message_body(
-    *, wa_id: str | None, user_id: str | None, content: dict[str, Any], opaque: str, quoted_wamid: str | None = None
+    *, wa_id: str | None, user_id: str | None, content: dict[str, Any], opaque: str | None = None, quoted_wamid: str | None = None
 ) -> dict[str, Any]:
     """`content` holds `type` and the object named after it. A phone number wins over a user id; it is sent with a plus,
     because Meta may otherwise take it for a number of the business's own country."""
@@ -15,7 +15,15 @@ def message_body(
         body["recipient"] = user_id
     if quoted_wamid:
         body["context"] = {"message_id": quoted_wamid}
-    return {**body, "biz_opaque_callback_data": opaque, **content}
+    if opaque:
+        body["biz_opaque_callback_data"] = opaque
+    return {**body, **content}
+
+
+def read_body(*, wamid: str, typing: bool) -> dict[str, Any]:
+    """Marks the message and all before it as read; `typing` also shows that an answer is coming (for up to 25 s)."""
+    shown = {"typing_indicator": {"type": "text"}} if typing else {}
+    return {"messaging_product": "whatsapp", "status": "read", "message_id": wamid, **shown}
 
 
 def with_absolute_links(content: Any, public_url: str) -> Any:

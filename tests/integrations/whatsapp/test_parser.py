@@ -204,3 +204,12 @@ def test_an_account_notice_is_found_by_the_account() -> None:
         assert (notice.waba_id, notice.phone_number_id) == (WABA, None)
     (alert,) = items_of(22)
     assert (alert.field, alert.phone_number_id) == ("messages", ROME)
+
+
+def test_what_an_unknown_type_brought_is_kept_to_be_read_unless_it_is_very_long() -> None:
+    assert message_of(25).body.content == {"received": message_of(25).raw["event_invite"]}
+    long = json.loads(body(25))
+    long["entry"][0]["changes"][0]["value"]["messages"][0]["event_invite"]["title"] = "x" * 10_000
+    (item,) = parse_webhook(json.dumps(long).encode(), received_at=NOW)
+    assert isinstance(item, items.InboundMessage)
+    assert item.body.content == {}

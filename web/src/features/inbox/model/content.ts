@@ -97,6 +97,34 @@ export function isSecureLink(link: string): boolean {
   return link.startsWith("/l/") || URL.parse(link)?.pathname.startsWith("/l/") === true;
 }
 
+export type Origin =
+  | { kind: "ad" | "post"; headline: string; body: string; url: string | null }
+  | { kind: "product"; code: string }
+  | { kind: "forwarded" };
+
+/** Where a message comes from when it was not simply written: an ad or a post with our button, a product's page, another chat. */
+export function originOf(content: Facts): Origin | null {
+  const referral = facts(content.referral);
+  const url = text(referral.source_url);
+  const isPlain = /^https:\/\//.test(url);
+  if (isFacts(content.referral)) return { kind: referral.source_type === "post" ? "post" : "ad", headline: text(referral.headline), body: text(referral.body), url: isPlain ? url : null };
+  const code = text(facts(content.referredProduct).product_retailer_id);
+  if (code) return { kind: "product", code };
+  return content.forwarded === true ? { kind: "forwarded" } : null;
+}
+
+/** What a customer filled into a form, in its order; the flow's own token is nobody's business. */
+export function formOf(content: Facts): { name: string; value: string }[] {
+  return Object.entries(facts(content.response))
+    .filter(([name]) => name !== "flow_token")
+    .map(([name, value]) => ({ name: name.replaceAll("_", " "), value: Array.isArray(value) ? value.join(", ") : typeof value === "object" ? JSON.stringify(value) : String(value) }));
+}
+
+/** The raw object of a message that we cannot draw, to be read as it came. */
+export function receivedOf(content: Facts): string | null {
+  return content.received === undefined ? null : JSON.stringify(content.received, null, 2);
+}
+
 /** A line that no person wrote: what happened, and who did it. */
 export function systemEventOf(content: Facts): { event: string; operatorName: string } {
   const fromWhatsApp = facts(content.system).type === "user_changed_number" ? "number_changed" : "";

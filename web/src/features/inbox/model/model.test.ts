@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { aConversation, aMessage, aReply, me } from "../testing/builders";
-import { interactiveOf, isSecureLink, shownLink } from "./content";
+import { formOf, interactiveOf, isSecureLink, originOf, receivedOf, shownLink } from "./content";
 import { failureWords, mayRetry } from "./failure";
 import { mayFollow } from "./status";
 import { threadLines } from "./thread-lines";
 import { belongsTo, isWaiting } from "./views";
+import { barsOf, clockOf } from "./waveform";
 import { isOnlyEmoji, textParts } from "./whatsapp-text";
 import { serviceWindow } from "./window";
 
@@ -113,5 +114,48 @@ describe("what was sent", () => {
 
   test("content of an unexpected shape is read as nothing", () => {
     expect(interactiveOf({ interactive: { type: "button", action: { buttons: "?" }, body: null } })).toMatchObject({ kind: "button", body: "", buttons: [], list: null });
+  });
+});
+
+describe("where a message comes from", () => {
+  test("an ad says what it promised, and links nowhere but to https", () => {
+    const referral = { source_type: "ad", headline: "Autumn sale", body: "Until Sunday", source_url: "https://fb.me/x" };
+    expect(originOf({ referral })).toEqual({ kind: "ad", headline: "Autumn sale", body: "Until Sunday", url: "https://fb.me/x" });
+    expect(originOf({ referral: { ...referral, source_url: "javascript:alert(1)" } })).toMatchObject({ url: null });
+    expect(originOf({ referral: { source_type: "post" } })).toEqual({ kind: "post", headline: "", body: "", url: null });
+  });
+
+  test("a question about a product names its code; a forwarded message says so; others say nothing", () => {
+    expect(originOf({ referredProduct: { product_retailer_id: "OIL-01" } })).toEqual({ kind: "product", code: "OIL-01" });
+    expect(originOf({ forwarded: true })).toEqual({ kind: "forwarded" });
+    expect(originOf({ forwarded: "yes", referral: 7 })).toBeNull();
+  });
+});
+
+test("a form's answers are read in their order, without the flow's own token", () => {
+  const response = { flow_token: "t", full_name: "Íñigo", extras: ["parking", "cot"], guests: 2, seat: { row: 1 } };
+  expect(formOf({ response })).toEqual([
+    { name: "full name", value: "Íñigo" },
+    { name: "extras", value: "parking, cot" },
+    { name: "guests", value: "2" },
+    { name: "seat", value: '{"row":1}' },
+  ]);
+  expect(formOf({ response: "not an object" })).toEqual([]);
+});
+
+test("what cannot be drawn is kept to be read", () => {
+  expect(receivedOf({ received: { title: "Cena" } })).toContain('"title": "Cena"');
+  expect(receivedOf({})).toBeNull();
+});
+
+describe("a voice message", () => {
+  test("its bars are as high as its loudest moments, and silence is seen too", () => {
+    const bars = barsOf(Float32Array.from([0, 0, 0.5, -0.5, 0.1, 0.25, 0, 0]), 4);
+    expect(bars).toEqual([0.08, 1, 0.5, 0.08]);
+    expect(barsOf(new Float32Array(0), 3)).toEqual([0.08, 0.08, 0.08]);
+  });
+
+  test("its length is read as a clock", () => {
+    expect([0, 9.9, 75.4, 3600].map(clockOf)).toEqual(["0:00", "0:09", "1:15", "60:00"]);
   });
 });

@@ -9,6 +9,7 @@ import { AuthorLabel } from "./author-label";
 import { MessageBody } from "./bodies/message-body";
 import { BubbleFailure } from "./bubble-failure";
 import { BubbleMeta } from "./bubble-meta";
+import { MessageOrigin } from "./message-origin";
 import { QuotedMessage } from "./quoted-message";
 import { Reactions } from "./reactions";
 
@@ -31,6 +32,7 @@ export const Bubble = memo(function Bubble({ line, workspaceId, conversation }: 
           hasFailed && "ring-1 ring-destructive/50",
         )}
       >
+        {message.revokedAt ? null : <MessageOrigin message={message} />}
         {message.revokedAt ? null : <QuotedMessage quoted={message.quoted} customerName={conversation.customer.name} />}
         {message.revokedAt ? <Revoked /> : <MessageBody message={message} />}
       </div>

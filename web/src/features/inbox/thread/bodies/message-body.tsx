@@ -1,17 +1,19 @@
-import { useTranslation } from "react-i18next";
 import { LayoutTemplate, MessageCircleQuestionMark } from "lucide-react";
+import { Suspense } from "react";
+import { useTranslation } from "react-i18next";
+import { latePart } from "@/lib/late-part";
 import type { Message } from "../../data/types";
+import { receivedOf } from "../../model/content";
 import { type Kind, kindOf } from "../../model/kind";
 import { AudioBody } from "./audio-body";
-import { ContactsBody } from "./contacts-body";
 import { DocumentBody } from "./document-body";
 import { ImageBody } from "./image-body";
 import { InteractiveBody } from "./interactive-body";
-import { LocationBody } from "./location-body";
-import { OrderBody } from "./order-body";
 import { TapBody } from "./tap-body";
 import { TextBody } from "./text-body";
 import { VideoBody } from "./video-body";
+
+const RareBody = latePart(async () => (await import("./rare-body")).RareBody);
 
 type Body = (props: { message: Message }) => React.ReactNode;
 
@@ -22,11 +24,11 @@ const bodies: Record<Exclude<Kind, "system">, Body> = {
   video: VideoBody,
   audio: AudioBody,
   document: DocumentBody,
-  location: LocationBody,
-  contacts: ContactsBody,
+  location: LateBody,
+  contacts: LateBody,
   interactive: ({ message }) => (message.direction === "outbound" ? <InteractiveBody message={message} /> : <TapBody message={message} />),
   button: TapBody,
-  order: OrderBody,
+  order: LateBody,
   template: TemplateBody,
   unknown: UnknownBody,
 };
@@ -36,6 +38,14 @@ export function MessageBody({ message }: { message: Message }) {
   const kind = kindOf(message);
   const Body = bodies[kind === "system" ? "unknown" : kind];
   return <Body message={message} />;
+}
+
+function LateBody({ message }: { message: Message }) {
+  return (
+    <Suspense fallback={<span className="block h-16 w-64 max-w-full" />}>
+      <RareBody message={message} />
+    </Suspense>
+  );
 }
 
 function TemplateBody({ message }: { message: Message }) {
@@ -54,12 +64,19 @@ function TemplateBody({ message }: { message: Message }) {
 /** Of a kind that we cannot draw yet: shown all the same, so that nobody misses that something came. */
 function UnknownBody({ message }: { message: Message }) {
   const { t } = useTranslation("inbox");
+  const received = receivedOf(message.content);
   return (
     <div className="flex items-start gap-2 px-3 py-2">
       <MessageCircleQuestionMark aria-hidden className="mt-0.5 size-4 shrink-0" />
       <div className="min-w-0">
         <p>{t("thread.unknown")}</p>
         {message.text ? <p className="mt-0.5 text-body">{message.text}</p> : null}
+        {received ? (
+          <details className="mt-1 text-body">
+            <summary className="cursor-pointer">{t("thread.raw")}</summary>
+            <pre className="mt-1 font-mono text-meta break-all whitespace-pre-wrap">{received}</pre>
+          </details>
+        ) : null}
       </div>
     </div>
   );

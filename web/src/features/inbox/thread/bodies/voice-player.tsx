@@ -1,0 +1,85 @@
+import { Pause, Play } from "lucide-react";
+import { useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { clockOf } from "../../model/waveform";
+import { Waveform, useBars } from "./waveform";
+
+/** A voice message. Nothing is fetched before somebody wants to hear it, so that a long thread stays light. */
+export function VoicePlayer({ source, name }: { source: string; name: string }) {
+  const { t } = useTranslation("inbox");
+  const { element, isPlaying, place_s, toggle, seek } = usePlayer(source);
+  const [wanted, setWanted] = useState(false);
+  const [length_s, setLength] = useState(0);
+  const bars = useBars(source, { wanted, onLength: setLength });
+  const start = () => {
+    setWanted(true);
+    toggle();
+  };
+  return (
+    <div role="group" aria-label={name} className="flex w-64 max-w-full items-center gap-2 py-1.5 pr-3 pl-1.5">
+      {element}
+      <PlayButton playing={isPlaying} onToggle={start} />
+      <div className="relative h-8 min-w-0 flex-1">
+        <Waveform bars={bars} share={length_s > 0 ? place_s / length_s : 0} />
+        <input
+          type="range"
+          min={0}
+          max={length_s || 1}
+          step={0.1}
+          value={Math.min(place_s, length_s || 1)}
+          disabled={length_s === 0}
+          onChange={(event) => seek(Number(event.target.value))}
+          aria-label={t("voice.place")}
+          aria-valuetext={`${clockOf(place_s)} / ${clockOf(length_s)}`}
+          className="absolute inset-0 size-full cursor-pointer opacity-0 focus-visible:opacity-30"
+        />
+      </div>
+      <span className="shrink-0 text-meta tabular-nums">{clockOf(isPlaying || place_s > 0 ? place_s : length_s)}</span>
+    </div>
+  );
+}
+
+function usePlayer(source: string) {
+  const audio = useRef<HTMLAudioElement>(null);
+  const [isPlaying, setPlaying] = useState(false);
+  const [place_s, setPlace] = useState(0);
+  const toggle = () => {
+    const player = audio.current;
+    // A recording that cannot be played leaves the button as it was.
+    if (player?.paused) player.play().catch(() => setPlaying(false));
+    else player?.pause();
+  };
+  const seek = (to_s: number) => {
+    if (audio.current) audio.current.currentTime = to_s;
+    setPlace(to_s);
+  };
+  const element = (
+    // Speech has no captions to offer.
+    // oxlint-disable-next-line jsx-a11y/media-has-caption
+    <audio
+      ref={audio}
+      src={source}
+      preload="none"
+      onPlay={() => setPlaying(true)}
+      onPause={() => setPlaying(false)}
+      onEnded={() => setPlace(0)}
+      onTimeUpdate={(event) => setPlace(event.currentTarget.currentTime)}
+    />
+  );
+  return { element, isPlaying, place_s, toggle, seek };
+}
+
+function PlayButton({ playing, onToggle }: { playing: boolean; onToggle: () => void }) {
+  const { t } = useTranslation("inbox");
+  const Icon = playing ? Pause : Play;
+  return (
+    <button
+      type="button"
+      onClick={onToggle}
+      aria-label={t(playing ? "voice.pause" : "voice.play")}
+      className="grid size-9 shrink-0 place-items-center rounded-full bg-primary text-primary-foreground transition-opacity hover:opacity-90"
+    >
+      <Icon aria-hidden className="size-4" />
+    </button>
+  );
+}
