@@ -1,4 +1,7 @@
-"""A secure link's way: from the operator's message box over the customer's phone to a page that asks for no account."""
+"""A secure link's way: from the operator's message box over the customer's phone to a page that asks for no account.
+
+The customers have told nobody their language, so they are spoken to in the shop's: Italian.
+"""
 
 import re
 from pathlib import Path
@@ -17,7 +20,7 @@ INVOICE = b"%PDF-1.4\n% one page, nothing on it\n"
 
 async def test_a_customer_changes_her_details_and_the_operator_sees_the_new_name(tabs: Tabs, demo: Demo, album: Album) -> None:
     phone = await tabs.phone(demo.new_customer(name="Nora Lane", phone="+447400200320"))
-    await phone.answer_to(phone.write("hello"))
+    await phone.answer_to(phone.write("ciao"))
     inbox = await tabs.dashboard()
     await inbox.open("Nora Lane")
     await expect(inbox.panel).to_contain_text("No links sent yet")
@@ -29,18 +32,18 @@ async def test_a_customer_changes_her_details_and_the_operator_sees_the_new_name
     await album.take(inbox.page, "inbox-sent")
 
     page = await follow(tabs, phone, offer)
-    await expect(page.get_by_role("heading", name="Your details")).to_be_focused()
+    await expect(page.get_by_role("heading", name="I tuoi dati")).to_be_focused()
     found = await violations(page, album, "link-landing")
     # Whoever only looks, as a preview does, opens nothing.
     await page.reload()
     await expect(inbox.panel).to_contain_text("Not opened yet")
-    await page.get_by_role("button", name="Continue").click()
-    await page.get_by_label("Name").fill("Nora Field")
+    await page.get_by_role("button", name="Continua").click()
+    await page.get_by_label("Nome").fill("Nora Field")
     await page.get_by_label("E-mail").fill("nora@example.com")
-    await page.get_by_label("I have read the privacy notice").check()
+    await page.get_by_label("Ho letto l’informativa").check()
     found += await violations(page, album, "link-preferences")
-    await page.get_by_role("button", name="Save").click()
-    await expect(page.get_by_text("Saved. You can close this page.")).to_be_visible()
+    await page.get_by_role("button", name="Salva").click()
+    await expect(page.get_by_text("Salvato. Puoi chiudere questa pagina.")).to_be_visible()
     await album.take(page, "link-saved")
 
     await expect(inbox.row("Nora Field")).to_be_visible()
@@ -52,7 +55,7 @@ async def test_a_customer_changes_her_details_and_the_operator_sees_the_new_name
 
 async def test_a_document_is_downloaded_once_and_then_a_new_link_is_offered(tabs: Tabs, demo: Demo, album: Album, tmp_path: Path) -> None:
     phone = await tabs.phone(demo.new_customer(name="Owen Pike", phone="+447400200321"), width=390, height=844)
-    await phone.answer_to(phone.write("hello"))
+    await phone.answer_to(phone.write("ciao"))
     inbox = await tabs.dashboard()
     await inbox.open("Owen Pike")
     form = await choose(inbox, "Document")
@@ -63,45 +66,45 @@ async def test_a_document_is_downloaded_once_and_then_a_new_link_is_offered(tabs
     await expect(offer).to_contain_text("Here is your invoice")
 
     page = await follow(tabs, phone, offer)
-    await page.get_by_role("button", name="Continue").click()
-    await expect(page.get_by_text("You can download it once.")).to_be_visible()
+    await page.get_by_role("button", name="Continua").click()
+    await expect(page.get_by_text("Si può scaricare una volta sola.")).to_be_visible()
     found = await violations(page, album, "link-document")
     async with page.expect_download() as downloading:
-        await page.get_by_role("button", name="Download").click()
+        await page.get_by_role("button", name="Scarica").click()
     downloaded = await downloading.value
     assert downloaded.suggested_filename == "invoice 42.pdf"
     await downloaded.save_as(tmp_path / "invoice.pdf")
     assert (tmp_path / "invoice.pdf").read_bytes() == INVOICE
-    await expect(page.get_by_role("heading", name="Downloaded")).to_be_visible()
+    await expect(page.get_by_role("heading", name="Scaricato")).to_be_visible()
     await album.take(page, "link-downloaded")
 
     tabs.watch.excuse(r"410 .* @ \S+/api/links/\S+$")
     await page.reload()
-    await expect(page.get_by_role("heading", name="This link was used already")).to_be_focused()
+    await expect(page.get_by_role("heading", name="Questo link è già stato usato")).to_be_focused()
     found += await violations(page, album, "link-used")
-    renewed = await phone.answer_to(page.get_by_role("button", name="Send me a new link").click())
-    await expect(page.get_by_role("heading", name="A new link is on its way")).to_be_visible()
+    renewed = await phone.answer_to(page.get_by_role("button", name="Mandami un nuovo link").click())
+    await expect(page.get_by_role("heading", name="Un nuovo link è in arrivo")).to_be_visible()
     again = await follow(tabs, phone, renewed)
-    await expect(again.get_by_role("heading", name="A document for you")).to_be_visible()
+    await expect(again.get_by_role("heading", name="Un documento per te")).to_be_visible()
     assert found == []
 
 
 async def test_a_link_that_was_passed_on_opens_for_nobody_else(tabs: Tabs, demo: Demo, album: Album) -> None:
     tabs.watch.excuse(r"40[34] .* @ \S+/api/links/\S+$")
-    phone = await tabs.phone(demo.new_customer(name="Lucia Prieto", phone="+34600200322", language="es"))
-    await phone.answer_to(phone.write("hola"))
+    phone = await tabs.phone(demo.new_customer(name="Gina Rossi", phone="+393401200322", language="it"))
+    await phone.answer_to(phone.write("ciao"))
     inbox = await tabs.dashboard()
-    await inbox.open("Lucia Prieto")
+    await inbox.open("Gina Rossi")
     offer = await phone.answer_to((await choose(inbox, "Preferences link")).get_by_role("button", name="Send link").click())
     page = await follow(tabs, phone, offer)
-    await page.get_by_role("button", name="Continuar").click()
-    await expect(page.get_by_label("Nombre")).to_be_visible()
+    await page.get_by_role("button", name="Continua").click()
+    await expect(page.get_by_label("Nome")).to_be_visible()
 
     stranger = await tabs.open(width=360, height=740)
     await stranger.goto(page.url)
-    await stranger.get_by_role("button", name="Continuar").click()
-    await expect(stranger.get_by_role("heading", name="Este enlace se abrió en otro sitio")).to_be_visible()
-    await expect(stranger.get_by_label("Nombre")).to_have_count(0)
+    await stranger.get_by_role("button", name="Continua").click()
+    await expect(stranger.get_by_role("heading", name="Questo link è stato aperto altrove")).to_be_visible()
+    await expect(stranger.get_by_label("Nome")).to_have_count(0)
     await album.take(stranger, "elsewhere")
     await stranger.goto(re.sub(r"/l/.", "/l/_", page.url))
     await expect(stranger.get_by_role("heading", name="This link does not exist")).to_be_visible()

@@ -47,7 +47,7 @@ function Head({ name, expiresAt, onEnd }: { name: string; expiresAt: string | nu
 type StepProps = { token: string; link: ReturnType<typeof useLink> };
 
 function Step({ token, link: { stage, shop, look, enter, goTo, isRefused } }: StepProps) {
-  const { words } = useWords();
+  const { words, suggest } = useWords();
   const name = shop.name || words.refused.theShop;
   switch (stage.name) {
     case "loading":
@@ -61,7 +61,10 @@ function Step({ token, link: { stage, shop, look, enter, goTo, isRefused } }: St
           shop={name}
           preferences={stage.preferences}
           isRefused={isRefused}
-          onSaved={(preferences) => goTo({ name: "preferences", preferences })}
+          onSaved={(preferences) => {
+            goTo({ name: "preferences", preferences });
+            void suggest(preferences.language);
+          }}
           onErase={() => goTo({ name: "erase", preferences: stage.preferences })}
         />
       );

@@ -28,14 +28,15 @@ test("details are checked, tidied, sent and said to be saved", async () => {
   await user.click(screen.getByRole("checkbox", { name: /offers and news/ }));
   await user.click(screen.getByRole("checkbox", { name: /privacy notice/ }));
   await user.click(screen.getByRole("button", { name: "Save" }));
-  expect(await screen.findByText("Saved. You can close this page.")).toBeVisible();
+  // The page speaks the language that was chosen for the chat.
+  expect(await screen.findByText("Salvato. Puoi chiudere questa pagina.")).toBeVisible();
   expect(heard.at(-1)).toEqual({
     act: "save",
     body: { name: "Giulia Neri", email: "giulia@example.com", language: "it", marketingConsent: true, privacyAccepted: true },
   });
-  expect(screen.getByText(/You agreed to the privacy notice on/)).toBeVisible();
+  expect(screen.getByText(/Hai accettato l’informativa sulla privacy il/)).toBeVisible();
   await user.type(name, "!");
-  expect(screen.queryByText("Saved. You can close this page.")).not.toBeInTheDocument();
+  expect(screen.queryByText("Salvato. Puoi chiudere questa pagina.")).not.toBeInTheDocument();
 });
 
 test("an address that is taken away is sent as none", async () => {
