@@ -1,5 +1,6 @@
 """Conversations under their row lock. Core statements: this is on the path of every message."""
 
+from dataclasses import fields
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from app.kernel.errors import NotFound
 from app.kernel.ids import new_id
 
 _c = conversations_table.c
-_FIELDS = tuple(_c)
+_FIELDS = tuple(_c[field.name] for field in fields(Conversation))
 
 
 class ConversationRepository:
