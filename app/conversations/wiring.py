@@ -30,6 +30,7 @@ from app.conversations.application.revise_message import ReviseMessage
 from app.conversations.application.send_document import SendDocument
 from app.conversations.application.send_link import SendLink
 from app.conversations.application.send_message import SendMessage
+from app.conversations.application.show_customer import ShowCustomer
 from app.conversations.application.show_read import ShowRead
 from app.conversations.application.show_typing import ShowTyping
 from app.conversations.application.take_over import TakeOver
@@ -186,6 +187,10 @@ def provide_erase_threads(work: UnitOfWork) -> EraseThreads:
         traces=SqlTraces(work.session),
         work=work,
     )
+
+
+def provide_show_customer(work: UnitOfWork) -> ShowCustomer:
+    return ShowCustomer(conversations=_conversations(work), work=work)
 
 
 def provide_deliver_messages(resources: Resources) -> DeliverMessages:
