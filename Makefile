@@ -8,12 +8,13 @@ PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12 python3.1
 ARGS ?=
 DATA = $(if $(SHOPME_DATA_DIR),$(SHOPME_DATA_DIR),.shopme)
 
-.PHONY: help run test lint format clean-data
+.PHONY: help run test fuzz lint format clean-data
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make run         set up, then start everything with a demo shop (Ctrl-C stops it; ARGS=... goes to shopme demo)"
 	@echo "make test        set up, then run every check (ARGS=... goes to pytest)"
+	@echo "make fuzz        send the API what its document allows and forbids, for half an hour (EXAMPLES=100 per operation and role)"
 	@echo "make lint        formatting, lint, types and import contracts of the Python code"
 	@echo "make format      put the Python code into shape"
 	@echo "make clean-data  throw the demo's data away (asks first)"
@@ -25,6 +26,10 @@ run:
 test:
 	@command -v $(PYTHON) >/dev/null || { echo "shopme: there is no $(PYTHON) here: install Python 3.11 or newer with its venv module." >&2; exit 2; }
 	@exec $(PYTHON) tools/bootstrap.py test $(ARGS)
+
+EXAMPLES ?= 100
+fuzz:
+	@SHOPME_FUZZ_EXAMPLES=$(EXAMPLES) .venv/bin/python -m pytest tests/security/test_fuzzing.py $(ARGS)
 
 lint:
 	@.venv/bin/ruff format --check . && .venv/bin/ruff check . && .venv/bin/mypy && .venv/bin/lint-imports

@@ -26,6 +26,7 @@ from app.conversations.interfaces.numbers import NumbersController
 from app.conversations.interfaces.secure_links import SecureLinksController
 from app.conversations.interfaces.webhooks import WhatsAppWebhookController
 from app.http import edge
+from app.http.auth import stand_at_the_door
 from app.http.dependencies import DEPENDENCIES
 from app.http.errors import EXCEPTION_HANDLERS
 from app.http.health import HealthController
@@ -33,6 +34,8 @@ from app.http.live import LiveHub
 from app.http.metrics import metrics
 from app.http.permissions import check_listed
 from app.http.rate_limit import RateLimiter
+from app.http.refusals import describe_refusals
+from app.http.strict_json import StrictRequest
 from app.identity.interfaces.account import AccountController
 from app.identity.interfaces.audit import AuditController
 from app.identity.interfaces.auth import AuthController
@@ -88,7 +91,7 @@ def create_app(settings: Settings) -> ASGIApp:
     @asynccontextmanager
     async def lifespan(app: Litestar) -> AsyncIterator[None]:
         async with open_resources(settings, subscriptions=subscriptions()) as resources:
-            hub = LiveHub(sessions=resources.sessions, redis=resources.redis, render=render_changes)
+            hub = LiveHub(sessions=resources.sessions, locate=resources.routing.by_workspace, redis=resources.redis, render=render_changes)
             intake = WebhookIntake(sessions=resources.sessions, waker=resources.waker)
             app.state.resources = resources
             app.state.access = provide_access(resources)
@@ -111,6 +114,8 @@ def litestar_app(**options: Any) -> Litestar:
     app = Litestar(
         route_handlers=ROUTES,
         dependencies=DEPENDENCIES,
+        guards=[stand_at_the_door],
+        request_class=StrictRequest,
         exception_handlers=EXCEPTION_HANDLERS,
         openapi_config=OpenAPIConfig(
             title="ShopMe",
@@ -122,6 +127,7 @@ def litestar_app(**options: Any) -> Litestar:
         **options,
     )
     check_listed(operations_of(app))
+    describe_refusals(app)
     return app
 
 

@@ -39,7 +39,9 @@ def _parser() -> argparse.ArgumentParser:
     audit = _command(commands, "audit", _audit, "verify the audit log's chains")
     audit.add_argument("action", choices=("verify",))
     add_admin_commands(_command(commands, "admin", _admin, "platform admins: create, remove, list"))
-    add_tenant_commands(_command(commands, "tenants", _tenants, "workspaces: list, create, migrate, suspend, export, import, drop"))
+    kept = _command(commands, "secrets", _secrets, "what is sealed with which key; seal everything under the newest one")
+    kept.add_argument("action", choices=("status", "rotate"))
+    add_tenant_commands(_command(commands, "tenants", _tenants, "workspaces: list, create, migrate, suspend, export, import, move, drop"))
     return parser
 
 
@@ -56,17 +58,24 @@ def _demo(arguments: argparse.Namespace) -> int:
 
 
 def _serve(_: argparse.Namespace) -> int:
+    from app.secrets_cli import require_known_keys
     from app.serving import run_server
 
-    return _with_settings(run_server)
+    def serve(settings: "Settings") -> None:
+        asyncio.run(require_known_keys(settings))
+        run_server(settings)
+
+    return _with_settings(serve)
 
 
 def _worker(_: argparse.Namespace) -> int:
     from app.logs import configure_logs
+    from app.secrets_cli import require_known_keys
     from jobs.worker import run_worker
 
     def work(settings: "Settings") -> None:
         configure_logs()
+        asyncio.run(require_known_keys(settings))
         _event_loop_runner()(run_worker(settings))
 
     return _with_settings(work)
@@ -100,6 +109,13 @@ def _audit(_: argparse.Namespace) -> int:
     from app.audit_cli import verify
 
     return _with_settings(lambda settings: asyncio.run(verify(settings)))
+
+
+def _secrets(arguments: argparse.Namespace) -> int:
+    from app import secrets_cli
+
+    action = {"status": secrets_cli.status, "rotate": secrets_cli.rotate}[arguments.action]
+    return _with_settings(lambda settings: asyncio.run(action(settings)))
 
 
 def _tenants(arguments: argparse.Namespace) -> int:

@@ -9,6 +9,7 @@ from redis.asyncio import Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 
+from app.database.data_keys import KeyRing, LoadedKeys
 from app.database.engine import POOL_SIZE
 from app.database.job_queue import JobQueues
 from app.database.sealed import SecretBox
@@ -17,9 +18,11 @@ from app.database.wake import JobQueue, Waker
 from app.integrations.outbound.client import open_client
 from app.integrations.outbound.policy import OutboundPolicy, policy_of
 from app.integrations.whatsapp.media import META_HOSTS, META_SUFFIXES
+from app.integrations.whatsapp.shared_pace import SharedPace
 from app.kernel.clock import Clock, SystemClock
 from app.settings import Settings
 from tenants.clusters import open_sessions
+from tenants.data_keys import DataKeys
 from tenants.directory import TenantDirectory
 from tenants.provisioning import Provisioning
 from tenants.routing import Routing
@@ -44,7 +47,9 @@ class Resources:
     redis: Redis
     http: httpx.AsyncClient
     secrets: SecretBox
+    data_keys: DataKeys
     waker: Waker
+    pace: SharedPace
     subscriptions: Subscriptions
 
     @asynccontextmanager
@@ -76,6 +81,9 @@ async def open_resources(
             open_sessions(settings, pool_size=pool_size) as sessions,
             open_client(outbound_policy(settings)) as http,
         ):
+            loaded = LoadedKeys()
+            data_keys = DataKeys(sessions=sessions, ring=KeyRing(settings.secret_keys), loaded=loaded)
+            sessions.load_key = data_keys.load
             directory = TenantDirectory(sessions)
             routing = Routing(sessions=sessions, directory=directory)
             async with _hearing_stale_news(redis, sessions, routing):
@@ -89,8 +97,10 @@ async def open_resources(
                     spares=SpareHomes(sessions=sessions, cluster=settings.signup_cluster),
                     redis=redis,
                     http=http,
-                    secrets=SecretBox(settings.secret_keys),
+                    secrets=SecretBox(settings.secret_keys, loaded=loaded),
+                    data_keys=data_keys,
                     waker=Waker(redis=redis, queue=queue_of(redis)),
+                    pace=SharedPace(redis),
                     subscriptions=subscriptions,
                 )
     finally:

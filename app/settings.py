@@ -57,6 +57,7 @@ class Settings:
     trusted_proxies: int
     smtp_url: str = ""
     mail_from: str = "ShopMe <shopme@localhost>"
+    unclear_wait_s: int = 120
     journal_days: int = 30
     outbound_inside: tuple[str, ...] = ()
 
@@ -103,6 +104,7 @@ class Settings:
             smtp_url=env.url("SHOPME_SMTP_URL", schemes=("smtp", "smtps")) if env.text("SHOPME_SMTP_URL", "") else "",
             journal_days=env.whole_number("SHOPME_JOURNAL_DAYS", 30),
             mail_from=env.text("SHOPME_MAIL_FROM", "ShopMe <shopme@localhost>"),
+            unclear_wait_s=env.whole_number("SHOPME_UNCLEAR_WAIT_S", 120),
             outbound_inside=env.urls("SHOPME_OUTBOUND_INSIDE", schemes=("http", "https")),
         )
 

@@ -7,6 +7,7 @@ transaction: a pooled connection, or a PgBouncer between us, forgets it at COMMI
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from sqlalchemy import Connection, event
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
@@ -24,12 +25,18 @@ if TYPE_CHECKING:
 _BINDING = "shopme.binding"
 _STALE = "shopme.stale"
 CONTROL_PATH = "platform, shared"
+PLATFORM = UUID(int=0)  # stands for the platform where a workspace's id is asked for
 
+LoadKey = Callable[[UUID], Awaitable[None]]
 Announce = Callable[[frozenset[str]], Awaitable[None]]
 
 
 class TenantNotBound(RuntimeError):
     """A session was used without saying whose it is. A bug of ours: it must never become an answer."""
+
+
+class UnknownCluster(LookupError):
+    """The directory names a cluster that this process's settings do not: every process needs the same ones."""
 
 
 class BoundSession(Session):
@@ -57,38 +64,56 @@ class Sessions:
         self._clusters = dict(clusters)
         self._roles = {name: Roles(cluster) for name, cluster in self._clusters.items()}
         self.announce: Announce | None = None
+        self.load_key: LoadKey | None = None
 
     @asynccontextmanager
     async def tenant(self, tenant: Tenant) -> AsyncIterator[AsyncSession]:
         """A session that sees this tenant's tables and `shared`, and no other tenant's. Raises WorkspaceMigrating."""
         require_ready(tenant)
-        async with self._session(self._clusters[tenant.cluster], role=role_name(tenant.schema), path=tenant.search_path) as session:
+        await self._load_key(tenant.workspace_id)
+        async with self._session(self.cluster_of(tenant.cluster), role=role_name(tenant.schema), path=tenant.search_path) as session:
             yield session
 
     @asynccontextmanager
     async def control(self) -> AsyncIterator[AsyncSession]:
         """A session that sees `platform` and `shared`, and no tenant's tables."""
-        async with self._session(self._clusters["main"], role=PLATFORM_ROLE, path=CONTROL_PATH) as session:
+        await self._load_key(PLATFORM)
+        async with self.bare_control() as session:
             yield session
             stale = frozenset(session.info.pop(_STALE, ()))
         if stale and self.announce is not None:
             await self.announce(stale)
 
     @asynccontextmanager
+    async def bare_control(self) -> AsyncIterator[AsyncSession]:
+        """The same before the platform's data key is there: for those who fetch it."""
+        async with self._session(self._clusters["main"], role=PLATFORM_ROLE, path=CONTROL_PATH) as session:
+            yield session
+
+    async def _load_key(self, workspace_id: UUID) -> None:
+        """What is sealed in a session's tables can be opened in it: the data key comes first."""
+        if self.load_key is not None:
+            await self.load_key(workspace_id)
+
+    @asynccontextmanager
     async def cluster(self, name: str) -> AsyncIterator[AsyncSession]:
         """A session that sees only `shared` of one cluster: the outbox's sweep."""
-        async with self._session(self._clusters[name], role=PLATFORM_ROLE, path="shared") as session:
+        async with self._session(self.cluster_of(name), role=PLATFORM_ROLE, path="shared") as session:
             yield session
 
     def engine(self, cluster: str) -> AsyncEngine:
         """The owner's: for migrator, provisioning and portability alone, which make the schemas that sessions are bound to."""
-        return self._clusters[cluster].owner
+        return self.cluster_of(cluster).owner
 
     def roles(self, cluster: str) -> Roles:
         return self._roles[cluster]
 
     def cluster_of(self, name: str) -> "Cluster":
-        return self._clusters[name]
+        """Raises UnknownCluster."""
+        found = self._clusters.get(name)
+        if found is None:
+            raise UnknownCluster(f"no cluster {name} in the settings, which name {', '.join(self._clusters)}")
+        return found
 
     @property
     def clusters(self) -> tuple[str, ...]:

@@ -2,14 +2,16 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.conversations.application.apply_status import ApplyStatus
+from app.conversations.application.clear_message import ClearMessage
 from app.conversations.application.close_conversation import CloseConversation
 from app.conversations.application.connect_number import ConnectNumber
-from app.conversations.application.deliver_messages import DeliverMessages, SendingDesk
+from app.conversations.application.deliver_messages import DeliverMessages
 from app.conversations.application.disconnect_number import DisconnectNumber
 from app.conversations.application.erase_threads import EraseThreads
 from app.conversations.application.fetch_attachment import AttachmentDesk, FetchAttachment
@@ -17,6 +19,7 @@ from app.conversations.application.file_line import FileLine
 from app.conversations.application.file_webhook import FileWebhook
 from app.conversations.application.filing import Filing
 from app.conversations.application.hand_back import HandBack
+from app.conversations.application.heed_failure import HeedFailure
 from app.conversations.application.join_threads import JoinThreads
 from app.conversations.application.mark_conversation_read import MarkConversationRead
 from app.conversations.application.move_customer import MoveCustomer
@@ -25,16 +28,20 @@ from app.conversations.application.queue_message import QueueMessage
 from app.conversations.application.receive_message import ReceiveMessage
 from app.conversations.application.record_echo import RecordEcho
 from app.conversations.application.record_reaction import RecordReaction
+from app.conversations.application.resume_number import ResumeNumber
 from app.conversations.application.retry_message import RetryMessage
 from app.conversations.application.revise_message import ReviseMessage
 from app.conversations.application.send_document import SendDocument
 from app.conversations.application.send_link import SendLink
 from app.conversations.application.send_message import SendMessage
+from app.conversations.application.sending_desk import SendingDesk
+from app.conversations.application.settle_send import SettleSend
 from app.conversations.application.show_customer import ShowCustomer
 from app.conversations.application.show_read import ShowRead
 from app.conversations.application.show_typing import ShowTyping
 from app.conversations.application.take_over import TakeOver
 from app.conversations.domain.attachment import MAX_ATTACHMENT_BYTES
+from app.conversations.domain.sending import Patience
 from app.conversations.infrastructure.conversation_repository import ConversationRepository
 from app.conversations.infrastructure.document_repository import DocumentRepository
 from app.conversations.infrastructure.link_trail import SqlLinkTrail
@@ -42,6 +49,7 @@ from app.conversations.infrastructure.message_repository import MessageRepositor
 from app.conversations.infrastructure.moved_numbers import MovedNumbers
 from app.conversations.infrastructure.number_repository import NumberRepository
 from app.conversations.infrastructure.outbound_queue import OutboundQueue
+from app.conversations.infrastructure.sending_numbers import SendingNumberRepository
 from app.conversations.infrastructure.side_tables import AttachmentRepository, NoticeRepository, ParkedStatusRepository, ReactionRepository
 from app.conversations.infrastructure.tokens import TokenSafe
 from app.conversations.infrastructure.traces import SqlTraces
@@ -52,6 +60,7 @@ from app.identity.facade import SecureLinks, WorkspaceProfiles
 from app.integrations.storage.store import open_store
 from app.integrations.whatsapp.client import GraphClient
 from app.integrations.whatsapp.media import MediaDownload
+from app.integrations.whatsapp.shared_pace import TenantPace
 from app.resources import Resources
 from tenants.routing import route_number, unroute_number
 from tenants.tenant import Tenant
@@ -77,7 +86,7 @@ def _filing(work: UnitOfWork) -> Filing:
     file_line = FileLine(conversations=conversations, messages=messages, customers=customers, work=work)
     return Filing(
         receive=ReceiveMessage(conversations=conversations, messages=messages, customers=customers, work=work),
-        apply_status=ApplyStatus(messages=messages, parked=parked, work=work),
+        apply_status=ApplyStatus(messages=messages, parked=parked, marks=_sending_numbers(work), work=work),
         react=RecordReaction(reactions=ReactionRepository(work.session), messages=messages, customers=customers, work=work),
         revise=ReviseMessage(messages=messages, file_line=file_line, work=work),
         move=MoveCustomer(customers=customers, file_line=file_line),
@@ -195,6 +204,8 @@ def provide_show_customer(work: UnitOfWork) -> ShowCustomer:
 
 def provide_deliver_messages(resources: Resources) -> DeliverMessages:
     safe, links = TokenSafe(resources.secrets), SecureLinks(resources)
+    settle = SettleSend(clock=resources.clock)
+    patience = Patience(wait=timedelta(seconds=resources.settings.unclear_wait_s))
 
     async def address_of(tenant: Tenant, link_id: UUID) -> str | None:
         return await links.address_of(link_id, workspace_id=tenant.workspace_id)
@@ -202,24 +213,52 @@ def provide_deliver_messages(resources: Resources) -> DeliverMessages:
     @asynccontextmanager
     async def open_desk(tenant: Tenant) -> AsyncIterator[SendingDesk]:
         async with resources.work(tenant) as work:
-            yield SendingDesk(
-                queue=OutboundQueue(work.session),
-                messages=MessageRepository(work.session),
-                numbers=NumberRepository(work.session),
-                parked=ParkedStatusRepository(session=work.session, clock=work.clock),
-                customers=CustomersFacade(work),
-                work=work,
-            )
+            yield _sending_desk(work, resources)
             await work.commit()
 
     return DeliverMessages(
         open_desk=open_desk,
+        clear=ClearMessage(clock=resources.clock, patience=patience, settle=settle),
+        settle=settle,
         graph=graph_client(resources),
         token_of=safe.token_of,
         address_of=address_of,
-        clock=resources.clock,
+        read_file=open_store(resources.settings.storage_url).get,
         public_url=resources.settings.public_url,
     )
+
+
+def _sending_desk(work: UnitOfWork, resources: Resources) -> SendingDesk:
+    numbers = _sending_numbers(work)
+    return SendingDesk(
+        queue=OutboundQueue(work.session),
+        messages=MessageRepository(work.session),
+        sending=numbers,
+        marks=numbers,
+        pace=TenantPace(resources.pace, workspace_id=work.workspace_id),
+        parked=ParkedStatusRepository(session=work.session, clock=work.clock),
+        reactions=ReactionRepository(work.session),
+        customers=CustomersFacade(work),
+        work=work,
+    )
+
+
+def provide_resume_number(work: UnitOfWork) -> ResumeNumber:
+    return ResumeNumber(queue=OutboundQueue(work.session), work=work)
+
+
+def provide_heed_failure(work: UnitOfWork) -> HeedFailure:
+    return HeedFailure(
+        messages=MessageRepository(work.session),
+        conversations=_conversations(work),
+        numbers=_sending_numbers(work),
+        customers=CustomersFacade(work),
+        work=work,
+    )
+
+
+def _sending_numbers(work: UnitOfWork) -> SendingNumberRepository:
+    return SendingNumberRepository(session=work.session, workspace_id=work.workspace_id)
 
 
 def provide_fetch_attachment(resources: Resources) -> FetchAttachment:

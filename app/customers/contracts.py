@@ -36,6 +36,7 @@ class CustomerCard:
     language: str | None
     assistant_enabled: bool
     is_erased: bool = False
+    has_opted_out: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

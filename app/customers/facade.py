@@ -92,6 +92,7 @@ def _card(customer: Customer) -> CustomerCard:
         language=customer.language,
         assistant_enabled=customer.assistant_enabled,
         is_erased=customer.erased_at is not None,
+        has_opted_out=customer.marketing_opt_out_at is not None,
     )
 
 

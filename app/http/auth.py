@@ -1,17 +1,19 @@
 """Who is asking, and as what. The reading of sessions and memberships is a port: identity answers it, `app.asgi` joins the two."""
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
 from litestar import Request
-from litestar.datastructures import State
-from litestar.di import NamedDependency
-from litestar.params import FromPath
+from litestar.connection import ASGIConnection
+from litestar.handlers import BaseRouteHandler
 
-from app.http.permissions import roles_for
+from app.http.permissions import PERMISSIONS, roles_for
 from app.kernel.errors import Forbidden, NotFound, Unauthenticated
 from app.settings import Settings
+
+AnyConnection = ASGIConnection[Any, Any, Any, Any]
+_PRINCIPAL, _MEMBERSHIP = "principal", "membership"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,35 +60,67 @@ class CookieNames:
         return cls(access=f"{prefix}access", refresh=f"{prefix}refresh", csrf=f"{prefix}csrf")
 
 
-async def provide_principal(request: Request, state: State) -> Principal:  # type: ignore[type-arg]
+async def stand_at_the_door(connection: AnyConnection, handler: BaseRouteHandler) -> None:
+    """For every route, before anything of the request is read or opened: what app/http/permissions.py asks for, whether or not the
+    handler thinks of asking. Raises Unauthenticated, NotFound, Forbidden."""
+    permission = PERMISSIONS.get(str(getattr(handler, "operation_id", None)))
+    if permission is None or permission.is_public:
+        return  # the framework's own OPTIONS and documentation; of our routes none is unlisted
+    if permission.is_platform:
+        await _platform_admin_of(connection)
+    elif permission.roles is None:
+        await _principal_of(connection)
+    else:
+        await _membership_of(connection, handler=handler)
+
+
+async def provide_principal(request: Request) -> Principal:  # type: ignore[type-arg]
     """The person of the access cookie. Raises Unauthenticated."""
-    token = request.cookies.get(CookieNames.of(state.resources.settings).access)
-    if not token:
-        raise Unauthenticated("No one is signed in.")
-    access: Access = state.access
-    return await access.principal_of(token)
+    return await _principal_of(request)
 
 
-async def provide_platform_admin(principal: NamedDependency[Principal]) -> Principal:
-    """The door of what concerns the whole installation. Raises Forbidden."""
+async def provide_platform_admin(request: Request) -> Principal:  # type: ignore[type-arg]
+    """The door of what concerns the whole installation. Raises Unauthenticated, Forbidden."""
+    return await _platform_admin_of(request)
+
+
+async def provide_membership(request: Request) -> Membership:  # type: ignore[type-arg]
+    """The person as a member of the path's workspace. Raises Unauthenticated, NotFound, Forbidden."""
+    return await _membership_of(request, handler=request.route_handler)
+
+
+async def _principal_of(connection: AnyConnection) -> Principal:
+    known: Principal | None = connection.scope["state"].get(_PRINCIPAL)
+    if known is None:
+        state = connection.app.state
+        token = connection.cookies.get(CookieNames.of(state.resources.settings).access)
+        if not token:
+            raise Unauthenticated("No one is signed in.")
+        access: Access = state.access
+        known = connection.scope["state"][_PRINCIPAL] = await access.principal_of(token)
+    return known
+
+
+async def _platform_admin_of(connection: AnyConnection) -> Principal:
+    principal = await _principal_of(connection)
     if not principal.is_platform_admin:
         raise Forbidden("This is for those who run the platform.")
     return principal
 
 
-async def provide_membership(
-    request: Request,  # type: ignore[type-arg]
-    state: State,
-    principal: NamedDependency[Principal],
-    workspace_id: FromPath[UUID],
-) -> Membership:
-    """The door of a workspace, opened as app/http/permissions.py says. Strangers learn nothing: somebody else's workspace and a
-    missing one answer alike. Raises NotFound, Forbidden."""
-    access: Access = state.access
+async def _membership_of(connection: AnyConnection, *, handler: BaseRouteHandler) -> Membership:
+    """Strangers learn nothing: somebody else's workspace and a missing one answer alike."""
+    known: Membership | None = connection.scope["state"].get(_MEMBERSHIP)
+    if known is not None:
+        return known
+    principal = await _principal_of(connection)
+    workspace_id: UUID = connection.path_params["workspace_id"]
+    access: Access = connection.app.state.access
     role = await access.role_in(user_id=principal.user_id, workspace_id=workspace_id)
     if role is None:
         raise NotFound("There is no such workspace.", workspace_id=str(workspace_id))
-    allowed = roles_for(request.route_handler.operation_id)
+    allowed = roles_for(getattr(handler, "operation_id", None))
     if role not in allowed:
         raise Forbidden("Your role does not allow this.", role=role, needs=sorted(allowed))
-    return Membership(principal=principal, workspace_id=workspace_id, role=role)
+    known = connection.scope["state"][_MEMBERSHIP] = Membership(principal=principal, workspace_id=workspace_id, role=role)
+    return known

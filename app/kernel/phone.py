@@ -1,6 +1,18 @@
 """Telephone numbers as WhatsApp writes them: digits only in webhooks, a plus when we send."""
 
+import re
+
 import phonenumbers
+
+# Countries whose mobile numbers WhatsApp writes in two ways: with and without Brazil's ninth digit, Mexico's 1, Argentina's 9.
+_TWO_WAYS = (
+    (re.compile(r"55(\d\d)9(\d{8})"), r"55\1\2"),
+    (re.compile(r"55(\d\d)([6-9]\d{7})"), r"55\g<1>9\2"),
+    (re.compile(r"521(\d{10})"), r"52\1"),
+    (re.compile(r"52(\d{10})"), r"521\1"),
+    (re.compile(r"549(\d{10})"), r"54\1"),
+    (re.compile(r"54([1-8]\d{9})"), r"549\1"),
+)
 
 
 def digits_of(number: str) -> str:
@@ -15,3 +27,12 @@ def international(number: str) -> str:
         return phonenumbers.format_number(phonenumbers.parse(plain), phonenumbers.PhoneNumberFormat.INTERNATIONAL)
     except phonenumbers.NumberParseException:
         return plain
+
+
+def other_spelling(digits: str) -> str | None:
+    """How WhatsApp may also write this number; None where there is one way only. `from` and `wa_id` of one person can differ so."""
+    for pattern, other in _TWO_WAYS:
+        found = pattern.fullmatch(digits)
+        if found:
+            return found.expand(other)
+    return None

@@ -7,7 +7,9 @@ import asyncpg
 from sqlalchemy import text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from app.database.data_keys import KeyNotOpened, WrappedKey
 from app.kernel.ids import new_id
+from tenants.data_keys import DataKeys, owner_name
 from tenants.directory import TenantDirectory, note_revision, read_tenant, reserve
 from tenants.history import History, rendered_history
 from tenants.migrator import apply_revisions
@@ -39,12 +41,22 @@ class Imported:
 class ImportWorkspace:
     """Reserve, load, files, secrets and routes, account, activate. Cut off, the same import can be run again."""
 
-    def __init__(self, *, sessions: Sessions, directory: TenantDirectory, media: MediaStore, accounts: Accounts, numbers: Numbers) -> None:
+    def __init__(
+        self,
+        *,
+        sessions: Sessions,
+        directory: TenantDirectory,
+        media: MediaStore,
+        accounts: Accounts,
+        numbers: Numbers,
+        data_keys: DataKeys,
+    ) -> None:
         self._sessions = sessions
         self._directory = directory
         self._media = media
         self._accounts = accounts
         self._numbers = numbers
+        self._data_keys = data_keys
 
     async def __call__(self, archive: Archive, *, workspace_id: UUID | None, cluster: str, owner_email: str) -> Imported:
         """`workspace_id` None gives it a new id. Raises ImportRefused before anything is changed."""
@@ -54,6 +66,7 @@ class ImportWorkspace:
             raise ImportRefused(f"there is no cluster {cluster}: SHOPME_DATABASE_CLUSTERS names {', '.join(self._sessions.clusters)}")
         await self._accounts.check_owner(owner_email)
         tenant = await self._reserve(workspace_id or new_id(), cluster)
+        await self._take_key_along(tenant, manifest)
         rows = await self._load(tenant, archive, history)
         await self._place_media(tenant, archive)
         async with self._sessions.control() as session:
@@ -74,6 +87,19 @@ class ImportWorkspace:
             tenant = await reserve(session, workspace_id, cluster=cluster)
             await session.commit()
         return tenant
+
+    async def _take_key_along(self, tenant: Tenant, manifest: Manifest) -> None:
+        """A move keeps its data key, so that whoever still remembers it remembers the right one; a copy gets one of its own."""
+        if manifest.data_key is None:
+            return
+        entry = manifest.data_key
+        kept = WrappedKey(entry.id, owner_name(manifest.workspace_id), entry.kid, entry.wrapped)
+        try:
+            self._data_keys.take_along(kept)
+        except KeyNotOpened:
+            return  # each secret says so by itself, when it is settled
+        if manifest.workspace_id == tenant.workspace_id:
+            await self._data_keys.restore(tenant.workspace_id, kept)
 
     async def _load(self, tenant: Tenant, archive: Archive, history: History) -> int:
         """Tables as they were when it was exported, then the rows, then what has changed since: one transaction."""

@@ -35,6 +35,14 @@ class MediaEntry(msgspec.Struct, rename="camel", kw_only=True):
         return f"media/{self.key}"
 
 
+class DataKeyEntry(msgspec.Struct, rename="camel", kw_only=True):
+    """What its secrets are sealed with, wrapped: only an installation with the key `kid` of the same ring can open them."""
+
+    id: str
+    kid: str
+    wrapped: str
+
+
 class Manifest(msgspec.Struct, rename="camel", kw_only=True):
     """`workspace` is its control row (name, language, currency, timezone, createdAt); tables come parents first."""
 
@@ -45,6 +53,7 @@ class Manifest(msgspec.Struct, rename="camel", kw_only=True):
     workspace: dict[str, str]
     tables: list[TableEntry]
     media: list[MediaEntry]
+    data_key: DataKeyEntry | None = None
 
 
 def media_prefix(workspace_id: UUID) -> str:

@@ -127,3 +127,30 @@ async def test_an_opt_out_keeps_its_first_date_and_can_be_taken_back(resources: 
         await CustomersFacade(work).allow_marketing(customer_id=customer_id)
         await work.commit()
     assert await opted_out_at(resources, tenant) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("5511987654321", "551187654321"), ("5215512345678", "525512345678"), ("5491123456789", "541123456789")],
+)
+async def test_a_number_that_whatsapp_writes_in_two_ways_is_one_person_answered_where_they_wrote_from(
+    resources: Resources, tenant: Tenant, one: str, other: str
+) -> None:
+    for before, after in ((one, other), (other, one)):
+        first, second = await identify(resources, tenant, before), await identify(resources, tenant, after)
+        assert first.id == second.id
+        (record,) = await records(resources, tenant)
+        assert record["wa_id"] == after
+
+
+async def test_two_user_ids_are_two_people_however_alike_their_numbers(resources: Resources, tenant: Tenant) -> None:
+    one = await identify(resources, tenant, "5215512345678", "MX.1")
+    other = await identify(resources, tenant, "525512345678", "MX.2")
+    assert one.id != other.id
+    assert len(await records(resources, tenant)) == 2
+
+
+async def test_records_made_before_one_spelling_was_known_for_the_other_are_joined(resources: Resources, tenant: Tenant) -> None:
+    older, newer = await identify(resources, tenant, "551187654321"), await identify(resources, tenant, user_id="BR.1")
+    both = await identify(resources, tenant, "5511987654321", "BR.1")
+    assert both.id == older.id != newer.id

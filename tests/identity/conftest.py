@@ -18,12 +18,14 @@ from sqlalchemy import text
 from app.database.unit_of_work import UnitOfWork
 from app.embedded.ports import free_port
 from app.embedded.services import Services
+from app.http.auth import stand_at_the_door
 from app.http.dependencies import DEPENDENCIES
 from app.http.edge import wrap
 from app.http.errors import EXCEPTION_HANDLERS
 from app.http.health import HealthController
 from app.http.metrics import metrics
 from app.http.rate_limit import RateLimiter
+from app.http.strict_json import StrictRequest
 from app.identity import wiring
 from app.identity.interfaces.account import AccountController
 from app.identity.interfaces.audit import AuditController
@@ -121,6 +123,8 @@ def an_app(resources: Resources, *, web_dist: Path) -> Litestar:
             read_search_path,
         ],
         dependencies=DEPENDENCIES,
+        guards=[stand_at_the_door],
+        request_class=StrictRequest,
         exception_handlers=EXCEPTION_HANDLERS,
     )
     app.state.resources = resources

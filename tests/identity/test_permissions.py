@@ -12,6 +12,7 @@ from litestar import Litestar
 from litestar.routes import HTTPRoute
 
 from app.asgi import ROUTES, litestar_app
+from app.http.auth import stand_at_the_door
 from app.http.dependencies import DEPENDENCIES
 from app.http.edge import wrap
 from app.http.errors import EXCEPTION_HANDLERS
@@ -42,7 +43,7 @@ def routes() -> list[tuple[str, str, str]]:
 @pytest.fixture
 def app(resources: Resources, tmp_path: Path) -> Litestar:
     """The whole product's routes, on the tests' resources."""
-    app = Litestar(ROUTES, dependencies=DEPENDENCIES, exception_handlers=EXCEPTION_HANDLERS)
+    app = Litestar(ROUTES, dependencies=DEPENDENCIES, guards=[stand_at_the_door], exception_handlers=EXCEPTION_HANDLERS)
     app.state.resources = resources
     app.state.access = wiring.provide_access(resources)
     app.state.limiter = RateLimiter(resources.redis)

@@ -97,4 +97,4 @@ def test_over_tls_the_cookies_are_pinned_to_the_host(secure_settings):
 
 
 def test_the_names_that_neighbours_ask_for_are_there():
-    assert {"resources", "limiter", "principal", "membership", "tenant", "work", "control_session"} == set(DEPENDENCIES)
+    assert set(DEPENDENCIES) >= {"resources", "limiter", "principal", "platform_admin", "membership", "tenant", "work", "control_session"}

@@ -1,6 +1,5 @@
 """Conversations under their row lock. Core statements: this is on the path of every message."""
 
-from dataclasses import fields
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +14,8 @@ from app.kernel.errors import NotFound
 from app.kernel.ids import new_id
 
 _c = conversations_table.c
-_FIELDS = tuple(_c[field.name] for field in fields(Conversation))
+# What the sender remembers of a thread is written by the sender alone; the aggregate does not carry it.
+_FIELDS = tuple(column for column in _c if column.name != "free_entry_expires_at")
 
 
 class ConversationRepository:

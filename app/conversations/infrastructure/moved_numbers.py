@@ -49,9 +49,10 @@ class MovedNumbers:
             reason = {"code": "token_unreadable", "title": "", "detail": "its access token was sealed with a key that is not here"}
             await numbers.change(number.id, status="attention", status_reason=reason)
             return "its access token cannot be opened with our keys: connect it again"
-        if came_from != tenant.workspace_id:
-            sealed = TokenSafe(self._resources.secrets).seal(token, tenant=tenant, number_id=number.id)
-            await numbers.change(number.id, access_token_sealed=sealed)
+        if self._resources.secrets.is_at_home(number.access_token_sealed, place=sealed_place(tenant.schema, number.id)):
+            return ""
+        sealed = TokenSafe(self._resources.secrets).seal(token, tenant=tenant, number_id=number.id)
+        await numbers.change(number.id, access_token_sealed=sealed)
         return ""
 
     async def _route(self, number: Number, tenant: Tenant) -> bool:

@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 
 from app.database.metadata import platform_metadata, tenant_metadata
-from app.database.types import id_column, json_column, moment, text_column
+from app.database.types import id_column, json_column, moment, sealed_column, text_column
 
 webhook_journal_table = Table(
     "webhook_journal",
@@ -47,7 +47,7 @@ numbers_table = Table(
     text_column("display_phone_number"),
     text_column("verified_name", nullable=True),
     text_column("quality_rating", nullable=True),
-    text_column("access_token_sealed"),
+    sealed_column("access_token_sealed", said_as="access_token"),
     text_column("status"),
     json_column("status_reason", nullable=True),
     Column("throughput_per_s", Integer, nullable=True),

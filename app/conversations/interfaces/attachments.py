@@ -20,6 +20,7 @@ _a = attachments_table.c
 
 @get(
     "/api/workspaces/{workspace_id:uuid}/attachments/{attachment_id:uuid}",
+    media_type="application/octet-stream",
     tags=["Conversations"],
     summary="A customer's file",
     operation_id="getAttachment",

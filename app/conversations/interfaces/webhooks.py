@@ -38,6 +38,7 @@ class WhatsAppWebhookController(Controller):
     @post(
         "/",
         status_code=200,
+        media_type="text/plain",
         request_max_body_size=MAX_BODY_BYTES,
         summary="A delivery of messages, statuses or notices",
         operation_id="receiveWebhook",

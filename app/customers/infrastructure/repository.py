@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, func, or_, select, update
+from sqlalchemy import ColumnElement, Row, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -12,6 +12,7 @@ from app.customers.domain.customer import Customer
 from app.customers.infrastructure.tables import consents_table, customers_table
 from app.kernel.errors import NotFound
 from app.kernel.ids import new_id
+from app.kernel.phone import other_spelling
 
 _c = customers_table.c
 _FIELDS: tuple[Any, ...] = (
@@ -59,10 +60,18 @@ class CustomerRepository:
         await self._session.execute(insert(consents_table).values(id=new_id(), given_at=at, **values))
 
     async def known_as(self, *, wa_id: str | None, user_id: str | None) -> list[Customer]:
-        """At most two: the one with this number and the one with this user id, oldest first, locked."""
-        either = [column == value for column, value in ((_c.wa_id, wa_id), (_c.user_id, user_id)) if value]
+        """Those with this number, in either of its spellings, and the one with this user id, oldest first, locked.
+
+        Meta's user ids are certain, spellings are not: a record of the other spelling that has a different user id is somebody else.
+        """
+        spelt = [number for number in (wa_id, other_spelling(wa_id) if wa_id else None) if number]
+        either: list[ColumnElement[bool]] = [_c.wa_id.in_(spelt)] if spelt else []
+        either += [_c.user_id == user_id] if user_id else []
         rows = await self._session.execute(select(*_FIELDS).where(or_(*either)).order_by(_c.created_at, _c.id).with_for_update())
-        return [_customer(row) for row in rows]
+        found = [_customer(row) for row in rows]
+        certain = [each for each in found if each.wa_id == wa_id or (user_id and each.user_id == user_id)]
+        ids = {user_id, *(each.user_id for each in certain)} - {None}
+        return [each for each in found if each in certain or not ids or each.user_id is None or each.user_id in ids]
 
     async def add(self, customer: Customer) -> bool:
         """False when somebody else added the same person in this instant: then ask `known_as` again."""

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, ForeignKey, Index, Integer, SmallInteger, Table, Uuid, text
 
 from app.database.metadata import platform_metadata, tenant_metadata
-from app.database.types import id_column, json_column, moment, text_column
+from app.database.types import id_column, json_column, moment, sealed_column, text_column
 
 users_table = Table(
     "users",
@@ -77,7 +77,7 @@ refresh_tokens_table = Table(
     moment("expires_at"),
     moment("used_at", nullable=True),
     # The next token, sealed: handed out once more when two tabs renew at the same moment.
-    text_column("successor", nullable=True),
+    sealed_column("successor", nullable=True),
 )
 Index("ix_refresh_tokens_session_id", refresh_tokens_table.c.session_id)
 

@@ -73,7 +73,7 @@ class AuditController(Controller):
             next_cursor=str(shown[-1].seq) if len(found) > PAGE else None,
         )
 
-    @get("/export", operation_id="exportAudit")
+    @get("/export", media_type="text/csv", operation_id="exportAudit")
     async def export(
         self,
         request: AnyRequest,

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.conversations.contracts import JournalEntry, JournalFilter
 from app.conversations.facade import WebhookJournal
 from app.http.auth import Principal
+from app.http.moments import Moment, a_moment
 from app.identity.facade import PlatformActs
 from app.kernel.errors import Invalid
 from app.kernel.pagination import TimeCursor, page_limit
@@ -97,13 +98,13 @@ class PlatformWebhooksController(Controller):
         control_session: NamedDependency[AsyncSession],
         only: Annotated[State | None, QueryParameter(name="state")] = None,
         q: Annotated[str | None, QueryParameter(name="q", max_length=200)] = None,
-        since: Annotated[datetime | None, QueryParameter(name="since")] = None,
-        until: Annotated[datetime | None, QueryParameter(name="until")] = None,
+        since: Moment = None,
+        until: Moment = None,
         cursor: Annotated[str | None, QueryParameter(name="cursor", max_length=200)] = None,
         limit: Annotated[int | None, QueryParameter(name="limit", ge=1, le=100)] = None,
     ) -> WebhookPage:
         """The newest first. `q` is looked for in the bytes as they came: a wamid, a phone_number_id, a word."""
-        wanted = _filter(state=only, since=since, until=until, text=q)
+        wanted = _filter(state=only, since=a_moment(since, field="since"), until=a_moment(until, field="until"), text=q)
         place = TimeCursor.decode(cursor) if cursor else None
         page = await WebhookJournal(control_session).search(wanted, cursor=place, limit=page_limit(limit))
         return WebhookPage(items=[WebhookEntry.of(entry) for entry in page.items], next_cursor=page.next_cursor)

@@ -9,10 +9,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from app.database.sealed import SecretBox
 from app.identity.infrastructure.moved_accounts import OwnerUnknown
 from app.moving import provide_export, provide_import
-from app.resources import Resources
+from app.resources import Resources, open_resources
 from app.settings import SecretKey
 from tenants.portability.archive import ArchiveDamaged, checked
 from tenants.portability.import_workspace import ImportRefused
@@ -134,8 +133,9 @@ async def test_an_import_that_was_cut_off_can_be_run_again(shop: Shop, export: P
 
 
 async def test_a_token_that_our_keys_do_not_open_asks_for_attention(shop: Shop, export: Path, elsewhere: Resources) -> None:
-    strangers_keys = replace(elsewhere, secrets=SecretBox((SecretKey(kid="other", material=b"x" * 32),)))
-    arrived = await imported(strangers_keys, export, workspace_id=None, owner=await an_owner(elsewhere))
+    other = (SecretKey(kid="other", material=b"x" * 32),)
+    async with open_resources(replace(elsewhere.settings, secret_keys=other), subscriptions={}) as strangers_keys:
+        arrived = await imported(strangers_keys, export, workspace_id=None, owner=await an_owner(elsewhere))
     assert "connect it again" in arrived.notes[0]
     restored = Shop(resources=elsewhere, tenant=arrived.tenant, number=shop.number)
     ((row),) = await restored.rows("SELECT status, status_reason FROM numbers")
