@@ -18,7 +18,7 @@ from app.catalog.interfaces.offers import OffersController
 from app.catalog.interfaces.products import ProductsController
 from app.conversations.infrastructure.backlog import read_backlog
 from app.conversations.infrastructure.intake import WebhookIntake
-from app.conversations.interfaces.attachments import get_attachment
+from app.conversations.interfaces.attachments import get_attachment, get_thumbnail
 from app.conversations.interfaces.conversations import ConversationsController, MessagesController
 from app.conversations.interfaces.links import LinksController, ThreadLinksController
 from app.conversations.interfaces.live_events import follow_events, render_changes
@@ -41,6 +41,7 @@ from app.identity.interfaces.audit import AuditController
 from app.identity.interfaces.auth import AuthController
 from app.identity.interfaces.joining import JoiningController
 from app.identity.interfaces.members import MembersController
+from app.identity.interfaces.second_factor import SecondFactorController
 from app.identity.interfaces.workspaces import WorkspacesController
 from app.identity.wiring import access_tokens, provide_access
 from app.ordering.interfaces.carts import CartsController
@@ -60,6 +61,7 @@ API_DOCUMENTATION = SwaggerRenderPlugin(
 ROUTES: list[Any] = [
     AuthController,
     AccountController,
+    SecondFactorController,
     JoiningController,
     MembersController,
     AuditController,
@@ -72,6 +74,7 @@ ROUTES: list[Any] = [
     SecureLinksController,
     follow_events,
     get_attachment,
+    get_thumbnail,
     ProductsController,
     CategoriesController,
     OffersController,

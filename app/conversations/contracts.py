@@ -6,11 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from app.identity.contracts import LinkOperation
 from app.kernel.events import DomainEvent
-
-# A file for one customer, downloaded once.
-DOCUMENT = LinkOperation(name="document", is_single_use=True)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -186,11 +182,9 @@ class OutgoingList:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OutgoingLink:
-    """`url` is a whole address, or a secure link's `path`, which becomes one when the message leaves."""
-
     body: str
     label: str
-    url: str
+    url: str  # a whole address, or a secure link's path
     header_text: str | None = None
     header: MediaHeader | None = None
     footer: str | None = None

@@ -8,7 +8,7 @@ from uuid import UUID
 from app.conversations.application.ports import Conversations, LinkTrail, Work
 from app.conversations.application.queue_message import QueueMessage
 from app.conversations.application.send_message import SendMessage, SendMessageCommand
-from app.conversations.contracts import DOCUMENT, OutgoingLink
+from app.conversations.contracts import OutgoingLink
 from app.conversations.domain.conversation import Conversation, ServiceWindowClosed
 from app.conversations.domain.document import Document, LinkInGroup, LinkWindowClosed
 from app.conversations.domain.link_words import document_message, new_link_message, preferences_message
@@ -18,6 +18,9 @@ from app.customers.facade import CustomersFacade
 from app.identity.contracts import LinkMaker, LinkOperation, LinkOrder, SecureLink, WorkspaceProfile
 from app.kernel.errors import NotFound
 from app.kernel.ids import new_id
+
+# A file for one customer, downloaded once.
+DOCUMENT = LinkOperation(name="document", is_single_use=True)
 
 
 class LinkMaking(Protocol):

@@ -7,9 +7,8 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody, MultipartBody
 
 from app.conversations.application.send_document import UploadedFile
-from app.conversations.application.send_link import Operator
+from app.conversations.application.send_link import DOCUMENT, Operator
 from app.conversations.application.views import LinkPage, LinkView
-from app.conversations.contracts import DOCUMENT
 from app.conversations.domain.document import MAX_DOCUMENT_BYTES
 from app.conversations.infrastructure.conversation_queries import ConversationQueries
 from app.conversations.infrastructure.document_repository import DocumentRepository

@@ -8,7 +8,7 @@ from litestar.datastructures import CacheControlHeader
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
-from app.conversations.contracts import DOCUMENT
+from app.conversations.application.send_link import DOCUMENT
 from app.conversations.domain.document import Document, document_key
 from app.conversations.infrastructure.document_repository import DocumentRepository
 from app.conversations.interfaces.link_shapes import (

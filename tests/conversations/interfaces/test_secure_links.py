@@ -13,11 +13,12 @@ from prometheus_client import generate_latest
 from sqlalchemy import text
 from structlog.testing import capture_logs
 
-from app.identity import wiring
 from app.identity.contracts import LinkMaker, LinkOperation, LinkOrder, SecureLink
 from app.identity.domain.links import LinkUsed
 from app.identity.facade import SecureLinks, link_visit
-from app.identity.wiring import WRONG_LINKS_PER_ADDRESS
+from app.identity.wiring import control_transaction
+from app.identity.wiring import links as wiring
+from app.identity.wiring.links import WRONG_LINKS_PER_ADDRESS
 from app.kernel.errors import TooMany
 from app.kernel.ids import new_id
 from app.resources import Resources
@@ -186,14 +187,14 @@ async def test_of_twenty_simultaneous_redeemers_of_a_hundred_links_one_wins_each
     visit = link_visit(address=HOME, pin="p" * 43)
 
     async def wins(link: SecureLink) -> bool:
-        async with wiring.control_transaction(linked.resources) as session:
+        async with control_transaction(linked.resources) as session:
             with suppress(LinkUsed):
                 return bool(await wiring.provide_redeem_link(linked.resources, session)(link, operation="payment", visit=visit, act="paid"))
         return False
 
     async def race() -> int:
         link = await _a_payment_link(linked)
-        async with wiring.control_transaction(linked.resources) as session:
+        async with control_transaction(linked.resources) as session:
             await wiring.provide_open_link(linked.resources, session)(link, visit=visit)
         return sum(await asyncio.gather(*(wins(link) for _ in range(20))))
 

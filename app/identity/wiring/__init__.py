@@ -1,6 +1,5 @@
 """The composition root of identity, for HTTP and jobs alike."""
 
-import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -9,36 +8,26 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.http.rate_limit import Limit, RateLimiter
 from app.identity.application.accept_invitation import AcceptInvitation
 from app.identity.application.appoint_platform_admin import AppointPlatformAdmin
 from app.identity.application.change_password import ChangePassword
 from app.identity.application.change_team import ChangeTeam
-from app.identity.application.confirm_password import ConfirmPassword
-from app.identity.application.enter_by_link import EnterByLink, LinkDesk
 from app.identity.application.invite_member import InviteMember
-from app.identity.application.make_link import MakeLink
-from app.identity.application.open_link import OpenLink
 from app.identity.application.open_session import OpenSession
 from app.identity.application.prepare_workspace import PrepareWorkspace
-from app.identity.application.redeem_link import RedeemLink
 from app.identity.application.refresh_session import RefreshSession
 from app.identity.application.repair_workspaces import RepairWorkspaces
 from app.identity.application.reset_password import ResetPassword
 from app.identity.application.send_letters import SendLetters
-from app.identity.application.sign_in import SignIn
 from app.identity.application.sign_out import SignOut
 from app.identity.application.sign_up import SignUp, SignUpCommand
 from app.identity.application.update_workspace import UpdateWorkspace
 from app.identity.application.verify_email import VerifyEmail
 from app.identity.application.write_letter import WriteLetter
-from app.identity.contracts import LinkVisit
 from app.identity.domain.accounts import Account, User, Workspace
 from app.identity.domain.letters import Letter, LetterKind, LetterOrder
 from app.identity.infrastructure.access_tokens import AccessTokens
 from app.identity.infrastructure.letter_box import LetterBox
-from app.identity.infrastructure.link_notes import LinkNotes
-from app.identity.infrastructure.link_tokens import LinkTokens
 from app.identity.infrastructure.moved_accounts import MovedAccounts
 from app.identity.infrastructure.password_hasher import Argon2Hasher
 from app.identity.infrastructure.platform_notes import PlatformNotes
@@ -47,7 +36,7 @@ from app.identity.infrastructure.session_access import SessionAccess
 from app.identity.infrastructure.sql_account_tokens import SqlAccountTokens
 from app.identity.infrastructure.sql_accounts import SqlAccounts
 from app.identity.infrastructure.sql_audit import SqlAudit
-from app.identity.infrastructure.sql_links import SqlLinks
+from app.identity.infrastructure.sql_challenges import SqlChallenges
 from app.identity.infrastructure.sql_profiles import SqlProfiles
 from app.identity.infrastructure.sql_sessions import SqlSessions
 from app.identity.infrastructure.sql_teams import SqlTeams
@@ -59,8 +48,6 @@ from app.settings import Settings
 # A sign-up takes a second at most; what is older was cut off.
 REPAIR_AFTER = timedelta(minutes=1)
 REPAIR_AT_ONCE = 20
-# Tokens of 128 random bits are not guessed; whoever tries is stopped all the same.
-WRONG_LINKS_PER_ADDRESS = Limit(name="link-wrong", count=200, period_s=60)
 
 
 @cache
@@ -86,26 +73,6 @@ async def control_transaction(resources: Resources) -> AsyncIterator[AsyncSessio
         await session.commit()
 
 
-def provide_sign_in(resources: Resources) -> SignIn:
-    async def find_user(email: str) -> User | None:
-        async with resources.sessions.control() as session:
-            return await SqlAccounts(session).user_by_email(email)
-
-    async def keep_hash(user: User, password_hash: str) -> None:
-        async with control_transaction(resources) as session:
-            await SqlAccounts(session).replace_password_hash(user_id=user.id, password_hash=password_hash)
-
-    return SignIn(find_user=find_user, keep_hash=keep_hash, hasher=password_hasher())
-
-
-def provide_confirm_password(resources: Resources) -> ConfirmPassword:
-    async def find_user(user_id: UUID) -> User | None:
-        async with resources.sessions.control() as session:
-            return await SqlAccounts(session).user_by_id(user_id)
-
-    return ConfirmPassword(find_user=find_user, hasher=password_hasher())
-
-
 def provide_appoint_platform_admin(resources: Resources, session: AsyncSession) -> AppointPlatformAdmin:
     return AppointPlatformAdmin(accounts=SqlAccounts(session), notes=PlatformNotes(session, clock=resources.clock))
 
@@ -122,10 +89,15 @@ def provide_change_password(resources: Resources, session: AsyncSession) -> Chan
     return ChangePassword(
         accounts=SqlAccounts(session),
         tokens=provide_account_tokens(resources, session),
+        challenges=provide_challenges(resources, session),
         sessions=SqlSessions(session),
         letters=provide_letters(resources, session),
         clock=resources.clock,
     )
+
+
+def provide_challenges(resources: Resources, session: AsyncSession) -> SqlChallenges:
+    return SqlChallenges(session, clock=resources.clock)
 
 
 def provide_reset_password(resources: Resources, session: AsyncSession) -> ResetPassword:
@@ -192,47 +164,6 @@ async def write_letter(resources: Resources, order: LetterOrder) -> Letter | Non
             public_url=resources.settings.public_url,
         )
         return await writer(order)
-
-
-def link_tokens(settings: Settings) -> LinkTokens:
-    return LinkTokens(settings.secret_keys, public_url=settings.public_url)
-
-
-def provide_make_link(resources: Resources, session: AsyncSession) -> MakeLink:
-    notes = LinkNotes(session, clock=resources.clock)
-    return MakeLink(links=SqlLinks(session), audit=notes, hash_for=link_tokens(resources.settings).hash_for, clock=resources.clock)
-
-
-def provide_open_link(resources: Resources, session: AsyncSession) -> OpenLink:
-    notes = LinkNotes(session, clock=resources.clock)
-    return OpenLink(links=SqlLinks(session), audit=notes, make_pin=lambda: secrets.token_urlsafe(32), clock=resources.clock)
-
-
-def provide_redeem_link(resources: Resources, session: AsyncSession) -> RedeemLink:
-    return RedeemLink(links=SqlLinks(session), audit=LinkNotes(session, clock=resources.clock), clock=resources.clock)
-
-
-def provide_enter_by_link(resources: Resources, limiter: RateLimiter) -> EnterByLink:
-    @asynccontextmanager
-    async def open_desk() -> AsyncIterator[LinkDesk]:
-        async with control_transaction(resources) as session:
-            yield LinkDesk(
-                links=SqlLinks(session),
-                log=LinkNotes(session, clock=resources.clock),
-                open=provide_open_link(resources, session),
-                redeem=provide_redeem_link(resources, session),
-            )
-
-    async def count_wrong(visit: LinkVisit) -> None:
-        await limiter.admit(WRONG_LINKS_PER_ADDRESS, visit.address)
-
-    return EnterByLink(
-        open_desk=open_desk,
-        read=link_tokens(resources.settings).read,
-        tenant_of=resources.routing.by_secure_link,
-        count_wrong=count_wrong,
-        clock=resources.clock,
-    )
 
 
 def provide_open_session(resources: Resources, session: AsyncSession) -> OpenSession:
