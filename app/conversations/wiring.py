@@ -38,6 +38,7 @@ from app.conversations.application.send_message import SendMessage
 from app.conversations.application.send_template import SendTemplate
 from app.conversations.application.sending_desk import SendingDesk
 from app.conversations.application.settle_send import SettleSend
+from app.conversations.application.show_customer import ShowCustomer
 from app.conversations.application.show_read import ShowRead
 from app.conversations.application.show_typing import ShowTyping
 from app.conversations.application.take_over import TakeOver
@@ -208,6 +209,10 @@ def provide_erase_threads(work: UnitOfWork) -> EraseThreads:
         traces=SqlTraces(work.session),
         work=work,
     )
+
+
+def provide_show_customer(work: UnitOfWork) -> ShowCustomer:
+    return ShowCustomer(conversations=_conversations(work), work=work)
 
 
 def provide_deliver_messages(resources: Resources) -> DeliverMessages:
