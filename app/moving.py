@@ -106,6 +106,9 @@ async def export_workspace(settings: Settings, workspace_id: UUID, path: Path) -
         try:
             tenant = await resources.routing.by_workspace(workspace_id)
             manifest = await provide_export(resources)(tenant, path)
+            async with resources.work(tenant) as work:
+                work.note("workspace.exported", subject=f"workspace:{workspace_id}", by="command line")
+                await work.commit()
         except DomainError as error:
             return _refuse(error.detail)
         rows = sum(entry.rows for entry in manifest.tables)

@@ -8,6 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.conversations.infrastructure import journal
 from app.database.live_events import prune_live_events
+from app.identity.facade import SecureLinks
 from app.identity.wiring import provide_repair_workspaces
 from app.identity.wiring.proving import prune_sign_ins
 from app.moving import provide_move, provide_retirement
@@ -36,6 +37,7 @@ async def do_chores(resources: Resources) -> None:
     async with resources.sessions.control() as session:
         await journal.prune(session, days=resources.settings.journal_days)
         await session.commit()
+    await SecureLinks(resources).forget_old()
     await provide_retirement(resources).drop_due()
     await provide_move(resources).drop_due()
     for tenant in await resources.directory.all():

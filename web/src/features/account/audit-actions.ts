@@ -27,6 +27,16 @@ export const auditActions = [
   "member.removed",
   "owner.changed",
   "workspace.changed",
+  "workspace.exported",
+  "conversation.taken_over",
+  "conversation.handed_back",
+  "number.connected",
+  "number.token_changed",
+  "number.disconnected",
+  "product.price_changed",
+  "product.stock_changed",
+  "offer.made",
+  "offer.ended",
   "audit.exported",
 ] as const;
 
