@@ -157,6 +157,9 @@ test("somebody who was deleted gets no links", async () => {
   expect(await panel.findByText("No links sent yet")).toBeVisible();
   expect(screen.queryByRole("button", { name: "Send a secure link" })).not.toBeInTheDocument();
   expect(screen.getAllByText("Deleted customer")[0]).toBeVisible();
+  expect(screen.getByText("This customer was deleted")).toBeVisible();
+  expect(screen.queryByLabelText(/Reply to/)).not.toBeInTheDocument();
+  expect(screen.queryByRole("button", { name: "Hand back to assistant" })).not.toBeInTheDocument();
 });
 
 test("an operator sees that a secure link was sent, and cannot open it by mistake", async () => {
