@@ -38,6 +38,7 @@ from app.conversations.application.show_typing import ShowTyping
 from app.conversations.application.take_over import TakeOver
 from app.conversations.domain.attachment import MAX_ATTACHMENT_BYTES
 from app.conversations.domain.sending import Patience
+from app.conversations.infrastructure import journal
 from app.conversations.infrastructure.conversation_repository import ConversationRepository
 from app.conversations.infrastructure.message_repository import MessageRepository
 from app.conversations.infrastructure.moved_numbers import MovedNumbers
@@ -163,9 +164,13 @@ def provide_deliver_messages(resources: Resources) -> DeliverMessages:
             yield _sending_desk(work, resources)
             await work.commit()
 
+    async def has_unread() -> bool:
+        async with resources.sessions.control() as session:
+            return await journal.has_unread(session)
+
     return DeliverMessages(
         open_desk=open_desk,
-        clear=ClearMessage(clock=resources.clock, patience=patience, settle=settle),
+        clear=ClearMessage(clock=resources.clock, patience=patience, settle=settle, has_unread=has_unread),
         settle=settle,
         graph=graph_client(resources),
         token_of=safe.token_of,
