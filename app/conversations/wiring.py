@@ -139,7 +139,7 @@ def provide_connect_number(work: UnitOfWork, *, resources: Resources, tenant: Te
     def seal(access_token: str, number_id: UUID) -> str:
         return safe.seal(access_token, tenant=tenant, number_id=number_id)
 
-    return ConnectNumber(numbers=NumberRepository(work.session), graph=graph_client(resources), route=route, seal=seal, clock=work.clock)
+    return ConnectNumber(numbers=NumberRepository(work.session), graph=graph_client(resources), route=route, seal=seal, work=work)
 
 
 def provide_moved_numbers(resources: Resources) -> MovedNumbers:
@@ -150,7 +150,7 @@ def provide_disconnect_number(work: UnitOfWork, *, control_session: AsyncSession
     async def unroute(phone_number_id: str) -> None:
         await unroute_number(control_session, phone_number_id=phone_number_id, workspace_id=work.workspace_id)
 
-    return DisconnectNumber(numbers=NumberRepository(work.session), unroute=unroute)
+    return DisconnectNumber(numbers=NumberRepository(work.session), unroute=unroute, work=work)
 
 
 def provide_deliver_messages(resources: Resources) -> DeliverMessages:

@@ -1,11 +1,13 @@
 """What the neighbours may ask of identity, inside their own transaction."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.identity.contracts import WorkspaceProfile
+from app.identity.domain.audit import AuditEntry
 from app.identity.infrastructure.sql_audit import SqlAudit
 from app.identity.infrastructure.sql_profiles import SqlProfiles
 from app.kernel.clock import Clock
@@ -30,6 +32,29 @@ class WorkspaceProfiles:
         if profile is None:
             raise ProfileMissing
         return profile
+
+
+class WorkspaceActs:
+    """Files in a workspace's chain what its own transactions have noted (`UnitOfWork.note`), in the caller's control transaction."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._audit = SqlAudit(session)
+
+    async def file(self, workspace_id: UUID, noted: dict[str, Any]) -> None:
+        """`noted` as `app/kernel/acts.py` says it; twice is once."""
+        actor, session_id = noted.get("actorId"), noted.get("sessionId")
+        entry = AuditEntry(
+            id=UUID(noted["id"]),
+            chain=workspace_id,
+            at=datetime.fromisoformat(noted["at"]),
+            actor_id=UUID(actor) if actor else None,
+            session_id=UUID(session_id) if session_id else None,
+            address=noted.get("address", ""),
+            action=noted["action"],
+            subject=noted["subject"],
+            facts=noted["facts"],
+        )
+        await self._audit.file(entry)
 
 
 class PlatformActs:

@@ -69,10 +69,11 @@ class QuotedView(msgspec.Struct, rename="camel", kw_only=True):
 
 
 class AttachmentView(msgspec.Struct, rename="camel", kw_only=True):
-    """`url` is set once the file is here (`state` "stored"); it opens only for members of the workspace."""
+    """`url` is set once the file is here (`state` "stored"); it opens only for members of the workspace. `thumbnail_url` of pictures."""
 
     id: UUID
     url: str | None
+    thumbnail_url: str | None
     mime_type: str | None
     filename: str | None
     size_bytes: int | None
