@@ -20,10 +20,12 @@ from app.conversations.application.filing import Filing
 from app.conversations.application.hand_back import HandBack
 from app.conversations.application.heed_failure import HeedFailure
 from app.conversations.application.join_threads import JoinThreads
+from app.conversations.application.keep_upload import KeepUpload
 from app.conversations.application.mark_conversation_read import MarkConversationRead
 from app.conversations.application.move_customer import MoveCustomer
 from app.conversations.application.note_account_event import NoteAccountEvent
 from app.conversations.application.queue_message import QueueMessage
+from app.conversations.application.react_to_message import ReactToMessage
 from app.conversations.application.receive_message import ReceiveMessage
 from app.conversations.application.record_echo import RecordEcho
 from app.conversations.application.record_reaction import RecordReaction
@@ -47,6 +49,7 @@ from app.conversations.infrastructure.outbound_queue import OutboundQueue
 from app.conversations.infrastructure.sending_numbers import SendingNumberRepository
 from app.conversations.infrastructure.side_tables import AttachmentRepository, NoticeRepository, ParkedStatusRepository, ReactionRepository
 from app.conversations.infrastructure.tokens import TokenSafe
+from app.conversations.infrastructure.uploads import UploadRepository
 from app.customers.facade import CustomersFacade
 from app.database.unit_of_work import UnitOfWork
 from app.integrations.storage.store import open_store
@@ -95,7 +98,31 @@ def _filing(work: UnitOfWork) -> Filing:
 def provide_send_message(work: UnitOfWork) -> SendMessage:
     messages = MessageRepository(work.session)
     queue = QueueMessage(messages=messages, work=work)
-    return SendMessage(conversations=_conversations(work), messages=messages, queue=queue, work=work)
+    return SendMessage(conversations=_conversations(work), messages=messages, uploads=_uploads(work), queue=queue, work=work)
+
+
+def provide_react_to_message(work: UnitOfWork) -> ReactToMessage:
+    messages = MessageRepository(work.session)
+    return ReactToMessage(
+        conversations=_conversations(work),
+        messages=messages,
+        reactions=ReactionRepository(work.session),
+        queue=QueueMessage(messages=messages, work=work),
+        work=work,
+    )
+
+
+def provide_keep_upload(work: UnitOfWork, resources: Resources) -> KeepUpload:
+    return KeepUpload(
+        conversations=_conversations(work),
+        uploads=_uploads(work),
+        files=open_store(resources.settings.storage_url),
+        workspace_id=work.workspace_id,
+    )
+
+
+def _uploads(work: UnitOfWork) -> UploadRepository:
+    return UploadRepository(session=work.session, clock=work.clock)
 
 
 def provide_take_over(work: UnitOfWork) -> TakeOver:

@@ -93,6 +93,7 @@ PERMISSIONS: dict[str, Permission] = {
     "listMessages": Permission("message", "list", TEAM),
     "sendMessage": Permission("message", "send", TEAM),
     "retryMessage": Permission("message", "send again", TEAM),
+    "uploadAttachment": Permission("attachment", "upload", TEAM),
     "getAttachment": Permission("attachment", "read", TEAM),
     "getThumbnail": Permission("attachment", "read small", TEAM),
     "readCart": Permission("cart", "read", TEAM),

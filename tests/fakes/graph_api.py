@@ -54,7 +54,9 @@ class FakeGraphApi:
         if scope["path"].endswith("/media"):
             self.uploads.append(body)
             step = self.script.popleft() if self.script else None
-            status, answer = (step[0], error_of(step[1], "scripted")) if step else (200, {"id": f"media-{len(self.uploads)}"})
+            status, answer = (
+                (step[0], error_of(step[1], "scripted")) if isinstance(step, tuple) else (200, {"id": f"media-{len(self.uploads)}"})
+            )
         else:
             status, answer = await self._answer(scope, json.loads(body) if body else {})
         await send({"type": "http.response.start", "status": status, "headers": [(b"content-type", b"application/json")]})

@@ -9,12 +9,14 @@ import pytest
 from sqlalchemy import text
 
 from app.conversations.application.deliver_messages import Wait
-from app.conversations.contracts import OutgoingReaction, OutgoingTemplate
+from app.conversations.application.react_to_message import ReactToMessageCommand
+from app.conversations.contracts import OutgoingTemplate
 from app.conversations.domain.message import AuthorKind
 from app.conversations.infrastructure.number_repository import NumberRepository
-from app.conversations.wiring import provide_heed_failure, provide_resume_number
+from app.conversations.wiring import provide_heed_failure, provide_react_to_message, provide_resume_number
 from app.customers.facade import CustomersFacade
 from app.kernel.clock import StoppedClock
+from app.kernel.ids import new_id
 from tests.conversations.shop import Shop, a_status, a_text
 from tests.fakes.graph_api import FakeGraphApi
 
@@ -271,10 +273,47 @@ async def test_one_customer_gets_forty_five_at_once_and_then_one_in_six_seconds(
     assert 0 < wait.delay_s <= 6.0
 
 
+async def react(shop: Shop, emoji: str) -> None:
+    (target,) = [message for message in await shop.thread() if message.wamid == "wamid.NICE"]
+    command = ReactToMessageCommand(
+        conversation_id=target.conversation_id,
+        client_id=new_id(),
+        message_id=target.id,
+        emoji=emoji,
+        operator_id=new_id(),
+        operator_name="Ada",
+    )
+    async with shop.resources.work(shop.tenant) as work:
+        await provide_react_to_message(work)(command)
+        await work.commit()
+
+
+async def shown_reactions(shop: Shop) -> list[tuple[str, bool]]:
+    return [(reaction.emoji, reaction.is_ours) for message in await shop.thread() for reaction in message.reactions]
+
+
+async def test_a_reaction_is_seen_on_the_message_it_is_about_and_can_be_taken_back(
+    shop: Shop, graph_api: FakeGraphApi, clock: StoppedClock
+) -> None:
+    await shop.hear(shop.webhook(a_text("bello", wa_id="393335550142", at=START, wamid="wamid.NICE")))
+    lines = len(await shop.thread())
+    await react(shop, "👍")
+    assert await shown_reactions(shop) == [("👍", True)]
+    clock.move_to(START + timedelta(seconds=1))
+    await react(shop, "")
+    assert await shown_reactions(shop) == []
+    await shop.deliver()
+    assert [sent.body["reaction"] for sent in graph_api.sent] == [
+        {"message_id": "wamid.NICE", "emoji": "👍"},
+        {"message_id": "wamid.NICE", "emoji": ""},
+    ]
+    assert len(await shop.thread()) == lines
+    assert (await shop.conversation()).handler == "assistant"
+
+
 async def test_a_reaction_that_fails_is_taken_back_from_the_screen(shop: Shop, graph_api: FakeGraphApi) -> None:
     await shop.hear(shop.webhook(a_text("bello", wa_id="393335550142", at=START, wamid="wamid.NICE")))
-    await shop.queue(OutgoingReaction(wamid="wamid.NICE", emoji="👍"))
-    assert [reaction.emoji for message in await shop.thread() for reaction in message.reactions] == ["👍"]
+    await react(shop, "👍")
     graph_api.script.append((400, 131009))
     await shop.deliver()
-    assert [reaction.emoji for message in await shop.thread() for reaction in message.reactions] == []
+    assert await shown_reactions(shop) == []
