@@ -12,6 +12,9 @@ from litestar.openapi.plugins import SwaggerRenderPlugin
 from litestar.routes import HTTPRoute
 from litestar.types import ASGIApp
 
+from app.campaigns.facade import TemplateBook
+from app.campaigns.interfaces.media import TemplateMediaController
+from app.campaigns.interfaces.templates import TemplatesController, list_sendable_templates
 from app.catalog.interfaces.categories import CategoriesController
 from app.catalog.interfaces.media import ProductMediaController
 from app.catalog.interfaces.offers import OffersController
@@ -20,8 +23,11 @@ from app.conversations.infrastructure.backlog import read_backlog
 from app.conversations.infrastructure.intake import WebhookIntake
 from app.conversations.interfaces.attachments import get_attachment, get_thumbnail
 from app.conversations.interfaces.conversations import ConversationsController, MessagesController
+from app.conversations.interfaces.links import LinksController, ThreadLinksController
 from app.conversations.interfaces.live_events import follow_events, render_changes
 from app.conversations.interfaces.numbers import NumbersController
+from app.conversations.interfaces.secure_links import SecureLinksController
+from app.conversations.interfaces.uploads import upload_attachment
 from app.conversations.interfaces.webhooks import WhatsAppWebhookController
 from app.http import edge
 from app.http.auth import stand_at_the_door
@@ -67,14 +73,21 @@ ROUTES: list[Any] = [
     NumbersController,
     ConversationsController,
     MessagesController,
+    ThreadLinksController,
+    LinksController,
+    SecureLinksController,
     follow_events,
     get_attachment,
     get_thumbnail,
+    upload_attachment,
     ProductsController,
     CategoriesController,
     OffersController,
     CartsController,
     ProductMediaController,
+    TemplatesController,
+    list_sendable_templates,
+    TemplateMediaController,
     WhatsAppWebhookController,
     PlatformWebhooksController,
     HealthController,
@@ -96,6 +109,7 @@ def create_app(settings: Settings) -> ASGIApp:
             app.state.limiter = RateLimiter(resources.redis)
             app.state.live_hub = hub
             app.state.webhook_intake = intake
+            app.state.templates_of = TemplateBook
             app.state.read_gauges = partial(read_backlog, resources.sessions)
             hub.start()
             intake.start()

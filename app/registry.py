@@ -11,17 +11,21 @@ TABLE_MODULES = (
     "app.database.live_events",
     "tenants.tables",
     "app.identity.infrastructure.tables",
+    "app.identity.infrastructure.link_table",
     "app.customers.infrastructure.tables",
     "app.catalog.infrastructure.tables",
     "app.conversations.infrastructure.tables",
+    "app.conversations.infrastructure.document_table",
     "app.ordering.infrastructure.tables",
     "app.assistant.infrastructure.tables",
+    "app.campaigns.infrastructure.tables",
 )
 
 SUBSCRIBER_MODULES = (
     "app.conversations.interfaces.subscribers",
     "app.ordering.interfaces.subscribers",
     "app.assistant.interfaces.subscribers",
+    "app.campaigns.interfaces.subscribers",
 )
 
 

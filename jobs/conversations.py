@@ -13,8 +13,10 @@ from app.conversations.wiring import (
     provide_show_read,
 )
 from app.database.unit_of_work import UnitOfWork
+from app.integrations.storage.store import open_store
 from app.resources import Resources
 from jobs.handlers import Atomic, Handler, RetryLater, Stepped
+from tenants.portability.manifest import media_prefix
 from tenants.tenant import Tenant
 
 
@@ -35,6 +37,14 @@ async def show_read(resources: Resources, tenant: Tenant, payload: dict[str, Any
     await provide_show_read(resources)(number=number, access_token=token, wamid=payload["wamid"], typing=payload["typing"])
 
 
+async def erase_files(resources: Resources, tenant: Tenant, payload: dict[str, Any]) -> None:
+    """Files of a customer who is deleted."""
+    store = open_store(resources.settings.storage_url)
+    for key in payload["keys"]:
+        if key.startswith(media_prefix(tenant.workspace_id)):
+            await store.delete(key)
+
+
 async def resume_number(work: UnitOfWork, _resources: Resources, payload: dict[str, Any]) -> None:
     await provide_resume_number(work)(UUID(payload["number_id"]))
 
@@ -49,5 +59,6 @@ HANDLERS: dict[str, Handler] = {
     "resume_number": Atomic(run=resume_number, when_suspended="drop"),
     "heed_failure": Atomic(run=heed_failure, when_suspended="run"),
     "fetch_attachment": Stepped(run=fetch_attachment, max_attempts=12, timeout_s=120.0, when_suspended="run"),
+    "erase_files": Stepped(run=erase_files, max_attempts=12, when_suspended="run"),
     "show_read": Stepped(run=show_read, max_attempts=2, timeout_s=15.0, when_suspended="drop"),
 }

@@ -13,6 +13,7 @@ from app.conversations.application.close_conversation import CloseConversation
 from app.conversations.application.connect_number import ConnectNumber
 from app.conversations.application.deliver_messages import DeliverMessages
 from app.conversations.application.disconnect_number import DisconnectNumber
+from app.conversations.application.erase_threads import EraseThreads
 from app.conversations.application.fetch_attachment import AttachmentDesk, FetchAttachment
 from app.conversations.application.file_line import FileLine
 from app.conversations.application.file_webhook import FileWebhook
@@ -24,6 +25,7 @@ from app.conversations.application.keep_upload import KeepUpload
 from app.conversations.application.mark_conversation_read import MarkConversationRead
 from app.conversations.application.move_customer import MoveCustomer
 from app.conversations.application.note_account_event import NoteAccountEvent
+from app.conversations.application.ports import TemplateBook
 from app.conversations.application.queue_message import QueueMessage
 from app.conversations.application.react_to_message import ReactToMessage
 from app.conversations.application.receive_message import ReceiveMessage
@@ -32,9 +34,13 @@ from app.conversations.application.record_reaction import RecordReaction
 from app.conversations.application.resume_number import ResumeNumber
 from app.conversations.application.retry_message import RetryMessage
 from app.conversations.application.revise_message import ReviseMessage
+from app.conversations.application.send_document import SendDocument
+from app.conversations.application.send_link import SendLink
 from app.conversations.application.send_message import SendMessage
+from app.conversations.application.send_template import SendTemplate
 from app.conversations.application.sending_desk import SendingDesk
 from app.conversations.application.settle_send import SettleSend
+from app.conversations.application.show_customer import ShowCustomer
 from app.conversations.application.show_read import ShowRead
 from app.conversations.application.show_typing import ShowTyping
 from app.conversations.application.take_over import TakeOver
@@ -42,6 +48,8 @@ from app.conversations.domain.attachment import MAX_ATTACHMENT_BYTES
 from app.conversations.domain.sending import Patience
 from app.conversations.infrastructure import journal
 from app.conversations.infrastructure.conversation_repository import ConversationRepository
+from app.conversations.infrastructure.document_repository import DocumentRepository
+from app.conversations.infrastructure.link_trail import SqlLinkTrail
 from app.conversations.infrastructure.message_repository import MessageRepository
 from app.conversations.infrastructure.moved_numbers import MovedNumbers
 from app.conversations.infrastructure.number_repository import NumberRepository
@@ -49,9 +57,12 @@ from app.conversations.infrastructure.outbound_queue import OutboundQueue
 from app.conversations.infrastructure.sending_numbers import SendingNumberRepository
 from app.conversations.infrastructure.side_tables import AttachmentRepository, NoticeRepository, ParkedStatusRepository, ReactionRepository
 from app.conversations.infrastructure.tokens import TokenSafe
+from app.conversations.infrastructure.traces import SqlTraces
 from app.conversations.infrastructure.uploads import UploadRepository
 from app.customers.facade import CustomersFacade
 from app.database.unit_of_work import UnitOfWork
+from app.identity.contracts import LinkOrder, SecureLink
+from app.identity.facade import SecureLinks, WorkspaceProfiles
 from app.integrations.storage.store import open_store
 from app.integrations.whatsapp.client import GraphClient
 from app.integrations.whatsapp.media import MediaDownload
@@ -86,7 +97,7 @@ def _filing(work: UnitOfWork) -> Filing:
         revise=ReviseMessage(messages=messages, file_line=file_line, work=work),
         move=MoveCustomer(customers=customers, file_line=file_line),
         echo=RecordEcho(conversations=conversations, messages=messages, customers=customers, work=work),
-        note=NoteAccountEvent(notices=NoticeRepository(session=work.session, clock=work.clock), numbers=numbers),
+        note=NoteAccountEvent(notices=NoticeRepository(session=work.session, clock=work.clock), numbers=numbers, work=work),
         file_line=file_line,
         numbers=numbers,
         customers=customers,
@@ -123,6 +134,17 @@ def provide_keep_upload(work: UnitOfWork, resources: Resources) -> KeepUpload:
 
 def _uploads(work: UnitOfWork) -> UploadRepository:
     return UploadRepository(session=work.session, clock=work.clock)
+
+
+def provide_send_template(work: UnitOfWork, *, templates: TemplateBook) -> SendTemplate:
+    return SendTemplate(
+        conversations=_conversations(work),
+        messages=MessageRepository(work.session),
+        numbers=NumberRepository(work.session),
+        customers=CustomersFacade(work),
+        templates=templates,
+        send=provide_send_message(work),
+    )
 
 
 def provide_take_over(work: UnitOfWork) -> TakeOver:
@@ -180,10 +202,54 @@ def provide_disconnect_number(work: UnitOfWork, *, control_session: AsyncSession
     return DisconnectNumber(numbers=NumberRepository(work.session), unroute=unroute, work=work)
 
 
+def provide_send_link(work: UnitOfWork, resources: Resources) -> SendLink:
+    links, messages = SecureLinks(resources), MessageRepository(work.session)
+
+    async def make(order: LinkOrder) -> SecureLink:
+        return await links.make(order, workspace_id=work.workspace_id)
+
+    return SendLink(
+        conversations=_conversations(work),
+        customers=CustomersFacade(work),
+        trail=SqlLinkTrail(work.session),
+        profile=WorkspaceProfiles(work.session).read,
+        make=make,
+        send=provide_send_message(work),
+        queue=QueueMessage(messages=messages, work=work),
+        work=work,
+    )
+
+
+def provide_send_document(work: UnitOfWork, resources: Resources) -> SendDocument:
+    return SendDocument(
+        documents=DocumentRepository(work.session),
+        send_link=provide_send_link(work, resources),
+        store=open_store(resources.settings.storage_url),
+        work=work,
+    )
+
+
+def provide_erase_threads(work: UnitOfWork) -> EraseThreads:
+    return EraseThreads(
+        conversations=_conversations(work),
+        messages=MessageRepository(work.session),
+        documents=DocumentRepository(work.session),
+        traces=SqlTraces(work.session),
+        work=work,
+    )
+
+
+def provide_show_customer(work: UnitOfWork) -> ShowCustomer:
+    return ShowCustomer(conversations=_conversations(work), work=work)
+
+
 def provide_deliver_messages(resources: Resources) -> DeliverMessages:
-    safe = TokenSafe(resources.secrets)
+    safe, links = TokenSafe(resources.secrets), SecureLinks(resources)
     settle = SettleSend(clock=resources.clock)
     patience = Patience(wait=timedelta(seconds=resources.settings.unclear_wait_s))
+
+    async def address_of(tenant: Tenant, link_id: UUID) -> str | None:
+        return await links.address_of(link_id, workspace_id=tenant.workspace_id)
 
     @asynccontextmanager
     async def open_desk(tenant: Tenant) -> AsyncIterator[SendingDesk]:
@@ -201,6 +267,7 @@ def provide_deliver_messages(resources: Resources) -> DeliverMessages:
         settle=settle,
         graph=graph_client(resources),
         token_of=safe.token_of,
+        address_of=address_of,
         read_file=open_store(resources.settings.storage_url).get,
         public_url=resources.settings.public_url,
     )

@@ -8,6 +8,7 @@ from app.conversations.application.outbound import OutboundMessage, OwnFile
 from app.conversations.application.sending_desk import OpenDesk, Wait
 from app.conversations.application.settle_send import SettleSend
 from app.conversations.domain import refusals
+from app.conversations.domain.outgoing.secure_link import secure_link_in, with_link_address
 from app.integrations.whatsapp.client import GraphClient
 from app.integrations.whatsapp.errors import GraphRefused, GraphUnclear, GraphUnreachable
 from app.integrations.whatsapp.outgoing import message_body, with_absolute_links
@@ -16,6 +17,12 @@ from tenants.tenant import Tenant
 
 class TokenOf(Protocol):
     def __call__(self, tenant: Tenant, message: OutboundMessage) -> str: ...
+
+
+class LinkAddresses(Protocol):
+    async def __call__(self, tenant: Tenant, link_id: UUID) -> str | None:
+        """The address of a secure link, with a token made for this message; None when there is no such link any more."""
+        ...
 
 
 class ReadFile(Protocol):
@@ -31,6 +38,7 @@ class DeliverMessages:
         settle: SettleSend,
         graph: GraphClient,
         token_of: TokenOf,
+        address_of: LinkAddresses,
         read_file: ReadFile,
         public_url: str,
     ) -> None:
@@ -39,6 +47,7 @@ class DeliverMessages:
         self._settle = settle
         self._graph = graph
         self._token_of = token_of
+        self._address_of = address_of
         self._read_file = read_file
         self._public_url = public_url
 
@@ -55,17 +64,33 @@ class DeliverMessages:
                 customer = await desk.customers.card(message.customer_id)
             if cleared is Clear.UPLOAD_FIRST:
                 wait = await self._upload(tenant, message)
+            elif (content := await self._addressed(tenant, message)) is None:
+                await self._give_up_link(tenant, message)
+                continue
             else:
                 body = message_body(
                     wa_id=customer.wa_id,
                     user_id=customer.user_id,
-                    content=with_absolute_links(_with_file(message), self._public_url),
+                    content=content,
                     opaque=str(message.id),
                     quoted_wamid=message.quoted_wamid,
                 )
                 wait = await self._send(tenant, message, body)
             if wait is not None:
                 return wait
+
+    async def _addressed(self, tenant: Tenant, message: OutboundMessage) -> dict[str, Any] | None:
+        """The content with whole addresses; None when it leads to a secure link that is gone."""
+        content: dict[str, Any] = with_absolute_links(_with_file(message), self._public_url)
+        link_id = secure_link_in(content)
+        if link_id is None:
+            return content
+        address = await self._address_of(tenant, link_id)
+        return with_link_address(content, address) if address is not None else None
+
+    async def _give_up_link(self, tenant: Tenant, message: OutboundMessage) -> None:
+        async with self._open_desk(tenant) as desk:
+            await self._settle.fail(desk, message, code=refusals.LINK_GONE, title="", detail="the secure link in it is not there any more")
 
     async def _send(self, tenant: Tenant, message: OutboundMessage, body: dict[str, Any]) -> Wait | None:
         """What happened at Meta's is settled by whoever comes next should this process die before the second transaction."""

@@ -1,14 +1,19 @@
 """What the use cases of conversations need from the outside."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
+from app.conversations.contracts.templates import FilledTemplate, WantedTemplate
 from app.conversations.domain.conversation import Conversation
+from app.conversations.domain.document import Document
+from app.conversations.domain.link_words import LinkWords
 from app.conversations.domain.message import Message
 from app.conversations.domain.number import Number
 from app.database.live_events import LiveChange
+from app.identity.contracts import SecureLink
 from app.kernel.clock import Clock
 from app.kernel.commands import Command
 from app.kernel.events import DomainEvent
@@ -31,6 +36,8 @@ class Work(Protocol):
 
 class Conversations(Protocol):
     async def get(self, conversation_id: UUID) -> Conversation: ...
+
+    async def customer_of(self, conversation_id: UUID) -> UUID | None: ...
 
     async def of(self, *, number_id: UUID, customer_id: UUID, group_id: str | None) -> Conversation: ...
 
@@ -87,6 +94,12 @@ class Numbers(Protocol):
     async def change(self, number_id: UUID, **values: Any) -> None: ...
 
 
+class TemplateBook(Protocol):
+    async def written(self, *, waba_id: str, wanted: WantedTemplate) -> FilledTemplate:
+        """The account's approved template, filled. Raises NotFound, TemplateNotSendable or what is wrong with a value."""
+        ...
+
+
 class ParkedStatuses(Protocol):
     async def park(self, *, number_id: UUID, wamid: str, status: str, body: dict[str, Any], occurred_at: datetime) -> None: ...
 
@@ -105,6 +118,24 @@ class Notices(Protocol):
 
 class Attachments(Protocol):
     async def put(self, *, message_id: UUID, number_id: UUID, media_id: str, state: str, facts: dict[str, Any]) -> None: ...
+
+
+class LinkTrail(Protocol):
+    async def thread_of(self, link: SecureLink, *, customer_ids: Collection[UUID]) -> UUID | None: ...
+
+    async def words_of(self, link: SecureLink, *, conversation_id: UUID) -> LinkWords | None: ...
+
+
+class Documents(Protocol):
+    async def add(self, document: Document) -> None: ...
+
+    async def remove_of(self, customer_ids: Collection[UUID]) -> list[UUID]: ...
+
+
+class Traces(Protocol):
+    async def blank_messages(self, *, conversation_ids: Collection[UUID], customer_ids: Collection[UUID]) -> list[str]: ...
+
+    async def remove_found_by(self, addresses: Collection[str]) -> None: ...
 
 
 class StatusMarks(Protocol):

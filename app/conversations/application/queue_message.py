@@ -5,7 +5,8 @@ from uuid import UUID
 from app.conversations.application.announcements import message_changed
 from app.conversations.application.apply_status import deliver_conversation
 from app.conversations.application.ports import Messages, Work
-from app.conversations.contracts import OutgoingContent, OutgoingReaction, OutgoingTemplate
+from app.conversations.contracts import OutgoingReaction, OutgoingTemplate
+from app.conversations.contracts.templates import FilledTemplate, Sendable
 from app.conversations.domain.conversation import Conversation
 from app.conversations.domain.delivery import DeliveryStatus
 from app.conversations.domain.message import Author, Message
@@ -24,7 +25,7 @@ class QueueMessage:
         *,
         conversation: Conversation,
         author: Author,
-        content: OutgoingContent,
+        content: Sendable,
         client_id: UUID | None = None,
         quoted_wamid: str | None = None,
     ) -> Message | None:
@@ -46,7 +47,7 @@ class QueueMessage:
             received_at=now,
             client_id=client_id,
             quoted_wamid=quoted_wamid,
-            category=content.category if isinstance(content, OutgoingTemplate) else None,
+            category=content.category.lower() if isinstance(content, OutgoingTemplate | FilledTemplate) else None,
         )
         # A reaction stands on another message, not in the thread.
         is_line = not isinstance(content, OutgoingReaction)

@@ -7,7 +7,8 @@ from app.conversations.application.announcements import message_changed
 from app.conversations.application.change_hands import silence_assistant
 from app.conversations.application.ports import Conversations, Messages, Uploads, Work
 from app.conversations.application.queue_message import QueueMessage
-from app.conversations.contracts import OutgoingAudio, OutgoingContent, OutgoingDocument, OutgoingMedia, OutgoingTemplate
+from app.conversations.contracts import OutgoingAudio, OutgoingDocument, OutgoingMedia, OutgoingTemplate
+from app.conversations.contracts.templates import FilledTemplate, Sendable
 from app.conversations.domain.conversation import Conversation
 from app.conversations.domain.message import Author, AuthorKind, Message
 from app.conversations.domain.outgoing.content import as_media
@@ -23,7 +24,7 @@ class SendMessageCommand:
 
     conversation_id: UUID
     client_id: UUID
-    content: OutgoingContent
+    content: Sendable
     operator_id: UUID
     operator_name: str
     quoted_id: UUID | None = None
@@ -51,7 +52,7 @@ class SendMessage:
         return known
 
     async def _send(self, command: SendMessageCommand, conversation: Conversation) -> Message | None:
-        if not isinstance(command.content, OutgoingTemplate):
+        if not isinstance(command.content, OutgoingTemplate | FilledTemplate):
             conversation.must_allow_free_form(self._work.clock.now())
         quoted_wamid = await self._quoted(command, conversation)
         content = await self._with_file(command.content, conversation)
@@ -79,7 +80,7 @@ class SendMessage:
             raise NotFound("There is no such message to answer.", message_id=str(command.quoted_id))
         return quoted.wamid
 
-    async def _with_file(self, content: OutgoingContent, conversation: Conversation) -> OutgoingContent:
+    async def _with_file(self, content: Sendable, conversation: Conversation) -> Sendable:
         """What the kept file knows better than the request: its name, and whether it can be a voice note."""
         media = as_media(content)
         if media is None or media.attachment_id is None:

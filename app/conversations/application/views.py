@@ -1,20 +1,22 @@
 """What the API says of conversations and messages."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 import msgspec
 
 
 class CustomerView(msgspec.Struct, rename="camel", kw_only=True):
-    """`phone` is written for people; `user_id` is WhatsApp's business-scoped id. One of them may be missing."""
+    """`phone` is written for people; `user_id` is WhatsApp's business-scoped id. One of them may be missing. Of somebody who wanted to be
+    `deleted` nothing but the id is left."""
 
     id: UUID
     name: str
     phone: str | None
     user_id: str | None
     language: str | None
+    deleted: bool
 
 
 class OperatorView(msgspec.Struct, rename="camel", kw_only=True):
@@ -144,3 +146,24 @@ class ConversationCounts(msgspec.Struct, rename="camel", kw_only=True):
     mine: int
     waiting: int
     closed: int
+
+
+class LinkView(msgspec.Struct, rename="camel", kw_only=True):
+    """`operation` such as preferences or document; `made_by` is the operator's name, null for the assistant and for a customer who asked
+    for a new link (`maker` says which). `state`: active, opened, used, replaced, revoked or expired."""
+
+    id: UUID
+    operation: str
+    state: str
+    maker: Literal["operator", "assistant", "customer"]
+    made_by: str | None
+    made_at: datetime
+    expires_at: datetime
+    opened_at: datetime | None
+    used_at: datetime | None
+    filename: str | None
+
+
+class LinkPage(msgspec.Struct, rename="camel", kw_only=True):
+    items: list[LinkView]
+    next_cursor: str | None

@@ -28,7 +28,7 @@ class Author:
 @dataclass(kw_only=True, slots=True)
 class Message:
     """`created_at` is WhatsApp's time for what came in, ours for what goes out; `content` the facts of its type, for
-    outbound messages the object that is sent; `category` is a template's."""
+    outbound messages the object that is sent. `category` of a template, in small letters: the sender asks for consent by it."""
 
     id: UUID
     conversation_id: UUID

@@ -102,12 +102,13 @@ _TABLE: dict[tuple[int, ...], Refusal] = {
 REFUSALS: dict[int, Refusal] = {code: refusal for codes, refusal in _TABLE.items() for code in codes}
 
 # Our own reasons, beside Meta's.
-WINDOW_CLOSED, OPTED_OUT, DISCONNECTED, UNCONFIRMED, FILE_GONE = (
+WINDOW_CLOSED, OPTED_OUT, DISCONNECTED, UNCONFIRMED, FILE_GONE, LINK_GONE = (
     "service_window_closed",
     "opted_out",
     "number_disconnected",
     "unconfirmed",
     "file_gone",
+    "link_gone",
 )
 _OURS = {
     WINDOW_CLOSED: Advice.WINDOW,
@@ -115,6 +116,7 @@ _OURS = {
     DISCONNECTED: Advice.DISCONNECTED,
     UNCONFIRMED: Advice.UNCONFIRMED,
     FILE_GONE: Advice.FILE,
+    LINK_GONE: Advice.OTHER,
 }
 
 

@@ -129,6 +129,7 @@ def _values(message: Message) -> dict[str, Any]:
         "awaits_answer",
         "category",
         "failure",
+        "category",
     )
     author = {"author_kind": message.author.kind, "author_id": message.author.id, "author_name": message.author.name}
     return {name: getattr(message, name) for name in plain} | author

@@ -1,47 +1,38 @@
 """The inbox: conversations, their messages, and what operators do with them."""
 
-from dataclasses import dataclass
 from typing import Annotated
 from uuid import UUID
 
 from litestar import Controller, get, post
-from litestar.datastructures import UploadFile
+from litestar.datastructures import State
 from litestar.di import NamedDependency
-from litestar.params import FromPath, FromQuery, JSONBody, MultipartBody, QueryParameter
+from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
-from app.conversations.application.keep_upload import KeepUploadCommand
 from app.conversations.application.react_to_message import ReactToMessageCommand
 from app.conversations.application.send_message import SendMessageCommand
+from app.conversations.application.send_template import SendTemplateCommand
 from app.conversations.application.take_over import TakeOverCommand
-from app.conversations.application.views import ConversationCounts, ConversationPage, ConversationView, MessagePage, MessageView, UploadView
-from app.conversations.domain.own_file import LARGEST_UPLOAD
+from app.conversations.application.views import ConversationCounts, ConversationPage, ConversationView, MessagePage, MessageView
+from app.conversations.domain.message import Message
 from app.conversations.infrastructure.conversation_queries import ConversationQueries
 from app.conversations.infrastructure.message_queries import MessageQueries
-from app.conversations.interfaces.requests import SendMessageRequest
+from app.conversations.interfaces.requests import ReactionBody, SendMessageRequest
 from app.conversations.wiring import (
     provide_close_conversation,
     provide_hand_back,
-    provide_keep_upload,
     provide_mark_conversation_read,
     provide_react_to_message,
     provide_retry_message,
     provide_send_message,
+    provide_send_template,
     provide_take_over,
 )
 from app.database.unit_of_work import UnitOfWork
 from app.http.auth import Principal
+from app.kernel.errors import Invalid
 from app.kernel.pagination import page_limit
-from app.resources import Resources
 
 Limit = Annotated[int | None, QueryParameter(ge=1, le=100, description="Items a page; 50 when not given.")]
-
-
-_FORM_OVERHEAD_BYTES = 64 * 1024
-
-
-@dataclass
-class UploadForm:
-    file: UploadFile
 
 
 class ConversationsController(Controller):
@@ -97,58 +88,59 @@ class ConversationsController(Controller):
         data: JSONBody[SendMessageRequest],
         work: NamedDependency[UnitOfWork],
         principal: NamedDependency[Principal],
+        state: State,
     ) -> MessageView:
-        """Takes the conversation over. The same `clientId` twice is one message. 409 `service_window_closed` after 24 hours."""
-        if data.reaction is not None and data.type == "reaction":
-            reacted = await provide_react_to_message(work)(
-                ReactToMessageCommand(
+        """Takes the conversation over. The same `clientId` twice is one message.
+
+        409 `service_window_closed` after 24 hours, unless it is a template.
+        """
+        if data.type == "template":
+            message = await self._send_template(conversation_id, data, work, principal, state)
+        elif data.reaction is not None and data.type == "reaction":
+            message = await self._react(conversation_id, data, data.reaction, work, principal)
+        else:
+            message = await provide_send_message(work)(
+                SendMessageCommand(
                     conversation_id=conversation_id,
                     client_id=data.client_id,
-                    message_id=data.reaction.message_id,
-                    emoji=data.reaction.emoji,
+                    content=data.content(),
                     operator_id=principal.user_id,
                     operator_name=principal.name,
+                    quoted_id=data.reply_to,
                 )
             )
-            return await MessageQueries(session=work.session, workspace_id=workspace_id).one(reacted.id)
-        message = await provide_send_message(work)(
-            SendMessageCommand(
-                conversation_id=conversation_id,
-                client_id=data.client_id,
-                content=data.content(),
-                operator_id=principal.user_id,
-                operator_name=principal.name,
-                quoted_id=data.reply_to,
-            )
-        )
         return await MessageQueries(session=work.session, workspace_id=workspace_id).one(message.id)
 
-    @post(
-        "/{conversation_id:uuid}/attachments",
-        summary="Upload a file to send",
-        operation_id="uploadAttachment",
-        request_max_body_size=LARGEST_UPLOAD + _FORM_OVERHEAD_BYTES,
-    )
-    async def upload(
-        self,
-        workspace_id: FromPath[UUID],
-        conversation_id: FromPath[UUID],
-        data: MultipartBody[UploadForm],
-        work: NamedDependency[UnitOfWork],
-        resources: NamedDependency[Resources],
-        principal: NamedDependency[Principal],
-    ) -> UploadView:
-        """Kept for a day; `kind` is the type of the message that can carry it. `file_not_accepted`, `file_too_large`."""
-        kept = await provide_keep_upload(work, resources)(
-            KeepUploadCommand(
+    @staticmethod
+    async def _react(
+        conversation_id: UUID, data: SendMessageRequest, reaction: ReactionBody, work: UnitOfWork, principal: Principal
+    ) -> Message:
+        return await provide_react_to_message(work)(
+            ReactToMessageCommand(
                 conversation_id=conversation_id,
+                client_id=data.client_id,
+                message_id=reaction.message_id,
+                emoji=reaction.emoji,
                 operator_id=principal.user_id,
-                filename=data.file.filename,
-                content=await data.file.read(),
+                operator_name=principal.name,
             )
         )
-        url = f"/api/workspaces/{workspace_id}/attachments/{kept.id}"
-        return UploadView(id=kept.id, kind=kept.kind, url=url, mime_type=kept.mime_type, filename=kept.filename, size_bytes=kept.size_bytes)
+
+    @staticmethod
+    async def _send_template(
+        conversation_id: UUID, data: SendMessageRequest, work: UnitOfWork, principal: Principal, state: State
+    ) -> Message:
+        if data.template is None:
+            raise Invalid("Say which template.", field="template")
+        return await provide_send_template(work, templates=state.templates_of(work))(
+            SendTemplateCommand(
+                conversation_id=conversation_id,
+                client_id=data.client_id,
+                wanted=data.template.wanted(),
+                operator_id=principal.user_id,
+                operator_name=principal.name,
+            )
+        )
 
     @post("/{conversation_id:uuid}/takeover", status_code=200, summary="Answer in the assistant's place", operation_id="takeOver")
     async def take_over(

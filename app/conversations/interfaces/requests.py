@@ -16,10 +16,12 @@ from app.conversations.contracts import (
     OutgoingText,
     OutgoingVideo,
 )
+from app.conversations.contracts.templates import WantedTemplate
 from app.kernel.errors import Invalid
+from app.kernel.texts import storable
 
 Emoji = Annotated[str, msgspec.Meta(max_length=64)]
-_KINDS = Literal["text", "image", "video", "audio", "document", "sticker", "location", "contacts", "reaction"]
+_KINDS = Literal["text", "image", "video", "audio", "document", "sticker", "location", "contacts", "reaction", "template"]
 
 
 class TextBody(msgspec.Struct, rename="camel", forbid_unknown_fields=True):
@@ -27,6 +29,26 @@ class TextBody(msgspec.Struct, rename="camel", forbid_unknown_fields=True):
 
     body: str
     preview_url: bool = False
+
+
+class TemplateLanguage(msgspec.Struct, forbid_unknown_fields=True):
+    """WhatsApp's own form of a language."""
+
+    code: str
+
+
+class TemplateBody(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only=True):
+    """`values` fills the template's blanks by key, or `components` is WhatsApp's own array."""
+
+    name: str
+    language: str | TemplateLanguage
+    values: dict[str, Any] | None = None
+    components: list[dict[str, Any]] | None = None
+
+    def wanted(self) -> WantedTemplate:
+        language = self.language if isinstance(self.language, str) else self.language.code
+        given = None if self.components is None else tuple(storable(self.components))
+        return WantedTemplate(name=self.name, language=language, values=storable(self.values), components=given)
 
 
 class FileBody(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only=True):
@@ -67,6 +89,7 @@ class SendMessageRequest(msgspec.Struct, rename="camel", forbid_unknown_fields=T
     location: LocationBody | None = None
     contacts: list[dict[str, Any]] | None = None
     reaction: ReactionBody | None = None
+    template: TemplateBody | None = None
     reply_to: UUID | None = None
 
     def content(self) -> OutgoingContent:

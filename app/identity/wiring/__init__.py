@@ -26,11 +26,11 @@ from app.identity.application.verify_email import VerifyEmail
 from app.identity.application.write_letter import WriteLetter
 from app.identity.domain.accounts import Account, User, Workspace
 from app.identity.domain.letters import Letter, LetterKind, LetterOrder
-from app.identity.facade import PlatformActs
 from app.identity.infrastructure.access_tokens import AccessTokens
 from app.identity.infrastructure.letter_box import LetterBox
 from app.identity.infrastructure.moved_accounts import MovedAccounts
 from app.identity.infrastructure.password_hasher import Argon2Hasher
+from app.identity.infrastructure.platform_notes import PlatformNotes
 from app.identity.infrastructure.queries import workspaces_of
 from app.identity.infrastructure.session_access import SessionAccess
 from app.identity.infrastructure.sql_account_tokens import SqlAccountTokens
@@ -74,7 +74,7 @@ async def control_transaction(resources: Resources) -> AsyncIterator[AsyncSessio
 
 
 def provide_appoint_platform_admin(resources: Resources, session: AsyncSession) -> AppointPlatformAdmin:
-    return AppointPlatformAdmin(accounts=SqlAccounts(session), notes=PlatformActs(session, clock=resources.clock))
+    return AppointPlatformAdmin(accounts=SqlAccounts(session), notes=PlatformNotes(session, clock=resources.clock))
 
 
 def provide_letters(resources: Resources, session: AsyncSession) -> LetterBox:

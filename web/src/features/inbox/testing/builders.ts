@@ -1,4 +1,5 @@
 import type { Conversation, ConversationCounts, Message } from "../data/types";
+import type { SecureLink } from "../links/types";
 
 export { workspaceId } from "@/test/answers";
 export const me = { id: "0199a000-0000-7000-8000-00000000000a", name: "Ada Neri" };
@@ -41,7 +42,7 @@ export function aReply(facts: Partial<Message> = {}): Message {
 export function aConversation(facts: Partial<Conversation> = {}): Conversation {
   return {
     id: "01990000-0000-7000-8000-0000000000c1",
-    customer: { id: "01990000-0000-7000-8000-0000000000f1", name: "Giulia Ferrari", phone: "+39 333 555 0142", userId: null, language: "it" },
+    customer: { id: "01990000-0000-7000-8000-0000000000f1", name: "Giulia Ferrari", phone: "+39 333 555 0142", userId: null, deleted: false, language: "it" },
     numberId: "01990000-0000-7000-8000-0000000000b1",
     groupId: null,
     handler: "operator",
@@ -54,6 +55,22 @@ export function aConversation(facts: Partial<Conversation> = {}): Conversation {
     lastMessage: null,
     createdAt: ago(600),
     lastMessageAt: ago(10),
+    ...facts,
+  };
+}
+
+export function aLink(facts: Partial<SecureLink> = {}): SecureLink {
+  return {
+    id: "01990000-0000-7000-8000-0000000000d1",
+    operation: "preferences",
+    state: "active",
+    maker: "operator",
+    madeBy: me.name,
+    madeAt: ago(5),
+    expiresAt: ago(-55),
+    openedAt: null,
+    usedAt: null,
+    filename: null,
     ...facts,
   };
 }
