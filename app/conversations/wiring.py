@@ -211,6 +211,7 @@ def provide_send_link(work: UnitOfWork, resources: Resources) -> SendLink:
     return SendLink(
         conversations=_conversations(work),
         customers=CustomersFacade(work),
+        numbers=NumberRepository(work.session),
         trail=SqlLinkTrail(work.session),
         profile=WorkspaceProfiles(work.session).read,
         make=make,
