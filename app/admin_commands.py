@@ -6,9 +6,17 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from app.resources import Resources
     from app.settings import Settings
 
-ACTIONS = {"create": "make somebody who has signed up a platform admin", "remove": "end that", "list": "every platform admin"}
+ACTIONS = {
+    "create": "make somebody who has signed up a platform admin",
+    "remove": "end that",
+    "remove-factor": "take away the second factor of somebody who lost it, once you are sure who asks; all their sessions end",
+    "list": "every platform admin",
+}
 
 
 def add_admin_commands(parser: argparse.ArgumentParser) -> None:
@@ -31,6 +39,8 @@ async def _run(settings: "Settings", arguments: argparse.Namespace) -> int:
     from app.resources import open_resources
 
     async with open_resources(settings, subscriptions={}, pool_size=2) as resources, control_transaction(resources) as session:
+        if arguments.action == "remove-factor":
+            return await _remove_factor(resources, session, arguments.email)
         appoint = provide_appoint_platform_admin(resources, session)
         try:
             if arguments.action == "create":
@@ -42,4 +52,17 @@ async def _run(settings: "Settings", arguments: argparse.Namespace) -> int:
             return 1
         for email in await platform_admins(session):
             sys.stdout.write(f"{email}\n")
+    return 0
+
+
+async def _remove_factor(resources: "Resources", session: "AsyncSession", email: str) -> int:
+    from app.identity.wiring.proving import remove_lost_factor
+    from app.kernel.errors import DomainError
+
+    try:
+        ended = await remove_lost_factor(resources, session, email)
+    except DomainError as error:
+        sys.stderr.write(f"shopme: {error.detail}\n")
+        return 1
+    sys.stdout.write(f"removed; {ended} sessions ended; a letter tells them\n")
     return 0

@@ -18,10 +18,12 @@ from app.catalog.interfaces.offers import OffersController
 from app.catalog.interfaces.products import ProductsController
 from app.conversations.infrastructure.backlog import read_backlog
 from app.conversations.infrastructure.intake import WebhookIntake
-from app.conversations.interfaces.attachments import get_attachment
+from app.conversations.interfaces.attachments import get_attachment, get_thumbnail
 from app.conversations.interfaces.conversations import ConversationsController, MessagesController
+from app.conversations.interfaces.links import LinksController, ThreadLinksController
 from app.conversations.interfaces.live_events import follow_events, render_changes
 from app.conversations.interfaces.numbers import NumbersController
+from app.conversations.interfaces.secure_links import SecureLinksController
 from app.conversations.interfaces.webhooks import WhatsAppWebhookController
 from app.http import edge
 from app.http.auth import stand_at_the_door
@@ -39,6 +41,7 @@ from app.identity.interfaces.audit import AuditController
 from app.identity.interfaces.auth import AuthController
 from app.identity.interfaces.joining import JoiningController
 from app.identity.interfaces.members import MembersController
+from app.identity.interfaces.second_factor import SecondFactorController
 from app.identity.interfaces.workspaces import WorkspacesController
 from app.identity.wiring import access_tokens, provide_access
 from app.ordering.interfaces.carts import CartsController
@@ -58,6 +61,7 @@ API_DOCUMENTATION = SwaggerRenderPlugin(
 ROUTES: list[Any] = [
     AuthController,
     AccountController,
+    SecondFactorController,
     JoiningController,
     MembersController,
     AuditController,
@@ -65,8 +69,12 @@ ROUTES: list[Any] = [
     NumbersController,
     ConversationsController,
     MessagesController,
+    ThreadLinksController,
+    LinksController,
+    SecureLinksController,
     follow_events,
     get_attachment,
+    get_thumbnail,
     ProductsController,
     CategoriesController,
     OffersController,
@@ -86,7 +94,7 @@ def create_app(settings: Settings) -> ASGIApp:
     @asynccontextmanager
     async def lifespan(app: Litestar) -> AsyncIterator[None]:
         async with open_resources(settings, subscriptions=subscriptions()) as resources:
-            hub = LiveHub(sessions=resources.sessions, redis=resources.redis, render=render_changes)
+            hub = LiveHub(sessions=resources.sessions, locate=resources.routing.by_workspace, redis=resources.redis, render=render_changes)
             intake = WebhookIntake(sessions=resources.sessions, waker=resources.waker)
             app.state.resources = resources
             app.state.access = provide_access(resources)

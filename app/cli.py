@@ -41,7 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     add_admin_commands(_command(commands, "admin", _admin, "platform admins: create, remove, list"))
     kept = _command(commands, "secrets", _secrets, "what is sealed with which key; seal everything under the newest one")
     kept.add_argument("action", choices=("status", "rotate"))
-    add_tenant_commands(_command(commands, "tenants", _tenants, "workspaces: list, create, migrate, suspend, export, import, drop"))
+    add_tenant_commands(_command(commands, "tenants", _tenants, "workspaces: list, create, migrate, suspend, export, import, move, drop"))
     return parser
 
 

@@ -1,7 +1,7 @@
 """Leaving, arriving and moving, as the command line does it: the one place where the tenancy meets the contexts for that."""
 
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -14,6 +14,9 @@ from app.kernel.errors import DomainError
 from app.registry import load_tables
 from app.resources import Resources, open_resources
 from app.settings import Settings
+from tenants.moving.hold import StillWorking
+from tenants.moving.move_workspace import Moved, MoveRefused, MoveWorkspace
+from tenants.moving.transfer import NotTheSame
 from tenants.portability.archive import ArchiveDamaged, checked
 from tenants.portability.export_workspace import ExportWorkspace
 from tenants.portability.import_workspace import ImportRefused, ImportWorkspace
@@ -51,11 +54,61 @@ def provide_retirement(resources: Resources) -> Retirement:
     )
 
 
+def provide_move(resources: Resources) -> MoveWorkspace:
+    return MoveWorkspace(sessions=resources.sessions, directory=resources.directory, clock=resources.clock)
+
+
+async def move_workspace(settings: Settings, workspace_id: UUID, *, cluster: str, keep_days: int) -> int:
+    async with _opened(settings) as resources:
+        _say(f"{workspace_id}: nobody opens it until it is on {cluster}; what comes in waits. Stopped in between, run the same again.")
+        moved = await _moving(provide_move(resources)(workspace_id, cluster=cluster, keep=timedelta(days=keep_days)))
+    if moved is None:
+        return 1
+    brought = "" if moved.carried is None else f": {moved.carried.rows} rows and {moved.carried.commands} waiting commands, compared"
+    _say(f"{workspace_id} lives on {moved.tenant.cluster}{brought}. The old tables are kept for {keep_days} days; --drop-old ends that.")
+    return 0
+
+
+async def return_workspace(settings: Settings, workspace_id: UUID) -> int:
+    async with _opened(settings) as resources:
+        moved = await _moving(provide_move(resources).call_off(workspace_id))
+    if moved is None:
+        return 1
+    _say(f"{workspace_id} lives on {moved.tenant.cluster}.")
+    return 0
+
+
+async def drop_old_tables(settings: Settings, workspace_id: UUID) -> int:
+    async with _opened(settings) as resources:
+        try:
+            await provide_move(resources).drop_old_tables(workspace_id)
+        except MoveRefused as error:
+            return _refuse(str(error))
+        except DomainError as error:
+            return _refuse(error.detail)
+    _say(f"{workspace_id} has no old tables any more.")
+    return 0
+
+
+async def _moving(work: Awaitable[Moved]) -> Moved | None:
+    """None after a line that says why not."""
+    try:
+        return await work
+    except (MoveRefused, StillWorking, NotTheSame) as error:
+        _refuse(str(error))
+    except DomainError as error:
+        _refuse(error.detail)
+    return None
+
+
 async def export_workspace(settings: Settings, workspace_id: UUID, path: Path) -> int:
     async with _opened(settings) as resources:
         try:
             tenant = await resources.routing.by_workspace(workspace_id)
             manifest = await provide_export(resources)(tenant, path)
+            async with resources.work(tenant) as work:
+                work.note("workspace.exported", subject=f"workspace:{workspace_id}", by="command line")
+                await work.commit()
         except DomainError as error:
             return _refuse(error.detail)
         rows = sum(entry.rows for entry in manifest.tables)

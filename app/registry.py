@@ -11,9 +11,11 @@ TABLE_MODULES = (
     "app.database.live_events",
     "tenants.tables",
     "app.identity.infrastructure.tables",
+    "app.identity.infrastructure.link_table",
     "app.customers.infrastructure.tables",
     "app.catalog.infrastructure.tables",
     "app.conversations.infrastructure.tables",
+    "app.conversations.infrastructure.document_table",
     "app.ordering.infrastructure.tables",
     "app.assistant.infrastructure.tables",
 )

@@ -18,6 +18,8 @@ from app.database.wake import JobQueue, Waker
 from app.integrations.outbound.client import open_client
 from app.integrations.outbound.policy import OutboundPolicy, policy_of
 from app.integrations.whatsapp.media import META_HOSTS, META_SUFFIXES
+from app.integrations.whatsapp.shared_pace import SharedPace
+from app.kernel.acts import Actor
 from app.kernel.clock import Clock, SystemClock
 from app.settings import Settings
 from tenants.clusters import open_sessions
@@ -29,9 +31,6 @@ from tenants.sessions import Sessions
 from tenants.spares import SpareHomes
 from tenants.staleness import StaleNews
 from tenants.tenant import Tenant
-
-# Asked for the first five characters of a hash only (k-anonymity), never for a password.
-BREACH_LIST_HOSTS = frozenset({"api.pwnedpasswords.com"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,11 +47,15 @@ class Resources:
     secrets: SecretBox
     data_keys: DataKeys
     waker: Waker
+    pace: SharedPace
     subscriptions: Subscriptions
 
     @asynccontextmanager
-    async def work(self, tenant: Tenant) -> AsyncIterator[UnitOfWork]:
-        """A unit of work in the tenant's schema. Whoever opens it commits; leaving without a commit rolls back."""
+    async def work(self, tenant: Tenant, *, actor: Actor | None = None) -> AsyncIterator[UnitOfWork]:
+        """A unit of work in the tenant's schema. Whoever opens it commits; leaving without a commit rolls back.
+
+        `actor` is who is at work, for the audit log; None for the product itself.
+        """
         async with self.sessions.tenant(tenant) as session:
             yield UnitOfWork(
                 session=session,
@@ -61,6 +64,7 @@ class Resources:
                 clock=self.clock,
                 subscriptions=self.subscriptions,
                 after_commit=self.waker,
+                actor=actor,
             )
 
 
@@ -98,6 +102,7 @@ async def open_resources(
                     secrets=SecretBox(settings.secret_keys, loaded=loaded),
                     data_keys=data_keys,
                     waker=Waker(redis=redis, queue=queue_of(redis)),
+                    pace=SharedPace(redis),
                     subscriptions=subscriptions,
                 )
     finally:
@@ -107,7 +112,7 @@ async def open_resources(
 def outbound_policy(settings: Settings) -> OutboundPolicy:
     """Everything that this installation calls over HTTP, by name: what is not here cannot be reached, whatever somebody typed."""
     return policy_of(
-        hosts=frozenset(META_HOSTS) | BREACH_LIST_HOSTS,
+        hosts=frozenset(META_HOSTS),
         suffixes=META_SUFFIXES,
         endpoints=settings.http_endpoints,
         inside=settings.outbound_inside,

@@ -5,6 +5,7 @@ import sys
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
+from app.identity.facade import PlatformActs
 from app.registry import load_tables
 from app.resources import Resources, open_resources
 from app.rotation import RotateSecrets, count_old_secrets
@@ -49,6 +50,10 @@ async def rotate(settings: Settings) -> int:
             rotated = await rotation()
         finally:
             bar.close()
+        async with resources.sessions.control() as session:
+            counts = {"data_keys": rotated.data_keys, "secrets": rotated.secrets, "failed": len(rotated.failures)}
+            await PlatformActs(session, clock=resources.clock).note("secrets.rotated", subject="platform:", **counts)
+            await session.commit()
     for failure in rotated.failures:
         sys.stdout.write(f"{failure}\n")
     newest = settings.secret_keys[0].kid

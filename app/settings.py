@@ -57,13 +57,15 @@ class Settings:
     trusted_proxies: int
     smtp_url: str = ""
     mail_from: str = "ShopMe <shopme@localhost>"
+    unclear_wait_s: int = 120
     journal_days: int = 30
     outbound_inside: tuple[str, ...] = ()
+    breached_passwords_url: str = ""
 
     @property
     def http_endpoints(self) -> tuple[str, ...]:
         """Every address of the settings that is called over HTTP; a new one is added here, or calls to it are refused."""
-        return (self.meta.graph_api_url,)
+        return tuple(filter(None, (self.meta.graph_api_url, self.breached_passwords_url)))
 
     @property
     def cluster_urls(self) -> Mapping[str, str]:
@@ -100,9 +102,11 @@ class Settings:
             meta=_meta_settings(env),
             storage_url=env.text("SHOPME_STORAGE_URL", f"file://{data_dir}/media"),
             trusted_proxies=env.whole_number("SHOPME_TRUSTED_PROXIES", 0),
-            smtp_url=env.url("SHOPME_SMTP_URL", schemes=("smtp", "smtps")) if env.text("SHOPME_SMTP_URL", "") else "",
+            smtp_url=env.optional_url("SHOPME_SMTP_URL", schemes=("smtp", "smtps")),
             journal_days=env.whole_number("SHOPME_JOURNAL_DAYS", 30),
             mail_from=env.text("SHOPME_MAIL_FROM", "ShopMe <shopme@localhost>"),
+            breached_passwords_url=env.optional_url("SHOPME_BREACHED_PASSWORDS_URL", schemes=("https", "http")).rstrip("/"),
+            unclear_wait_s=env.whole_number("SHOPME_UNCLEAR_WAIT_S", 120),
             outbound_inside=env.urls("SHOPME_OUTBOUND_INSIDE", schemes=("http", "https")),
         )
 
@@ -176,6 +180,9 @@ class _Environment:
 
     def url(self, name: str, *, schemes: tuple[str, ...], default: str = "") -> str:
         return self._checked(name, self.text(name, default) if default else self.required(name), schemes)
+
+    def optional_url(self, name: str, *, schemes: tuple[str, ...]) -> str:
+        return self.url(name, schemes=schemes) if self.text(name, "") else ""
 
     @staticmethod
     def _checked(name: str, value: str, schemes: tuple[str, ...]) -> str:

@@ -22,6 +22,7 @@ def add_tenant_commands(parser: argparse.ArgumentParser) -> None:
     create.add_argument("--cluster", default=None, help="where it lives (SHOPME_SIGNUP_CLUSTER)")
     _add_migrate(actions)
     _add_moving(actions)
+    _add_leaving(actions)
     _add_watching(actions)
 
 
@@ -46,6 +47,16 @@ def _add_moving(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     bring.set_defaults(is_copy=False)
     bring.add_argument("--cluster", default=None, help="where it will live (SHOPME_SIGNUP_CLUSTER)")
     bring.add_argument("--owner", required=True, metavar="EMAIL", help="who will be its admin; they have an account here")
+    move = _add(actions, "move", _move, "a workspace to another cluster of this installation; run it again after a failure")
+    move.add_argument("workspace", type=UUID)
+    what = move.add_mutually_exclusive_group(required=True)
+    what.add_argument("--cluster", default=None, help="where it will live")
+    what.add_argument("--undo", action="store_true", help="back to where it was, with everything that happened since")
+    what.add_argument("--drop-old", action="store_true", help="throw the old tables away now")
+    move.add_argument("--keep-days", type=_whole, default=7, metavar="N", help="days for which the old tables are kept (7)")
+
+
+def _add_leaving(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     drop = _add(actions, "drop", _drop, "suspend a workspace now, and throw it away after its days of grace")
     drop.add_argument("workspace", type=UUID)
     drop.add_argument("--grace-days", type=_whole, default=30, metavar="N", help="days until it is gone (30)")
@@ -126,6 +137,16 @@ async def _import(settings: "Settings", arguments: argparse.Namespace) -> int:
     return await import_workspace(
         settings, arguments.file, is_copy=arguments.is_copy, cluster=arguments.cluster, owner_email=arguments.owner
     )
+
+
+async def _move(settings: "Settings", arguments: argparse.Namespace) -> int:
+    from app.moving import drop_old_tables, move_workspace, return_workspace
+
+    if arguments.undo:
+        return await return_workspace(settings, arguments.workspace)
+    if arguments.drop_old:
+        return await drop_old_tables(settings, arguments.workspace)
+    return await move_workspace(settings, arguments.workspace, cluster=arguments.cluster, keep_days=arguments.keep_days)
 
 
 async def _drop(settings: "Settings", arguments: argparse.Namespace) -> int:

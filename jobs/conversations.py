@@ -5,9 +5,18 @@ from uuid import UUID
 
 from app.conversations.infrastructure.number_repository import NumberRepository
 from app.conversations.infrastructure.tokens import TokenSafe
-from app.conversations.wiring import provide_deliver_messages, provide_fetch_attachment, provide_show_read
+from app.conversations.wiring import (
+    provide_deliver_messages,
+    provide_fetch_attachment,
+    provide_heed_failure,
+    provide_resume_number,
+    provide_show_read,
+)
+from app.database.unit_of_work import UnitOfWork
+from app.integrations.storage.store import open_store
 from app.resources import Resources
-from jobs.handlers import Handler, RetryLater, Stepped
+from jobs.handlers import Atomic, Handler, RetryLater, Stepped
+from tenants.portability.manifest import media_prefix
 from tenants.tenant import Tenant
 
 
@@ -28,9 +37,28 @@ async def show_read(resources: Resources, tenant: Tenant, payload: dict[str, Any
     await provide_show_read(resources)(number=number, access_token=token, wamid=payload["wamid"], typing=payload["typing"])
 
 
+async def erase_files(resources: Resources, tenant: Tenant, payload: dict[str, Any]) -> None:
+    """Files of a customer who is deleted."""
+    store = open_store(resources.settings.storage_url)
+    for key in payload["keys"]:
+        if key.startswith(media_prefix(tenant.workspace_id)):
+            await store.delete(key)
+
+
+async def resume_number(work: UnitOfWork, _resources: Resources, payload: dict[str, Any]) -> None:
+    await provide_resume_number(work)(UUID(payload["number_id"]))
+
+
+async def heed_failure(work: UnitOfWork, _resources: Resources, payload: dict[str, Any]) -> None:
+    await provide_heed_failure(work)(message_id=UUID(payload["message_id"]), code=payload["code"])
+
+
 HANDLERS: dict[str, Handler] = {
     # A send waits for its status up to two minutes, paced by RetryLater: its attempts are counted on the message, not here.
     "deliver_messages": Stepped(run=deliver_messages, max_attempts=1000, timeout_s=120.0),
+    "resume_number": Atomic(run=resume_number, when_suspended="drop"),
+    "heed_failure": Atomic(run=heed_failure, when_suspended="run"),
     "fetch_attachment": Stepped(run=fetch_attachment, max_attempts=12, timeout_s=120.0, when_suspended="run"),
+    "erase_files": Stepped(run=erase_files, max_attempts=12, when_suspended="run"),
     "show_read": Stepped(run=show_read, max_attempts=2, timeout_s=15.0, when_suspended="drop"),
 }

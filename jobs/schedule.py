@@ -8,10 +8,12 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.conversations.infrastructure import journal
 from app.database.live_events import prune_live_events
+from app.identity.facade import SecureLinks
 from app.identity.wiring import provide_repair_workspaces
-from app.moving import provide_retirement
+from app.moving import provide_move, provide_retirement
 from app.resources import Resources
 from tenants.readiness import is_ready
+from tenants.sessions import UnknownCluster
 from tenants.tenant import Tenant, TenantStatus
 
 log = structlog.get_logger()
@@ -33,12 +35,22 @@ async def do_chores(resources: Resources) -> None:
     async with resources.sessions.control() as session:
         await journal.prune(session, days=resources.settings.journal_days)
         await session.commit()
+    await SecureLinks(resources).forget_old()
     await provide_retirement(resources).drop_due()
+    await provide_move(resources).drop_due()
     for tenant in await resources.directory.all():
         if tenant.status is not TenantStatus.PROVISIONING and is_ready(tenant) and _is_its_turn(tenant, resources.clock.now()):
-            async with resources.sessions.tenant(tenant) as session:
-                await prune_live_events(session)
-                await session.commit()
+            await _prune(resources, tenant)
+
+
+async def _prune(resources: Resources, tenant: Tenant) -> None:
+    """One whose server is away, or is not in this process's settings, keeps nobody else waiting."""
+    try:
+        async with resources.sessions.tenant(tenant) as session:
+            await prune_live_events(session)
+            await session.commit()
+    except (SQLAlchemyError, OSError, TimeoutError, UnknownCluster) as error:
+        log.warning("workspace_not_pruned", tenant=str(tenant.workspace_id), error=type(error).__name__)
 
 
 def _is_its_turn(tenant: Tenant, now: datetime) -> bool:

@@ -43,7 +43,8 @@ async def list_workspaces(settings: Settings) -> int:
     async with _opened(settings) as (_, directory):
         for tenant in await directory.all():
             leaving = f"  gone after {tenant.drop_after:%Y-%m-%d}" if tenant.drop_after else ""
-            print(f"{tenant.workspace_id}  {tenant.schema}  {tenant.cluster}  {tenant.status}  {tenant.revision or '-'}{leaving}")
+            moving = f"  on its way to {tenant.moving_to}" if tenant.moving_to else ""
+            print(f"{tenant.workspace_id}  {tenant.schema}  {tenant.cluster}  {tenant.status}  {tenant.revision or '-'}{leaving}{moving}")
     return 0
 
 

@@ -82,6 +82,7 @@ def _select_tenants() -> Select[Any]:
         columns.oldest_code,
         columns.drop_after,
         columns.suspended_reason,
+        columns.moving_to,
     )
 
 
@@ -95,4 +96,5 @@ def _tenant(row: Row[Any]) -> Tenant:
         oldest_code=row.oldest_code,
         drop_after=row.drop_after,
         suspended_reason=row.suspended_reason,
+        moving_to=row.moving_to,
     )

@@ -100,6 +100,8 @@ class FleetMigrator:
     async def _bring(self, tenant: Tenant) -> TenantOutcome:
         if tenant.status is TenantStatus.PROVISIONING:
             return TenantOutcome(tenant=tenant, result="skipped", reason="still being made")
+        if tenant.moving_to is not None:
+            return TenantOutcome(tenant=tenant, result="failed", reason="on its way to another cluster: run this again when it is there")
         wait_s = _FIRST_WAIT_S
         for attempt in range(1, ATTEMPTS + 1):
             try:

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from tenants.directory import TenantDirectory, note_revision, read_tenant, reserve
 from tenants.history import rendered_history
 from tenants.migrator import apply_revisions
+from tenants.readiness import WorkspaceMigrating
 from tenants.sessions import Sessions
 from tenants.spares import claim_spare, let_go_of_spare
 from tenants.tables import tenants_table
@@ -31,8 +32,11 @@ class Provisioning:
         self._reached = reached
 
     async def provision(self, workspace_id: UUID, *, cluster: str | None = None) -> Tenant:
-        """The active tenant of a workspace, made now as far as it was not made before; `cluster` counts the first time only."""
+        """The active tenant of a workspace, made now as far as it was not made before; `cluster` counts the first time only.
+        Raises WorkspaceMigrating."""
         tenant, spare = await self._reserve(workspace_id, cluster or self._signup_cluster)
+        if tenant.moving_to is not None:
+            raise WorkspaceMigrating(moving_to=tenant.moving_to)
         self._reached("reserved")
         async with self._sessions.engine(tenant.cluster).begin() as connection:
             was_spare_used = await self._build(connection, tenant, spare)

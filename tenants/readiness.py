@@ -1,4 +1,5 @@
-"""Whether this program may touch a workspace: only when its tables are the ones that the program was written for."""
+"""Whether this program may touch a workspace: only when its tables are the ones that the program was written for,
+and are not being carried to another cluster."""
 
 from app.kernel.errors import Conflict
 from tenants.history import rendered_history
@@ -6,7 +7,7 @@ from tenants.tenant import Tenant
 
 
 class WorkspaceMigrating(Conflict):
-    """The workspace is being brought to another version; try again in a moment."""
+    """The workspace is being brought to another version or server; try again in a moment."""
 
     code = "workspace_migrating"
 
@@ -14,8 +15,10 @@ class WorkspaceMigrating(Conflict):
 def is_ready(tenant: Tenant) -> bool:
     """True at this program's own head, and at a newer revision that still serves this program (`oldest_code`, an expansion).
 
-    A schema that is behind, half-made, or newer than this program can read is refused, whoever asks.
+    A schema that is behind, half-made, on its way to another cluster, or newer than this program can read is refused, whoever asks.
     """
+    if tenant.moving_to is not None:
+        return False
     known = _known_revisions()
     if tenant.revision is None or tenant.revision <= known[-1]:
         return tenant.revision == known[-1]

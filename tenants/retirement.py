@@ -11,8 +11,11 @@ from app.kernel.clock import Clock
 from app.kernel.errors import DomainError, NotFound
 from tenants.data_keys import shred
 from tenants.directory import TenantDirectory, read_tenant
+from tenants.moving.hold import Hold
+from tenants.moving.moves import forget_move, read_move
 from tenants.portability.manifest import media_prefix
 from tenants.portability.ports import Accounts, MediaStore
+from tenants.readiness import WorkspaceMigrating
 from tenants.sessions import Sessions, mark_stale
 from tenants.staleness import number_key, workspace_key
 from tenants.suspension import resume, suspend
@@ -64,7 +67,10 @@ class Retirement:
         return dropped
 
     async def drop(self, tenant: Tenant) -> None:
-        """For good. The directory's row goes last: cut off anywhere before it, the next chores go on."""
+        """For good. The directory's row goes last: cut off anywhere before it, the next chores go on. Raises WorkspaceMigrating."""
+        if tenant.moving_to is not None:
+            raise WorkspaceMigrating(moving_to=tenant.moving_to)
+        await self._drop_old_home(tenant)
         await self._unroute(tenant.workspace_id)
         async with self._sessions.engine(tenant.cluster).begin() as connection:
             await connection.exec_driver_sql("SET LOCAL lock_timeout TO 5000")
@@ -83,6 +89,16 @@ class Retirement:
             await session.commit()
         self._directory.forget(tenant.workspace_id)
         log.info("workspace_dropped", tenant=str(tenant.workspace_id))
+
+    async def _drop_old_home(self, tenant: Tenant) -> None:
+        """What a move has left behind on another server."""
+        async with self._sessions.control() as session:
+            move = await read_move(session, tenant.workspace_id)
+        if move is not None:
+            await Hold(self._sessions, tenant, cluster=move.source).drop()
+            async with self._sessions.control() as session:
+                await forget_move(session, move)
+                await session.commit()
 
     async def _unroute(self, workspace_id: UUID) -> None:
         """Its numbers are free, and what still comes for them is kept in quarantine."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, delete, select, text
+from sqlalchemy import Select, column, delete, select, table, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -19,6 +19,8 @@ from tenants.tables import number_routes_table, past_number_routes_table
 from tenants.tenant import Tenant
 
 CACHE_S = 5.0
+# Identity's table, of which the door needs two columns.
+_links = table("secure_links", column("secret_hash"), column("workspace_id"), schema="platform")
 _MAX_CACHED = 10_000
 
 
@@ -97,6 +99,12 @@ class Routing:
                 .limit(1)
             )
         return found
+
+    async def by_secure_link(self, secret_hash: str) -> Tenant | None:
+        """The link in an address that somebody opened, by the hash of the secret that its token proved; None for a link of nobody's."""
+        async with self._sessions.control() as session:
+            workspace_id: UUID | None = await session.scalar(select(_links.c.workspace_id).where(_links.c.secret_hash == secret_hash))
+        return None if workspace_id is None else await self._directory.find(workspace_id)
 
     async def by_waba_id(self, waba_id: str) -> Sequence[Tenant]:
         """Account-level webhooks name only the WhatsApp Business Account, which may serve several workspaces' numbers."""

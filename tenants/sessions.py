@@ -35,6 +35,10 @@ class TenantNotBound(RuntimeError):
     """A session was used without saying whose it is. A bug of ours: it must never become an answer."""
 
 
+class UnknownCluster(LookupError):
+    """The directory names a cluster that this process's settings do not: every process needs the same ones."""
+
+
 class BoundSession(Session):
     """Begins each of its transactions as its tenant."""
 
@@ -67,7 +71,7 @@ class Sessions:
         """A session that sees this tenant's tables and `shared`, and no other tenant's. Raises WorkspaceMigrating."""
         require_ready(tenant)
         await self._load_key(tenant.workspace_id)
-        async with self._session(self._clusters[tenant.cluster], role=role_name(tenant.schema), path=tenant.search_path) as session:
+        async with self._session(self.cluster_of(tenant.cluster), role=role_name(tenant.schema), path=tenant.search_path) as session:
             yield session
 
     @asynccontextmanager
@@ -94,18 +98,22 @@ class Sessions:
     @asynccontextmanager
     async def cluster(self, name: str) -> AsyncIterator[AsyncSession]:
         """A session that sees only `shared` of one cluster: the outbox's sweep."""
-        async with self._session(self._clusters[name], role=PLATFORM_ROLE, path="shared") as session:
+        async with self._session(self.cluster_of(name), role=PLATFORM_ROLE, path="shared") as session:
             yield session
 
     def engine(self, cluster: str) -> AsyncEngine:
         """The owner's: for migrator, provisioning and portability alone, which make the schemas that sessions are bound to."""
-        return self._clusters[cluster].owner
+        return self.cluster_of(cluster).owner
 
     def roles(self, cluster: str) -> Roles:
         return self._roles[cluster]
 
     def cluster_of(self, name: str) -> "Cluster":
-        return self._clusters[name]
+        """Raises UnknownCluster."""
+        found = self._clusters.get(name)
+        if found is None:
+            raise UnknownCluster(f"no cluster {name} in the settings, which name {', '.join(self._clusters)}")
+        return found
 
     @property
     def clusters(self) -> tuple[str, ...]:

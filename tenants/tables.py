@@ -19,6 +19,7 @@ tenants_table = Table(
     text_column("suspended_reason", nullable=True),
     moment("suspended_at", nullable=True),
     moment("drop_after", nullable=True),
+    text_column("moving_to", nullable=True),
     CheckConstraint("status IN ('provisioning', 'active', 'suspended')", name="status"),
 )
 Index("ix_tenants_drop_after", tenants_table.c.drop_after, postgresql_where=tenants_table.c.drop_after.is_not(None))
@@ -54,6 +55,19 @@ spare_homes_table = Table(
     Column("is_ready", Boolean, nullable=False, server_default=text("false")),
     Column("claimed_for", Uuid, nullable=True, unique=True),
     moment("created_at", server_default=text("now()")),
+)
+
+# A workspace on its way to another cluster, and after that for as long as its old tables are kept. One row a workspace.
+tenant_moves_table = Table(
+    "tenant_moves",
+    platform_metadata,
+    Column("workspace_id", Uuid, primary_key=True),
+    text_column("source"),
+    text_column("target"),
+    text_column("step"),
+    moment("started_at", server_default=text("now()")),
+    moment("drop_source_after", nullable=True),
+    CheckConstraint("step IN ('announced', 'held', 'copied', 'moved', 'returning')", name="step"),
 )
 
 # One for each workspace, and one for the platform under the nil id: what its secrets are sealed with, itself wrapped by a key of

@@ -21,7 +21,7 @@ class Tenant:
     """`schema` is made from the workspace's id and nothing else, so that no user text ever becomes an identifier.
 
     `revision` is where its tables stand, `oldest_code` the oldest revision whose program can still use them. After `drop_after`
-    the workspace is gone for good.
+    the workspace is gone for good. While it is `moving_to` another cluster nobody opens it.
     """
 
     workspace_id: UUID
@@ -32,6 +32,7 @@ class Tenant:
     oldest_code: str | None = None
     drop_after: datetime | None = None
     suspended_reason: str | None = None
+    moving_to: str | None = None
 
     def __post_init__(self) -> None:
         if not _SCHEMA_NAME.fullmatch(self.schema):
@@ -40,6 +41,13 @@ class Tenant:
     @property
     def search_path(self) -> str:
         return f"{self.schema}, shared"
+
+
+def old_schema_name(schema: str) -> str:
+    """What a workspace's schema is called on the server that it has left: a name that no session is ever bound to."""
+    if not _SCHEMA_NAME.fullmatch(schema):
+        raise ValueError(f"not a tenant schema: {schema!r}")
+    return f"old_{schema}"
 
 
 def schema_name(workspace_id: UUID) -> str:

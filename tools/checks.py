@@ -25,7 +25,7 @@ _WORDS = ("failed", "passed", "skipped", "deselected", "xfailed", "xpassed", "wa
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """`politeness` is its nice value: what waits for browsers and processes goes before what only computes."""
+    """`politeness` is its nice value: what only computes gives way to tests, which have time-outs."""
 
     name: str
     command: Sequence[str]
@@ -57,9 +57,8 @@ def lanes(pytest_arguments: Sequence[str]) -> list[list[Check]]:
     """Checks of one lane run one after the other, lanes beside each other. The journeys, and the outages most of all, mostly wait, so they
     share the machine well; each pytest has its own servers, ports and folders. With arguments there is one pytest, with these."""
 
-    def pytest(name: str, *arguments: str, politeness: int) -> Check:
-        command = [sys.executable, "-m", "pytest", "--durations=10", *arguments]
-        return Check(name, command, politeness=politeness, is_pytest=True)
+    def pytest(name: str, *arguments: str) -> Check:
+        return Check(name, [sys.executable, "-m", "pytest", "--durations=10", *arguments], is_pytest=True)
 
     cheap = [
         Check("format (ruff)", [str(BIN / "ruff"), "format", "--check", "."]),
@@ -67,17 +66,17 @@ def lanes(pytest_arguments: Sequence[str]) -> list[list[Check]]:
         Check("import contracts", [str(BIN / "lint-imports")]),
         Check("web lint (oxlint)", ["npm", "run", "--silent", "lint"], WEB),
         Check("web budget (kB)", ["npm", "run", "--silent", "budget"], WEB),
-        Check("types (mypy)", [str(BIN / "mypy")], politeness=10),
-        Check("web types (tsc)", ["npm", "run", "--silent", "typecheck"], WEB, politeness=10),
-        Check("OpenAPI drift", [sys.executable, str(ROOT / "tools" / "openapi_drift.py")], politeness=10),
-        Check("web tests (vitest)", ["npm", "run", "--silent", "test"], WEB, politeness=10),
+        Check("types (mypy)", [str(BIN / "mypy")], politeness=5),
+        Check("web types (tsc)", ["npm", "run", "--silent", "typecheck"], WEB, politeness=5),
+        Check("OpenAPI drift", [sys.executable, str(ROOT / "tools" / "openapi_drift.py")]),
+        Check("web tests (vitest)", ["npm", "run", "--silent", "test"], WEB),
     ]
     if pytest_arguments:
-        return [[pytest("tests (pytest)", *pytest_arguments, politeness=0)], cheap]
+        return [[pytest("tests (pytest)", *pytest_arguments)], cheap]
     return [
-        [pytest("outages (pytest)", OUTAGES, politeness=0)],
-        [pytest("journeys (pytest)", JOURNEYS, f"--ignore={OUTAGES}", politeness=0)],
-        [pytest("tests (pytest)", f"--ignore={JOURNEYS}", politeness=5)],
+        [pytest("outages (pytest)", OUTAGES)],
+        [pytest("journeys (pytest)", JOURNEYS, f"--ignore={OUTAGES}")],
+        [pytest("tests (pytest)", f"--ignore={JOURNEYS}")],
         cheap,
     ]
 

@@ -25,7 +25,7 @@ def provide_create_product(work: UnitOfWork) -> CreateProduct:
 
 
 def provide_update_product(work: UnitOfWork) -> UpdateProduct:
-    return UpdateProduct(products=ProductRepository(work.session), categories=CategoryRepository(work.session), clock=work.clock)
+    return UpdateProduct(products=ProductRepository(work.session), categories=CategoryRepository(work.session), work=work)
 
 
 def provide_delete_product(work: UnitOfWork) -> DeleteProduct:
@@ -33,7 +33,7 @@ def provide_delete_product(work: UnitOfWork) -> DeleteProduct:
 
 
 def provide_change_stock(work: UnitOfWork) -> ChangeStock:
-    return ChangeStock(products=ProductRepository(work.session), clock=work.clock)
+    return ChangeStock(products=ProductRepository(work.session), work=work)
 
 
 def provide_set_product_image(work: UnitOfWork, resources: Resources) -> SetProductImage:
@@ -55,11 +55,11 @@ def provide_delete_category(work: UnitOfWork) -> DeleteCategory:
 
 
 def provide_create_offer(work: UnitOfWork) -> CreateOffer:
-    return CreateOffer(offers=OfferRepository(work.session), categories=CategoryRepository(work.session), clock=work.clock)
+    return CreateOffer(offers=OfferRepository(work.session), categories=CategoryRepository(work.session), work=work)
 
 
 def provide_delete_offer(work: UnitOfWork) -> DeleteOffer:
-    return DeleteOffer(offers=OfferRepository(work.session))
+    return DeleteOffer(offers=OfferRepository(work.session), work=work)
 
 
 async def provide_desk(work: UnitOfWork) -> DeskQueries:

@@ -184,7 +184,7 @@ class OutgoingList:
 class OutgoingLink:
     body: str
     label: str
-    url: str
+    url: str  # a whole address, or a secure link's path
     header_text: str | None = None
     header: MediaHeader | None = None
     footer: str | None = None

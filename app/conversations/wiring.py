@@ -2,20 +2,24 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.conversations.application.apply_status import ApplyStatus
+from app.conversations.application.clear_message import ClearMessage
 from app.conversations.application.close_conversation import CloseConversation
 from app.conversations.application.connect_number import ConnectNumber
-from app.conversations.application.deliver_messages import DeliverMessages, SendingDesk
+from app.conversations.application.deliver_messages import DeliverMessages
 from app.conversations.application.disconnect_number import DisconnectNumber
+from app.conversations.application.erase_threads import EraseThreads
 from app.conversations.application.fetch_attachment import AttachmentDesk, FetchAttachment
 from app.conversations.application.file_line import FileLine
 from app.conversations.application.file_webhook import FileWebhook
 from app.conversations.application.filing import Filing
 from app.conversations.application.hand_back import HandBack
+from app.conversations.application.heed_failure import HeedFailure
 from app.conversations.application.join_threads import JoinThreads
 from app.conversations.application.mark_conversation_read import MarkConversationRead
 from app.conversations.application.move_customer import MoveCustomer
@@ -24,25 +28,38 @@ from app.conversations.application.queue_message import QueueMessage
 from app.conversations.application.receive_message import ReceiveMessage
 from app.conversations.application.record_echo import RecordEcho
 from app.conversations.application.record_reaction import RecordReaction
+from app.conversations.application.resume_number import ResumeNumber
 from app.conversations.application.retry_message import RetryMessage
 from app.conversations.application.revise_message import ReviseMessage
+from app.conversations.application.send_document import SendDocument
+from app.conversations.application.send_link import SendLink
 from app.conversations.application.send_message import SendMessage
+from app.conversations.application.sending_desk import SendingDesk
+from app.conversations.application.settle_send import SettleSend
 from app.conversations.application.show_read import ShowRead
 from app.conversations.application.show_typing import ShowTyping
 from app.conversations.application.take_over import TakeOver
 from app.conversations.domain.attachment import MAX_ATTACHMENT_BYTES
+from app.conversations.domain.sending import Patience
 from app.conversations.infrastructure.conversation_repository import ConversationRepository
+from app.conversations.infrastructure.document_repository import DocumentRepository
+from app.conversations.infrastructure.link_trail import SqlLinkTrail
 from app.conversations.infrastructure.message_repository import MessageRepository
 from app.conversations.infrastructure.moved_numbers import MovedNumbers
 from app.conversations.infrastructure.number_repository import NumberRepository
 from app.conversations.infrastructure.outbound_queue import OutboundQueue
+from app.conversations.infrastructure.sending_numbers import SendingNumberRepository
 from app.conversations.infrastructure.side_tables import AttachmentRepository, NoticeRepository, ParkedStatusRepository, ReactionRepository
 from app.conversations.infrastructure.tokens import TokenSafe
+from app.conversations.infrastructure.traces import SqlTraces
 from app.customers.facade import CustomersFacade
 from app.database.unit_of_work import UnitOfWork
+from app.identity.contracts import LinkOrder, SecureLink
+from app.identity.facade import SecureLinks, WorkspaceProfiles
 from app.integrations.storage.store import open_store
 from app.integrations.whatsapp.client import GraphClient
 from app.integrations.whatsapp.media import MediaDownload
+from app.integrations.whatsapp.shared_pace import TenantPace
 from app.resources import Resources
 from tenants.routing import route_number, unroute_number
 from tenants.tenant import Tenant
@@ -68,7 +85,7 @@ def _filing(work: UnitOfWork) -> Filing:
     file_line = FileLine(conversations=conversations, messages=messages, customers=customers, work=work)
     return Filing(
         receive=ReceiveMessage(conversations=conversations, messages=messages, customers=customers, work=work),
-        apply_status=ApplyStatus(messages=messages, parked=parked, work=work),
+        apply_status=ApplyStatus(messages=messages, parked=parked, marks=_sending_numbers(work), work=work),
         react=RecordReaction(reactions=ReactionRepository(work.session), messages=messages, customers=customers, work=work),
         revise=ReviseMessage(messages=messages, file_line=file_line, work=work),
         move=MoveCustomer(customers=customers, file_line=file_line),
@@ -129,7 +146,7 @@ def provide_connect_number(work: UnitOfWork, *, resources: Resources, tenant: Te
     def seal(access_token: str, number_id: UUID) -> str:
         return safe.seal(access_token, tenant=tenant, number_id=number_id)
 
-    return ConnectNumber(numbers=NumberRepository(work.session), graph=graph_client(resources), route=route, seal=seal, clock=work.clock)
+    return ConnectNumber(numbers=NumberRepository(work.session), graph=graph_client(resources), route=route, seal=seal, work=work)
 
 
 def provide_moved_numbers(resources: Resources) -> MovedNumbers:
@@ -140,32 +157,103 @@ def provide_disconnect_number(work: UnitOfWork, *, control_session: AsyncSession
     async def unroute(phone_number_id: str) -> None:
         await unroute_number(control_session, phone_number_id=phone_number_id, workspace_id=work.workspace_id)
 
-    return DisconnectNumber(numbers=NumberRepository(work.session), unroute=unroute)
+    return DisconnectNumber(numbers=NumberRepository(work.session), unroute=unroute, work=work)
+
+
+def provide_send_link(work: UnitOfWork, resources: Resources) -> SendLink:
+    links, messages = SecureLinks(resources), MessageRepository(work.session)
+
+    async def make(order: LinkOrder) -> SecureLink:
+        return await links.make(order, workspace_id=work.workspace_id)
+
+    return SendLink(
+        conversations=_conversations(work),
+        customers=CustomersFacade(work),
+        trail=SqlLinkTrail(work.session),
+        profile=WorkspaceProfiles(work.session).read,
+        make=make,
+        send=provide_send_message(work),
+        queue=QueueMessage(messages=messages, work=work),
+        work=work,
+    )
+
+
+def provide_send_document(work: UnitOfWork, resources: Resources) -> SendDocument:
+    return SendDocument(
+        documents=DocumentRepository(work.session),
+        send_link=provide_send_link(work, resources),
+        store=open_store(resources.settings.storage_url),
+        work=work,
+    )
+
+
+def provide_erase_threads(work: UnitOfWork) -> EraseThreads:
+    return EraseThreads(
+        conversations=_conversations(work),
+        messages=MessageRepository(work.session),
+        documents=DocumentRepository(work.session),
+        traces=SqlTraces(work.session),
+        work=work,
+    )
 
 
 def provide_deliver_messages(resources: Resources) -> DeliverMessages:
-    safe = TokenSafe(resources.secrets)
+    safe, links = TokenSafe(resources.secrets), SecureLinks(resources)
+    settle = SettleSend(clock=resources.clock)
+    patience = Patience(wait=timedelta(seconds=resources.settings.unclear_wait_s))
+
+    async def address_of(tenant: Tenant, link_id: UUID) -> str | None:
+        return await links.address_of(link_id, workspace_id=tenant.workspace_id)
 
     @asynccontextmanager
     async def open_desk(tenant: Tenant) -> AsyncIterator[SendingDesk]:
         async with resources.work(tenant) as work:
-            yield SendingDesk(
-                queue=OutboundQueue(work.session),
-                messages=MessageRepository(work.session),
-                numbers=NumberRepository(work.session),
-                parked=ParkedStatusRepository(session=work.session, clock=work.clock),
-                customers=CustomersFacade(work),
-                work=work,
-            )
+            yield _sending_desk(work, resources)
             await work.commit()
 
     return DeliverMessages(
         open_desk=open_desk,
+        clear=ClearMessage(clock=resources.clock, patience=patience, settle=settle),
+        settle=settle,
         graph=graph_client(resources),
         token_of=safe.token_of,
-        clock=resources.clock,
+        address_of=address_of,
+        read_file=open_store(resources.settings.storage_url).get,
         public_url=resources.settings.public_url,
     )
+
+
+def _sending_desk(work: UnitOfWork, resources: Resources) -> SendingDesk:
+    numbers = _sending_numbers(work)
+    return SendingDesk(
+        queue=OutboundQueue(work.session),
+        messages=MessageRepository(work.session),
+        sending=numbers,
+        marks=numbers,
+        pace=TenantPace(resources.pace, workspace_id=work.workspace_id),
+        parked=ParkedStatusRepository(session=work.session, clock=work.clock),
+        reactions=ReactionRepository(work.session),
+        customers=CustomersFacade(work),
+        work=work,
+    )
+
+
+def provide_resume_number(work: UnitOfWork) -> ResumeNumber:
+    return ResumeNumber(queue=OutboundQueue(work.session), work=work)
+
+
+def provide_heed_failure(work: UnitOfWork) -> HeedFailure:
+    return HeedFailure(
+        messages=MessageRepository(work.session),
+        conversations=_conversations(work),
+        numbers=_sending_numbers(work),
+        customers=CustomersFacade(work),
+        work=work,
+    )
+
+
+def _sending_numbers(work: UnitOfWork) -> SendingNumberRepository:
+    return SendingNumberRepository(session=work.session, workspace_id=work.workspace_id)
 
 
 def provide_fetch_attachment(resources: Resources) -> FetchAttachment:

@@ -1,9 +1,16 @@
 """What the neighbours may know of customers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID
 
+from app.identity.contracts import LinkOperation
 from app.kernel.events import DomainEvent
+
+# The page of one's own data. Saving may be repeated within the hour; deleting spends the link.
+PREFERENCES = LinkOperation(name="preferences", is_single_use=False)
+# The page begins with the deletion.
+DELETION = "deletion"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,6 +35,43 @@ class CustomerCard:
     user_id: str | None
     language: str | None
     assistant_enabled: bool
+    is_erased: bool = False
+    has_opted_out: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wishes:
+    """What a customer says of themselves: a name and an e-mail address may be left empty."""
+
+    name: str = field(repr=False)
+    email: str = field(repr=False)
+    language: str
+    marketing_consent: bool
+    privacy_accepted: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Preferences:
+    """What a customer has said of themselves, and the words they are asked to agree to. `phone_hint` is the end of their number."""
+
+    name: str
+    email: str
+    language: str
+    marketing_consent: bool
+    privacy_accepted_at: datetime | None
+    privacy_text: str
+    phone_hint: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CustomerErased(DomainEvent):
+    """The person wants to be forgotten: whatever is kept of `customer_ids` (all their records) loses what is personal in it.
+
+    `addresses` are the numbers and user ids they had, for what is found by them alone; it is kept nowhere.
+    """
+
+    customer_ids: tuple[UUID, ...]
+    addresses: tuple[str, ...] = field(repr=False)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

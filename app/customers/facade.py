@@ -1,12 +1,17 @@
 """What neighbours may do with customers, inside their own unit of work."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import Subquery, func, select, update
+from sqlalchemy import Subquery, case, func, select, update
 
+from app.customers.application.change_preferences import ChangePreferences
+from app.customers.application.erase_customer import EraseCustomer
 from app.customers.application.identify_customer import IdentifyCustomer
-from app.customers.contracts import ChannelIdentity, CustomerCard, CustomersMerged
+from app.customers.contracts import ChannelIdentity, CustomerCard, CustomersMerged, Preferences, Wishes
 from app.customers.domain.customer import Customer
+from app.customers.domain.preferences import phone_hint
+from app.customers.domain.privacy_texts import privacy_text
 from app.customers.infrastructure.repository import CustomerRepository
 from app.customers.infrastructure.tables import customers_table
 from app.database.unit_of_work import UnitOfWork
@@ -43,15 +48,39 @@ class CustomersFacade:
 
     async def withdraw_marketing(self, *, customer_id: UUID) -> None:
         """Opts the customer out of campaigns; the first date stays."""
-        await self._set_opt_out(customer_id, opted_out=True)
+        customer = await self._customers.get(customer_id)
+        if customer.withdraw_marketing(at=self._work.clock.now()):
+            await self._note_in_chat(customer, is_given=False)
+        await self._customers.save(customer)
 
     async def allow_marketing(self, *, customer_id: UUID) -> None:
-        await self._set_opt_out(customer_id, opted_out=False)
-
-    async def _set_opt_out(self, customer_id: UUID, *, opted_out: bool) -> None:
+        """Takes an earlier no back: no consent of its own."""
         customer = await self._customers.get(customer_id)
-        customer.marketing_opt_out_at = (customer.marketing_opt_out_at or self._work.clock.now()) if opted_out else None
-        await self._customers.save(customer)
+        if customer.resume_marketing():
+            await self._customers.save(customer)
+
+    async def records_of(self, customer_id: UUID) -> list[UUID]:
+        """All records of a person: the one that counts first, then those that were joined to it. Locked. Raises NotFound."""
+        return [customer.id for customer in await self._customers.records_of(customer_id)]
+
+    async def preferences(self, customer_id: UUID, *, shop: str, language: str) -> Preferences:
+        """`language` is the shop's, for a customer who has not chosen one. Raises NotFound."""
+        return _preferences((await self._customers.records_of(customer_id))[0], shop=shop, language=language)
+
+    async def change_preferences(self, customer_id: UUID, wishes: Wishes, *, shop: str) -> Preferences:
+        """Raises Invalid, PrivacyNotAccepted, NotFound."""
+        change = ChangePreferences(customers=self._customers, clock=self._work.clock)
+        customer = await change(customer_id=customer_id, wishes=wishes)
+        return _preferences(customer, shop=shop, language=wishes.language)
+
+    async def erase(self, customer_id: UUID) -> Sequence[UUID]:
+        """Gives all records of the person, which are nobody's now. Raises NotFound."""
+        return await EraseCustomer(customers=self._customers, publish=self._work.publish, clock=self._work.clock)(customer_id)
+
+    async def _note_in_chat(self, customer: Customer, *, is_given: bool) -> None:
+        await self._customers.note_consent(
+            customer_id=customer.id, subject="marketing", is_given=is_given, source="chat", wording=None, at=self._work.clock.now()
+        )
 
 
 def _card(customer: Customer) -> CustomerCard:
@@ -62,11 +91,28 @@ def _card(customer: Customer) -> CustomerCard:
         user_id=customer.user_id,
         language=customer.language,
         assistant_enabled=customer.assistant_enabled,
+        is_erased=customer.erased_at is not None,
+        has_opted_out=customer.marketing_opt_out_at is not None,
+    )
+
+
+def _preferences(customer: Customer, *, shop: str, language: str) -> Preferences:
+    spoken = customer.language or language
+    return Preferences(
+        name=customer.given_name or (customer.profile_name or "").strip(),
+        email=customer.email or "",
+        language=spoken,
+        marketing_consent=customer.allows_marketing,
+        privacy_accepted_at=customer.privacy_accepted_at,
+        privacy_text=privacy_text(language=spoken, shop=shop),
+        phone_hint=phone_hint(customer),
     )
 
 
 def customer_listing() -> Subquery:
     """Customers as a neighbour's list may join them: id, wa_id, user_id, name (what people see), language, search (folded)."""
     c = customers_table.c
-    shown = func.coalesce(func.nullif(func.trim(c.profile_name), ""), c.wa_id, c.username, "?")
-    return select(c.id, c.wa_id, c.user_id, c.profile_name, c.username, c.language, shown.label("shown")).subquery("customer_listing")
+    erased = c.erased_at.is_not(None)
+    shown = func.coalesce(c.given_name, func.nullif(func.trim(c.profile_name), ""), c.wa_id, c.username, case((erased, ""), else_="?"))
+    said = select(c.id, c.wa_id, c.user_id, c.profile_name, c.given_name, c.username, c.language, shown.label("shown"))
+    return said.add_columns(erased.label("is_erased")).subquery("customer_listing")

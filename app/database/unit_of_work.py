@@ -9,9 +9,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.database import outbox
 from app.database.live_events import LiveChange, append_live_changes
 from app.database.outbox import DueCommand
+from app.kernel.acts import Actor, note_of
 from app.kernel.clock import Clock
 from app.kernel.commands import Command
 from app.kernel.events import DomainEvent
+from app.kernel.ids import new_id
 
 Subscriber = Callable[[Any, "UnitOfWork"], Awaitable[None]]
 Subscriptions = Mapping[type[DomainEvent], Sequence[Subscriber]]
@@ -37,10 +39,12 @@ class UnitOfWork:
         clock: Clock,
         subscriptions: Subscriptions,
         after_commit: AfterCommit,
+        actor: Actor | None = None,
     ) -> None:
         self.session = session
         self.workspace_id = workspace_id
         self.clock = clock
+        self.actor = actor
         self._cluster = cluster
         self._subscriptions = subscriptions
         self._after_commit = after_commit
@@ -55,6 +59,12 @@ class UnitOfWork:
     def record(self, command: Command) -> None:
         """Work to be done once this transaction is durable."""
         self._commands.append(command)
+
+    def note(self, action: str, *, subject: str, **facts: object) -> None:
+        """For the workspace's audit log, with whoever is at work here. `subject` such as "product:<id>"; no personal data, no secret."""
+        said = {name: str(value) for name, value in facts.items()}
+        at = self.clock.now().isoformat()
+        self.record(note_of(act_id=new_id(), at=at, actor=self.actor, action=action, subject=subject, facts=said))
 
     def announce(self, change: LiveChange) -> None:
         """Operators' screens show it after the commit. The same change twice is announced once."""

@@ -1,5 +1,6 @@
 """Who is asking, and as what. The reading of sessions and memberships is a port: identity answers it, `app.asgi` joins the two."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 from uuid import UUID
@@ -10,8 +11,11 @@ from litestar.connection import ASGIConnection
 from litestar.handlers import BaseRouteHandler
 from sqlalchemy.exc import SQLAlchemyError
 
+from app.http import ceilings
 from app.http.permissions import PERMISSIONS, roles_for
-from app.kernel.errors import Forbidden, NotFound, Unauthenticated
+from app.http.rate_limit import Limit
+from app.http.rate_limit_headers import limiter_for
+from app.kernel.errors import DomainError, Forbidden, NotFound, Unauthenticated
 from app.settings import Settings
 
 log = structlog.get_logger()
@@ -39,6 +43,12 @@ class Membership:
     role: str
 
 
+class SecondFactorRequired(Forbidden):
+    """This workspace asks its admins for a second factor: set one up first."""
+
+    code = "second_factor_required"
+
+
 class Access(Protocol):
     async def principal_of(self, access_token: str) -> Principal:
         """Raises Unauthenticated when the token is not ours, has expired, or its session is over."""
@@ -49,7 +59,10 @@ class Access(Protocol):
         ...
 
     async def role_in(self, *, user_id: UUID, workspace_id: UUID) -> str | None:
-        """None when the user is not a member, or there is no such workspace."""
+        """None when the user is not a member, or there is no such workspace.
+
+        Raises SecondFactorRequired when the workspace asks its admins for a second factor and this admin has none.
+        """
         ...
 
 
@@ -60,25 +73,29 @@ class CookieNames:
     access: str
     refresh: str
     csrf: str
+    device: str
 
     @classmethod
     def of(cls, settings: Settings) -> "CookieNames":
         prefix = "__Host-" if settings.has_secure_cookies else ""
-        return cls(access=f"{prefix}access", refresh=f"{prefix}refresh", csrf=f"{prefix}csrf")
+        return cls(access=f"{prefix}access", refresh=f"{prefix}refresh", csrf=f"{prefix}csrf", device=f"{prefix}device")
 
 
 async def stand_at_the_door(connection: AnyConnection, handler: BaseRouteHandler) -> None:
     """For every route, before anything of the request is read or opened: what app/http/permissions.py asks for, whether or not the
-    handler thinks of asking. Raises Unauthenticated, NotFound, Forbidden."""
+    handler thinks of asking. Counts what is written, sent and exported. Raises Unauthenticated, NotFound, Forbidden, TooMany."""
     permission = PERMISSIONS.get(str(getattr(handler, "operation_id", None)))
     if permission is None or permission.is_public:
         return  # the framework's own OPTIONS and documentation; of our routes none is unlisted
     if permission.is_platform:
-        await _platform_admin_of(connection)
+        principal = await _platform_admin_of(connection)
     elif permission.roles is None:
-        await _principal_of(connection)
+        principal = await _principal_of(connection)
     else:
-        await _membership_of(connection, handler=handler)
+        membership = await _membership_of(connection, handler=handler)
+        await _count(connection, handler, ceilings.PER_WORKSPACE, membership.workspace_id)
+        principal = membership.principal
+    await _count(connection, handler, ceilings.PER_USER, principal.user_id)
 
 
 async def provide_principal(request: Request) -> Principal:  # type: ignore[type-arg]
@@ -105,6 +122,8 @@ async def still_allowed(access: Access, membership: Membership) -> bool:
         if not await access.is_open(principal):
             return False
         return await access.role_in(user_id=principal.user_id, workspace_id=membership.workspace_id) == membership.role
+    except DomainError:
+        return False  # a membership that now asks for a second factor
     except (SQLAlchemyError, OSError, TimeoutError) as error:
         log.warning("standing_not_read", error=type(error).__name__)
         return True
@@ -145,3 +164,10 @@ async def _membership_of(connection: AnyConnection, *, handler: BaseRouteHandler
         raise Forbidden("Your role does not allow this.", role=role, needs=sorted(allowed))
     known = connection.scope["state"][_MEMBERSHIP] = Membership(principal=principal, workspace_id=workspace_id, role=role)
     return known
+
+
+async def _count(connection: AnyConnection, handler: BaseRouteHandler, limits: Mapping[ceilings.Act, Limit], subject: UUID) -> None:
+    """Raises TooMany."""
+    act = ceilings.act_of(getattr(handler, "operation_id", None), str(connection.scope.get("method", "GET")))
+    if act is not None:
+        await limiter_for(connection.scope, connection.app.state.limiter).admit(limits[act], str(subject))

@@ -29,7 +29,7 @@ from app.settings import Settings
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 CONTENT_TYPES = frozenset({"application/json", "multipart/form-data"})
 # Signing in starts a new session whatever cookie is still lying about; the Origin rule keeps strangers from doing it for somebody.
-WITHOUT_TOKEN = frozenset({"/api/auth/login", "/api/auth/signup"})
+WITHOUT_TOKEN = frozenset({"/api/auth/login", "/api/auth/mfa", "/api/auth/signup"})
 WITHOUT_TOKEN_UNDER = ("/api/links/",)
 # Machines call these, with a signature over the body instead of a cookie.
 UNGUARDED_UNDER = ("/webhooks/",)

@@ -10,7 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.database.unit_of_work import UnitOfWork
 from app.http.auth import Membership, provide_membership, provide_platform_admin, provide_principal
+from app.http.client_address import client_address
 from app.http.rate_limit import RateLimiter
+from app.http.rate_limit_headers import limiter_for
+from app.kernel.acts import Actor
 from app.kernel.errors import Conflict
 from app.resources import Resources
 from tenants.suspension import WorkspaceSuspended
@@ -30,9 +33,8 @@ async def provide_resources(state: State) -> Resources:
     return resources
 
 
-async def provide_limiter(state: State) -> RateLimiter:
-    limiter: RateLimiter = state.limiter
-    return limiter
+async def provide_limiter(request: Request, state: State) -> RateLimiter:  # type: ignore[type-arg]
+    return limiter_for(request.scope, state.limiter)
 
 
 async def provide_tenant(request: Request, state: State, membership: NamedDependency[Membership]) -> Tenant:  # type: ignore[type-arg]
@@ -50,11 +52,18 @@ async def provide_tenant(request: Request, state: State, membership: NamedDepend
     return tenant
 
 
-async def provide_work(state: State, tenant: NamedDependency[Tenant]) -> AsyncGenerator[UnitOfWork, None]:
+async def provide_work(
+    request: Request,  # type: ignore[type-arg]
+    state: State,
+    tenant: NamedDependency[Tenant],
+    membership: NamedDependency[Membership],
+) -> AsyncGenerator[UnitOfWork, None]:
     """Litestar resumes this after the handler returned and its answer was serialised, but before anything is sent: a commit
     that fails becomes an error response. An exception arrives at the `yield`, and leaving the block rolls back."""
     resources: Resources = state.resources
-    async with resources.work(tenant) as work:
+    address = client_address(request.scope, trusted_proxies=resources.settings.trusted_proxies)
+    actor = Actor(user_id=membership.principal.user_id, session_id=membership.principal.session_id, address=address)
+    async with resources.work(tenant, actor=actor) as work:
         yield work
         await work.commit()
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from litestar.types import ASGIApp
 
 from app.http.csrf import CsrfGuard
+from app.http.rate_limit_headers import RateLimitHeaders
 from app.http.request_log import RequestLog
 from app.http.security_headers import SecurityHeaders
 from app.http.spa import SpaFiles
@@ -14,7 +15,7 @@ from app.settings import Settings
 
 
 def wrap(app: ASGIApp, *, settings: Settings, session_of: Callable[[str], UUID | None], web_dist: Path) -> ASGIApp:
-    """Outermost first: request id and log, security headers, the dashboard's files, CSRF, then the application."""
-    guarded = CsrfGuard(app, settings=settings, session_of=session_of)
+    """Outermost first: request id and log, security headers, the dashboard's files, CSRF, the limits' headers, then the application."""
+    guarded = CsrfGuard(RateLimitHeaders(app), settings=settings, session_of=session_of)
     with_pages = SpaFiles(guarded, root=web_dist)
     return RequestLog(SecurityHeaders(with_pages, settings=settings))

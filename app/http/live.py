@@ -17,6 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.database.live_events import NumberedChange, changes_after, newest_cursor, oldest_kept
+from app.kernel.errors import DomainError
 from tenants.sessions import Sessions
 from tenants.tenant import Tenant
 
@@ -43,13 +44,15 @@ class LiveFrame:
 
 
 IsStillAllowed = Callable[[], Awaitable[bool]]
+Locate = Callable[[UUID], Awaitable[Tenant]]
 Renderer = Callable[[AsyncSession, UUID, Sequence[NumberedChange]], Awaitable[list[LiveFrame]]]
 _RESET = object()
 
 
 class LiveHub:
-    def __init__(self, *, sessions: Sessions, redis: Redis, render: Renderer) -> None:
+    def __init__(self, *, sessions: Sessions, locate: Locate, redis: Redis, render: Renderer) -> None:
         self._sessions = sessions
+        self._locate = locate
         self._redis = redis
         self._render = render
         self._feeds: dict[UUID, _Feed] = {}
@@ -143,7 +146,9 @@ class LiveHub:
     def _feed_of(self, tenant: Tenant) -> "_Feed":
         feed = self._feeds.get(tenant.workspace_id)
         if feed is None:
-            feed = self._feeds[tenant.workspace_id] = _Feed(tenant=tenant, sessions=self._sessions, render=self._render)
+            feed = self._feeds[tenant.workspace_id] = _Feed(
+                workspace_id=tenant.workspace_id, locate=self._locate, sessions=self._sessions, render=self._render
+            )
             feed.task = asyncio.create_task(feed.run())
         return feed
 
@@ -171,12 +176,13 @@ class LiveHub:
 class _Feed:
     """Follows one workspace while at least one screen is open."""
 
-    def __init__(self, *, tenant: Tenant, sessions: Sessions, render: Renderer) -> None:
+    def __init__(self, *, workspace_id: UUID, locate: Locate, sessions: Sessions, render: Renderer) -> None:
         self.queues: set[asyncio.Queue[LiveFrame | object]] = set()
         self.wake = asyncio.Event()
         self.located = asyncio.Event()
         self.task: asyncio.Task[None] | None = None
-        self._tenant = tenant
+        self._workspace_id = workspace_id
+        self._locate = locate
         self._sessions = sessions
         self._render = render
         self._cursor: int | None = None
@@ -196,21 +202,22 @@ class _Feed:
             self.wake.clear()
             try:
                 await self._look()
-            except (SQLAlchemyError, OSError, TimeoutError) as error:
-                log.warning("live_feed_interrupted", error=type(error).__name__, workspace_id=str(self._tenant.workspace_id))
+            except (SQLAlchemyError, DomainError, OSError, TimeoutError) as error:
+                log.warning("live_feed_interrupted", error=type(error).__name__, workspace_id=str(self._workspace_id))
             with suppress(TimeoutError):
                 async with asyncio.timeout(LOOK_EVERY_S):
                     await self.wake.wait()
 
     async def _look(self) -> None:
         while True:
-            async with self._sessions.tenant(self._tenant) as session:
+            # Asked each time: a screen stays open for hours, and its workspace may move to another server meanwhile.
+            async with self._sessions.tenant(await self._locate(self._workspace_id)) as session:
                 if self._cursor is None:
                     # A screen catches up by itself to any point before this one.
                     self._cursor = await newest_cursor(session)
                     self.located.set()
                 changes = await changes_after(session, cursor=self._cursor, limit=_BATCH)
-                frames = await self._render(session, self._tenant.workspace_id, changes)
+                frames = await self._render(session, self._workspace_id, changes)
             if changes:
                 self._cursor = changes[-1].id
             for frame in frames:

@@ -1,6 +1,7 @@
 """Rate limits by the generic cell rate algorithm: one small value per subject, no windows to game, exact waiting times."""
 
 import asyncio
+import copy
 import math
 import time
 from collections.abc import Callable
@@ -23,9 +24,9 @@ local now = time[1] * 1000 + time[2] / 1000
 local period, interval = tonumber(ARGV[1]), tonumber(ARGV[2])
 local arrival = math.max(tonumber(redis.call('GET', KEYS[1]) or now), now) + interval
 local wait = arrival - period - now
-if wait > 0 then return math.ceil(wait) end
+if wait > 0 then return {math.ceil(wait), math.ceil(arrival - interval - now)} end
 redis.call('SET', KEYS[1], string.format('%.3f', arrival), 'PX', math.ceil(arrival - now))
-return 0
+return {0, math.ceil(arrival - now)}
 """
 
 
@@ -44,33 +45,60 @@ class Limit:
         return Limit(name=self.name, count=self.count * loopback_times, period_s=self.period_s)
 
 
-class RateLimiter:
-    """Counts in Redis; while Redis is away each process counts for itself, so that a limit never becomes an outage."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Allowance:
+    """What is left of a limit: how many more may come now, and in how many seconds all of it is back."""
 
-    def __init__(self, redis: Redis, *, monotonic: Callable[[], float] = time.monotonic) -> None:
+    count: int
+    remaining: int
+    reset_s: float
+
+
+class RateLimiter:
+    """Counts in Redis; while Redis is away each process counts for itself, so that a limit never becomes an outage.
+
+    `note` hears what is left of every limit that was asked, for the answer's headers.
+    """
+
+    def __init__(
+        self, redis: Redis, *, monotonic: Callable[[], float] = time.monotonic, note: Callable[[Allowance], None] = lambda _: None
+    ) -> None:
         self._script = redis.register_script(_ADMIT)
         self._monotonic = monotonic
         self._arrivals: dict[str, float] = {}
+        self.note = note
+
+    def noting(self, note: Callable[[Allowance], None]) -> "RateLimiter":
+        """The same counts, told to somebody."""
+        twin = copy.copy(self)
+        twin.note = note
+        return twin
 
     async def admit(self, limit: Limit, subject: str) -> None:
         """Counts one request. Raises TooMany with `retry_after_s`."""
         key = f"shopme:limit:{limit.name}:{subject}"
         try:
             async with asyncio.timeout(_PATIENCE_S):
-                wait_ms = await self._script(keys=[key], args=[limit.period_s * 1000, limit.period_s * 1000 / limit.count])
-            wait_s = int(wait_ms) / 1000
+                found = await self._script(keys=[key], args=[limit.period_s * 1000, limit.period_s * 1000 / limit.count])
+            wait_s, used_s = int(found[0]) / 1000, int(found[1]) / 1000
         except (RedisError, OSError, TimeoutError) as error:
             log.warning("rate_limit_without_redis", error=type(error).__name__)
-            wait_s = self._admit_here(limit, key)
+            wait_s, used_s = self._admit_here(limit, key)
+        left = 0 if wait_s > 0 else int((limit.period_s - used_s) / (limit.period_s / limit.count) + 0.01)
+        self.note(Allowance(count=limit.count, remaining=max(left, 0), reset_s=used_s))
         if wait_s > 0:
             raise TooMany("Too many attempts; wait a little.", retry_after_s=math.ceil(wait_s), limit=limit.name)
 
-    def _admit_here(self, limit: Limit, key: str) -> float:
+    def _admit_here(self, limit: Limit, key: str) -> tuple[float, float]:
+        """How long to wait, and how much of the period is used up."""
         now = self._monotonic()
         if len(self._arrivals) > _KEPT_SUBJECTS:
-            self._arrivals = {kept: at for kept, at in self._arrivals.items() if at > now}
-        arrival = max(self._arrivals.get(key, now), now) + limit.period_s / limit.count
+            for past in [kept for kept, at in self._arrivals.items() if at <= now]:
+                del self._arrivals[past]
+        before = max(self._arrivals.get(key, now), now)
+        arrival = before + limit.period_s / limit.count
         wait_s = arrival - limit.period_s - now
-        if wait_s <= 0:
-            self._arrivals[key] = arrival
-        return max(wait_s, 0.0)
+        if wait_s > 0:
+            return wait_s, before - now
+        self._arrivals[key] = arrival
+        return 0.0, arrival - now

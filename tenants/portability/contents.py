@@ -29,6 +29,18 @@ _PARENTS = text("""
 """)
 
 
+# The same rows give the same bytes, whatever the server's settings are; and a slow disk does not end the transaction.
+_STEADY = (
+    "SET LOCAL TimeZone TO 'UTC'",
+    "SET LOCAL DateStyle TO 'ISO'",
+    "SET LOCAL IntervalStyle TO 'postgres'",
+    "SET LOCAL bytea_output TO 'hex'",
+    "SET LOCAL extra_float_digits TO 1",
+    "SET LOCAL statement_timeout TO 0",
+    "SET LOCAL idle_in_transaction_session_timeout TO 0",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class TableContents:
     """Columns that PostgreSQL does not compute by itself, and those of the primary key."""
@@ -36,6 +48,17 @@ class TableContents:
     name: str
     columns: tuple[str, ...]
     key: tuple[str, ...]
+
+    def all_rows_of(self, schema: str) -> str:
+        """In the order of the primary key, so that the same rows are the same bytes."""
+        columns, order = (", ".join(f'"{column}"' for column in listed) for listed in (self.columns, self.key))
+        return f'SELECT {columns} FROM {schema}."{self.name}" ORDER BY {order}'
+
+
+async def hold_steady(connection: AsyncConnection) -> None:
+    """For the rest of the transaction."""
+    for words in _STEADY:
+        await connection.exec_driver_sql(words)
 
 
 async def tables_of(connection: AsyncConnection, schema: str) -> list[TableContents]:

@@ -8,22 +8,13 @@ from app.kernel.clock import Clock
 from tenants.data_keys import DataKeys
 from tenants.migrator import current_revision
 from tenants.portability.archive import ArchiveWriter, writing
-from tenants.portability.contents import TableContents, tables_of
+from tenants.portability.contents import TableContents, hold_steady, tables_of
 from tenants.portability.manifest import FORMAT, DataKeyEntry, Manifest, MediaEntry, TableEntry, media_prefix
 from tenants.portability.ports import Accounts, MediaStore
+from tenants.readiness import WorkspaceMigrating
 from tenants.sessions import Sessions
 from tenants.tenant import Tenant
 
-# The same rows give the same bytes, whatever the server's settings are; and a slow disk does not end the transaction.
-_STEADY = (
-    "SET LOCAL TimeZone TO 'UTC'",
-    "SET LOCAL DateStyle TO 'ISO'",
-    "SET LOCAL IntervalStyle TO 'postgres'",
-    "SET LOCAL bytea_output TO 'hex'",
-    "SET LOCAL extra_float_digits TO 1",
-    "SET LOCAL statement_timeout TO 0",
-    "SET LOCAL idle_in_transaction_session_timeout TO 0",
-)
 _COPY_TIMEOUT_S = 3600.0
 
 
@@ -38,14 +29,15 @@ class ExportWorkspace:
         self._clock = clock
 
     async def __call__(self, tenant: Tenant, path: Path) -> Manifest:
-        """Writes `path`, whole or not at all. Raises OSError, SQLAlchemyError, asyncpg.PostgresError."""
+        """Writes `path`, whole or not at all. Raises WorkspaceMigrating, OSError, SQLAlchemyError, asyncpg.PostgresError."""
+        if tenant.moving_to is not None:
+            raise WorkspaceMigrating(moving_to=tenant.moving_to)
         exported_at = self._clock.now()
         with writing(path) as archive:
             async with self._sessions.engine(tenant.cluster).connect() as connection:
                 await connection.execution_options(isolation_level="REPEATABLE READ")
                 async with connection.begin():
-                    for words in _STEADY:
-                        await connection.exec_driver_sql(words)
+                    await hold_steady(connection)
                     revision = await current_revision(connection, tenant.schema)
                     tables = [
                         await _copy_out(connection, archive, tenant.schema, table) for table in await tables_of(connection, tenant.schema)
@@ -84,9 +76,7 @@ class ExportWorkspace:
 async def _copy_out(connection: AsyncConnection, archive: ArchiveWriter, schema: str, table: TableContents) -> TableEntry:
     driver = (await connection.get_raw_connection()).driver_connection
     assert driver is not None
-    columns = ", ".join(f'"{column}"' for column in table.columns)
-    order = ", ".join(f'"{column}"' for column in table.key)
-    query = f'SELECT {columns} FROM {schema}."{table.name}" ORDER BY {order}'
+    query = table.all_rows_of(schema)
     with archive.member(f"tables/{table.name}.copy") as member:
         done: str = await driver.copy_from_query(query, output=member.take, format="text", timeout=_COPY_TIMEOUT_S)
     return TableEntry(

@@ -32,6 +32,7 @@ from app.identity.interfaces.audit import AuditController
 from app.identity.interfaces.auth import AuthController
 from app.identity.interfaces.joining import JoiningController
 from app.identity.interfaces.members import MembersController
+from app.identity.interfaces.second_factor import SecondFactorController
 from app.identity.interfaces.workspaces import WorkspacesController
 from app.kernel.clock import StoppedClock
 from app.mailbox.letters import ArrivedLetter, Letters
@@ -112,6 +113,7 @@ def an_app(resources: Resources, *, web_dist: Path) -> Litestar:
         [
             AuthController,
             AccountController,
+            SecondFactorController,
             JoiningController,
             MembersController,
             AuditController,

@@ -20,14 +20,15 @@ async def test_signing_up_answers_with_a_workspace_that_works_at_once(browser, a
     found = (await client.get(f"/api/workspaces/{workspace['id']}")).json()
     assert found == {
         "id": workspace["id"], "name": "La tienda", "role": "admin", "status": "active", "language": "es", "currency": "MXN",
-        "timezone": "Europe/Madrid", "assistantEnabled": True, "suspendedReason": None,
+        "timezone": "Europe/Madrid", "assistantEnabled": True, "suspendedReason": None, "secondFactorRequired": False,
     }  # fmt: skip
 
 
 async def test_the_cookies_of_a_session_are_out_of_javascripts_reach_except_the_csrf_token(browser, a_sign_up):
     answer = await browser().post("/api/auth/signup", json=a_sign_up())
     cookies = {line.split("=")[0]: line for line in answer.headers.get_list("set-cookie")}
-    assert set(cookies) == {"access", "refresh", "csrf"}
+    assert set(cookies) == {"access", "refresh", "csrf", "device"}
+    assert "HttpOnly" in cookies["device"]
     assert "HttpOnly" in cookies["access"]
     assert "SameSite=lax" in cookies["access"]
     assert "HttpOnly" in cookies["refresh"]

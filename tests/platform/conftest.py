@@ -10,6 +10,7 @@ from litestar import Litestar
 from app.http.auth import Principal
 from app.http.dependencies import DEPENDENCIES
 from app.http.errors import EXCEPTION_HANDLERS
+from app.http.rate_limit import RateLimiter
 from app.kernel.ids import new_id
 from app.platform.interfaces.webhooks import PlatformWebhooksController
 from app.resources import Resources
@@ -37,6 +38,7 @@ def person(resources: Resources) -> Person:
     app = Litestar([PlatformWebhooksController], dependencies=DEPENDENCIES, exception_handlers=EXCEPTION_HANDLERS)
     app.state.resources = resources
     app.state.access = PlatformByName()
+    app.state.limiter = RateLimiter(resources.redis)
 
     def asking(who: str) -> httpx.AsyncClient:
         base = "http://localhost/api/platform/webhooks"

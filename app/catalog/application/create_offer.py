@@ -5,10 +5,9 @@ from datetime import datetime
 from uuid import UUID
 
 from app.catalog.application.create_product import UnknownCategory
-from app.catalog.application.ports import Categories, Offers
+from app.catalog.application.ports import Categories, Offers, Work
 from app.catalog.domain.offer import Offer
 from app.catalog.domain.texts import Texts
-from app.kernel.clock import Clock
 from app.kernel.ids import new_id
 
 
@@ -25,19 +24,20 @@ class NewOffer:
 
 
 class CreateOffer:
-    def __init__(self, *, offers: Offers, categories: Categories, clock: Clock) -> None:
+    def __init__(self, *, offers: Offers, categories: Categories, work: Work) -> None:
         self._offers = offers
         self._categories = categories
-        self._clock = clock
+        self._work = work
 
     async def __call__(self, new: NewOffer) -> UUID:
         """The new offer's id. Raises Invalid, UnknownCategory, NotFound (a product that is not in the catalog)."""
         if new.category_id is not None and not await self._categories.exists(new.category_id):
             raise UnknownCategory(field="categoryId")
-        now = self._clock.now()
+        now = self._work.clock.now()
         offer = Offer(
             id=new_id(), names=new.names, percent=new.percent, starts_at=new.starts_at or now, ends_at=new.ends_at,
             category_id=new.category_id, product_ids=new.product_ids, created_at=now,
         )  # fmt: skip
         await self._offers.add(offer)
+        self._work.note("offer.made", subject=f"offer:{offer.id}", percent=offer.percent)
         return offer.id

@@ -6,6 +6,7 @@ from uuid import UUID
 from app.catalog.domain.category import Category
 from app.catalog.domain.offer import Offer
 from app.catalog.domain.product import Product
+from app.kernel.clock import Clock
 from app.kernel.errors import Conflict
 
 
@@ -27,6 +28,17 @@ class Products(Protocol):
     async def add(self, product: Product) -> None: ...
 
     async def save(self, product: Product) -> None: ...
+
+
+class Work(Protocol):
+    """The unit of work, as far as a use case may know it."""
+
+    @property
+    def clock(self) -> Clock: ...
+
+    def note(self, action: str, *, subject: str, **facts: object) -> None:
+        """For the audit log."""
+        ...
 
 
 class Categories(Protocol):

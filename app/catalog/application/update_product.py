@@ -6,10 +6,9 @@ from uuid import UUID
 from msgspec import UNSET, UnsetType
 
 from app.catalog.application.create_product import UnknownCategory
-from app.catalog.application.ports import Categories, Products
+from app.catalog.application.ports import Categories, Products, Work
 from app.catalog.domain.product import Product
 from app.catalog.domain.texts import Texts
-from app.kernel.clock import Clock
 from app.kernel.money import Money
 
 
@@ -29,14 +28,15 @@ class ProductChange:
 
 
 class UpdateProduct:
-    def __init__(self, *, products: Products, categories: Categories, clock: Clock) -> None:
+    def __init__(self, *, products: Products, categories: Categories, work: Work) -> None:
         self._products = products
         self._categories = categories
-        self._clock = clock
+        self._work = work
 
     async def __call__(self, product_id: UUID, change: ProductChange) -> None:
         """Raises NotFound, SkuTaken, UnknownCategory, Invalid."""
         product = await self._products.get(product_id)
+        before, stock_before = product.price, product.stock
         _rewrite(product, change)
         if change.price_minor is not UNSET:
             product.set_price(Money(change.price_minor, product.price.currency))
@@ -48,8 +48,14 @@ class UpdateProduct:
             if change.category_id is not None and not await self._categories.exists(change.category_id):
                 raise UnknownCategory(field="categoryId")
             product.category_id = change.category_id
-        product.updated_at = self._clock.now()
+        product.updated_at = self._work.clock.now()
         await self._products.save(product)
+        subject = f"product:{product_id}"
+        if product.price != before:
+            prices = {"from": before.amount_minor, "to": product.price.amount_minor, "currency": before.currency}
+            self._work.note("product.price_changed", subject=subject, **prices)
+        if product.stock != stock_before:
+            self._work.note("product.stock_changed", subject=subject, **{"from": stock_before, "to": product.stock})
 
 
 def _rewrite(product: Product, change: ProductChange) -> None:

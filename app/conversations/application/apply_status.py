@@ -4,11 +4,12 @@ from typing import Any
 from uuid import UUID
 
 from app.conversations.application.announcements import message_changed
-from app.conversations.application.ports import Messages, ParkedStatuses, Work
+from app.conversations.application.ports import Messages, ParkedStatuses, StatusMarks, Work
 from app.conversations.domain.delivery import FROM_META, MOMENT_OF, DeliveryStatus, advanced
 from app.conversations.domain.failure import failure_of
 from app.conversations.domain.message import Message
 from app.conversations.domain.number import Number
+from app.conversations.domain.refusals import UNCONFIRMED
 from app.integrations.whatsapp.items import StatusUpdate
 from app.kernel.commands import Command
 from app.kernel.ids import parsed_id
@@ -16,9 +17,10 @@ from app.kernel.texts import storable
 
 
 class ApplyStatus:
-    def __init__(self, *, messages: Messages, parked: ParkedStatuses, work: Work) -> None:
+    def __init__(self, *, messages: Messages, parked: ParkedStatuses, marks: StatusMarks, work: Work) -> None:
         self._messages = messages
         self._parked = parked
+        self._marks = marks
         self._work = work
 
     async def __call__(self, item: StatusUpdate, *, number: Number) -> bool:
@@ -27,26 +29,35 @@ class ApplyStatus:
         if reported is None:
             return True
         found = await self._of(item, number)
+        if found is not None and item.free_entry_expires_at is not None:
+            await self._marks.extend_free_entry(found.conversation_id, until=item.free_entry_expires_at)
         # Two statuses of one message are often filed at the same moment: the second one must see what the first one did.
         message = await self._messages.locked(found.id) if found else None
         body = {"pricing": storable(item.pricing), "errors": storable(list(item.errors))}
+        wamid = storable(item.wamid)
         if message is None:
-            await self._parked.park(
-                number_id=number.id, wamid=storable(item.wamid), status=item.status, body=body, occurred_at=item.occurred_at
-            )
-            return False
-        await self.advance(message, reported, {**body, "occurred_at": item.occurred_at}, wamid=storable(item.wamid))
-        return True
+            await self._parked.park(number_id=number.id, wamid=wamid, status=item.status, body=body, occurred_at=item.occurred_at)
+        else:
+            await self.advance(message, reported, {**body, "occurred_at": item.occurred_at, "status": item.status}, wamid=wamid)
+        # Last, as everywhere: the message before its number.
+        await self._marks.heard_status(number.id, now=self._work.clock.now())
+        return message is not None
 
     async def advance(self, message: Message, reported: DeliveryStatus, body: dict[str, Any], *, wamid: str) -> None:
-        status = advanced(message.status, reported)
+        """`body` has the status in WhatsApp's word, when it occurred, its pricing and its errors."""
+        # Given up for want of a status: any status settles it.
+        current = DeliveryStatus.UNCLEAR if _is_unconfirmed(message) else message.status
+        status = advanced(current, reported)
         changes: dict[str, Any] = {"status": status, "wamid": message.wamid or wamid, "unclear_since": None}
         if (moment := MOMENT_OF.get(reported)) is not None:
             changes[moment] = body["occurred_at"]
+        if body["status"] == "played":
+            changes["played_at"] = body["occurred_at"]
         if body.get("pricing"):
             changes["pricing"] = body["pricing"]
         if status is DeliveryStatus.FAILED and reported is DeliveryStatus.FAILED:
             changes["failure"] = failure_of(body.get("errors") or [])
+            self._work.record(heed_failure(message.id, changes["failure"]["code"]))
         elif status is not DeliveryStatus.FAILED:
             changes["failure"] = None
         await self._messages.change(message.id, **changes)
@@ -63,6 +74,15 @@ class ApplyStatus:
         found = await self._messages.find(ours)
         is_the_same = found is not None and found.number_id == number.id and found.wamid in (None, item.wamid)
         return found if is_the_same else None
+
+
+def _is_unconfirmed(message: Message) -> bool:
+    return message.status is DeliveryStatus.FAILED and (message.failure or {}).get("code") == UNCONFIRMED
+
+
+def heed_failure(message_id: UUID, code: str) -> Command:
+    """WhatsApp took the message and did not deliver it: the number, or the customer, may be concerned as well."""
+    return Command(kind="heed_failure", payload={"message_id": str(message_id), "code": code}, key=str(message_id))
 
 
 def deliver_conversation(conversation_id: UUID) -> Command:

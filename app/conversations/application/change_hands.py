@@ -32,9 +32,17 @@ async def write_event_line(conversation: Conversation, *, event: str, messages: 
     work.announce(conversation_changed(conversation.id))
 
 
+async def give_back(conversation: Conversation, *, messages: Messages, work: Work) -> None:
+    """The assistant answers from the customer's next message on."""
+    work.note("conversation.handed_back", subject=f"conversation:{conversation.id}")
+    await write_event_line(conversation, event="handback", messages=messages, work=work)
+
+
 async def silence_assistant(conversation: Conversation, *, messages: Messages, work: Work) -> None:
     """A person has spoken: nothing waits for the assistant any more, and what it had queued and not sent is withdrawn."""
     await messages.mark_answered(conversation.id)
     for cancelled in await messages.cancel_unsent_of_assistant(conversation.id):
         work.announce(message_changed(conversation.id, cancelled))
+    by = {} if conversation.operator_id else {"by": "phone"}
+    work.note("conversation.taken_over", subject=f"conversation:{conversation.id}", **by)
     await write_event_line(conversation, event="takeover", messages=messages, work=work, operatorName=conversation.operator_name)

@@ -16,7 +16,8 @@ class CloseConversation:
         conversation = await self._conversations.get(conversation_id)
         if conversation.close():
             conversation.mark_read()
-            conversation.hand_back()
+            if conversation.hand_back():
+                self._work.note("conversation.handed_back", subject=f"conversation:{conversation.id}", by="closing")
             await self._conversations.close_episode(conversation)
             await write_event_line(conversation, event="closed", messages=self._messages, work=self._work)
             await self._conversations.save(conversation)

@@ -6,12 +6,11 @@ from uuid import UUID
 
 import structlog
 
-from app.conversations.application.ports import Numbers
+from app.conversations.application.ports import Numbers, Work
 from app.conversations.domain.number import Number
 from app.integrations.whatsapp.client import GraphClient
 from app.integrations.whatsapp.errors import GraphRefused, GraphUnclear, GraphUnreachable
 from app.integrations.whatsapp.reading import string
-from app.kernel.clock import Clock
 from app.kernel.errors import Invalid, Unavailable, UpstreamRefused
 from app.kernel.ids import new_id
 
@@ -40,13 +39,13 @@ class ConnectNumber:
         graph: GraphClient,
         route: Callable[[str, str], Awaitable[None]],
         seal: Callable[[str, UUID], str],
-        clock: Clock,
+        work: Work,
     ) -> None:
         self._numbers = numbers
         self._graph = graph
         self._route = route
         self._seal = seal
-        self._clock = clock
+        self._work = work
 
     async def __call__(self, command: ConnectNumberCommand) -> Number:
         """Raises MetaRefusedNumber, Unavailable (Meta does not answer), NumberTaken (another workspace has it)."""
@@ -64,10 +63,12 @@ class ConnectNumber:
             access_token_sealed=self._seal(command.access_token, number_id),
             status="connected",
             status_reason=None,
-            created_at=known.created_at if known else self._clock.now(),
+            created_at=known.created_at if known else self._work.clock.now(),
         )
         await self._numbers.put(number)
         await self._route(command.phone_number_id, command.waba_id)
+        is_connected = known is not None and known.status != "disconnected"
+        self._work.note("number.token_changed" if is_connected else "number.connected", subject=f"number:{number.id}")
         return number
 
     async def _ask_meta(self, command: ConnectNumberCommand) -> dict[str, object]:

@@ -1,67 +1,54 @@
 """Sends what waits in one thread, in its order, one at a time. Two short transactions around each call, none across it."""
 
-from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any, Protocol
 from uuid import UUID
 
-import structlog
-
-from app.conversations.application.announcements import message_changed
-from app.conversations.application.apply_status import ApplyStatus
-from app.conversations.application.outbound import OutboundMessage, OutboundQueue
-from app.conversations.application.ports import Messages, Numbers, ParkedStatuses, Work
-from app.conversations.domain.delivery import FROM_META, DeliveryStatus
-from app.conversations.domain.failure import failure
-from app.conversations.domain.sending import MAX_ATTEMPTS, Step, next_step, retry_wait_s
-from app.customers.facade import CustomersFacade
+from app.conversations.application.clear_message import Clear, ClearMessage
+from app.conversations.application.outbound import OutboundMessage, OwnFile
+from app.conversations.application.sending_desk import OpenDesk, Wait
+from app.conversations.application.settle_send import SettleSend
+from app.conversations.domain import refusals
+from app.conversations.domain.outgoing.secure_link import secure_link_in, with_link_address
 from app.integrations.whatsapp.client import GraphClient
-from app.integrations.whatsapp.errors import GraphRefused, GraphUnclear, GraphUnreachable, SendPolicy, policy_of
+from app.integrations.whatsapp.errors import GraphRefused, GraphUnclear, GraphUnreachable
 from app.integrations.whatsapp.outgoing import message_body, with_absolute_links
-from app.kernel.clock import Clock
 from tenants.tenant import Tenant
-
-log = structlog.get_logger()
-_PAUSED_WAIT_S = 60.0
-
-
-@dataclass(frozen=True, slots=True)
-class Wait:
-    """Nothing more can be sent now; come back after this many seconds."""
-
-    delay_s: float
-    reason: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SendingDesk:
-    """One transaction's view of a thread's unsent messages."""
-
-    queue: OutboundQueue
-    messages: Messages
-    numbers: Numbers
-    parked: ParkedStatuses
-    customers: CustomersFacade
-    work: Work
-
-
-class OpenDesk(Protocol):
-    def __call__(self, tenant: Tenant) -> AbstractAsyncContextManager[SendingDesk]:
-        """A desk whose transaction commits when the block ends without an error."""
-        ...
 
 
 class TokenOf(Protocol):
     def __call__(self, tenant: Tenant, message: OutboundMessage) -> str: ...
 
 
+class LinkAddresses(Protocol):
+    async def __call__(self, tenant: Tenant, link_id: UUID) -> str | None:
+        """The address of a secure link, with a token made for this message; None when there is no such link any more."""
+        ...
+
+
+class ReadFile(Protocol):
+    async def __call__(self, key: str, /) -> bytes | None: ...
+
+
 class DeliverMessages:
-    def __init__(self, *, open_desk: OpenDesk, graph: GraphClient, token_of: TokenOf, clock: Clock, public_url: str) -> None:
+    def __init__(
+        self,
+        *,
+        open_desk: OpenDesk,
+        clear: ClearMessage,
+        settle: SettleSend,
+        graph: GraphClient,
+        token_of: TokenOf,
+        address_of: LinkAddresses,
+        read_file: ReadFile,
+        public_url: str,
+    ) -> None:
         self._open_desk = open_desk
+        self._clear = clear
+        self._settle = settle
         self._graph = graph
         self._token_of = token_of
-        self._clock = clock
+        self._address_of = address_of
+        self._read_file = read_file
         self._public_url = public_url
 
     async def __call__(self, *, tenant: Tenant, conversation_id: UUID) -> Wait | None:
@@ -71,106 +58,89 @@ class DeliverMessages:
                 message = await desk.queue.head(conversation_id)
                 if message is None:
                     return None
-                wait = await self._prepare(desk, message)
-                if wait is not None:
-                    return wait
+                cleared = await self._clear(desk, message)
+                if isinstance(cleared, Wait):
+                    return cleared
                 customer = await desk.customers.card(message.customer_id)
-            body = message_body(
-                wa_id=customer.wa_id,
-                user_id=customer.user_id,
-                content=with_absolute_links(message.content, self._public_url),
-                opaque=str(message.id),
-                quoted_wamid=message.quoted_wamid,
-            )
-            wait = await self._send(tenant, message, body)
+            if cleared is Clear.UPLOAD_FIRST:
+                wait = await self._upload(tenant, message)
+            elif (content := await self._addressed(tenant, message)) is None:
+                await self._give_up_link(tenant, message)
+                continue
+            else:
+                body = message_body(
+                    wa_id=customer.wa_id,
+                    user_id=customer.user_id,
+                    content=content,
+                    opaque=str(message.id),
+                    quoted_wamid=message.quoted_wamid,
+                )
+                wait = await self._send(tenant, message, body)
             if wait is not None:
                 return wait
 
-    async def _prepare(self, desk: SendingDesk, message: OutboundMessage) -> Wait | None:
-        """Marks the message as being sent, durably, before anything leaves; or says how long it has to wait."""
-        now = self._clock.now()
-        if message.number_status == "disconnected":
-            await self._fail(desk, message, failure(code="number_disconnected", title="", detail="the number is not connected any more"))
-            return Wait(0.0, "the number is disconnected")
-        plan = next_step(
-            status=message.status,
-            attempts=message.attempts,
-            next_attempt_at=message.next_attempt_at,
-            unclear_since=message.unclear_since,
-            now=now,
-        )
-        if plan.step is Step.WAIT:
-            return Wait(plan.wait_s, "not yet")
-        if plan.step is Step.BECOMES_UNCLEAR:
-            await desk.queue.settle(message, expected=(DeliveryStatus.SENDING,), status=DeliveryStatus.UNCLEAR, unclear_since=now)
-            return Wait(1.0, "unclear after a crash")
-        if plan.step is Step.GIVE_UP:
-            await self._fail(desk, message, failure(code="unconfirmed", title="", detail="no status came for two sends"))
-            return Wait(0.0, "gave up")
-        await desk.queue.settle(message, expected=(message.status,), status=DeliveryStatus.SENDING, attempts=message.attempts + 1)
-        return None
+    async def _addressed(self, tenant: Tenant, message: OutboundMessage) -> dict[str, Any] | None:
+        """The content with whole addresses; None when it leads to a secure link that is gone."""
+        content: dict[str, Any] = with_absolute_links(_with_file(message), self._public_url)
+        link_id = secure_link_in(content)
+        if link_id is None:
+            return content
+        address = await self._address_of(tenant, link_id)
+        return with_link_address(content, address) if address is not None else None
+
+    async def _give_up_link(self, tenant: Tenant, message: OutboundMessage) -> None:
+        async with self._open_desk(tenant) as desk:
+            await self._settle.fail(desk, message, code=refusals.LINK_GONE, title="", detail="the secure link in it is not there any more")
 
     async def _send(self, tenant: Tenant, message: OutboundMessage, body: dict[str, Any]) -> Wait | None:
+        """What happened at Meta's is settled by whoever comes next should this process die before the second transaction."""
         try:
             wamid = await self._graph.send_message(
                 phone_number_id=message.phone_number_id, access_token=self._token_of(tenant, message), body=body
             )
         except GraphUnreachable as error:
-            return await self._try_again(tenant, message, code=None, reason=str(error))
+            async with self._open_desk(tenant) as desk:
+                return await self._settle.unreachable(desk, message, str(error))
         except GraphRefused as error:
-            return await self._refused(tenant, message, error)
+            async with self._open_desk(tenant) as desk:
+                return await self._settle.refused(desk, message, error)
         except GraphUnclear as error:
-            return await self._unclear(tenant, message, str(error))
+            async with self._open_desk(tenant) as desk:
+                return await self._settle.unclear(desk, message, str(error))
         async with self._open_desk(tenant) as desk:
-            await self._accepted(desk, message, wamid)
+            await self._settle.accepted(desk, message, wamid)
         return None
 
-    async def _accepted(self, desk: SendingDesk, message: OutboundMessage, wamid: str) -> None:
-        sending = (DeliveryStatus.SENDING, DeliveryStatus.UNCLEAR)
-        await desk.queue.settle(message, expected=sending, status=DeliveryStatus.ACCEPTED, wamid=wamid, unclear_since=None)
-        desk.work.announce(message_changed(message.conversation_id, message.id))
-        if message.number_status == "attention":
-            await desk.numbers.change(message.number_id, status="connected", status_reason=None)
-        for parked in await desk.parked.take(number_id=message.number_id, wamid=wamid):
-            stored = await desk.messages.find(message.id)
-            if stored is not None:
-                apply = ApplyStatus(messages=desk.messages, parked=desk.parked, work=desk.work)
-                await apply.advance(stored, FROM_META[parked["status"]], parked, wamid=wamid)
-
-    async def _refused(self, tenant: Tenant, message: OutboundMessage, error: GraphRefused) -> Wait | None:
-        policy = policy_of(error.code)
-        log.warning("send_refused", code=error.code, policy=policy, attempts=message.attempts + 1)
-        if policy is SendPolicy.RETRY and message.attempts + 1 < MAX_ATTEMPTS:
-            return await self._try_again(tenant, message, code=error.code, reason=str(error.code))
-        why = failure(code=error.code, title=error.title, detail=error.detail)
+    async def _upload(self, tenant: Tenant, message: OutboundMessage) -> Wait | None:
+        """Puts an operator's file where WhatsApp takes it from. No customer sees anything of it: repeating is harmless."""
+        file = message.file
+        content = await self._read_file(file.storage_key) if file else None
+        if file is None or content is None:
+            async with self._open_desk(tenant) as desk:
+                await self._settle.fail(desk, message, code=refusals.FILE_GONE, title="", detail="the file is not in the store")
+            return None
+        try:
+            media_id = await self._graph.upload_media(
+                phone_number_id=message.phone_number_id,
+                access_token=self._token_of(tenant, message),
+                content=content,
+                mime_type=file.mime_type,
+                filename=file.filename,
+            )
+        except (GraphUnreachable, GraphUnclear) as error:
+            async with self._open_desk(tenant) as desk:
+                return await self._settle.unreachable(desk, message, str(error))
+        except GraphRefused as error:
+            async with self._open_desk(tenant) as desk:
+                return await self._settle.refused(desk, message, error)
         async with self._open_desk(tenant) as desk:
-            if policy is SendPolicy.PAUSE:
-                # The message is not to blame: it keeps its place and its attempts until the number may send again.
-                at = self._clock.now() + timedelta(seconds=_PAUSED_WAIT_S)
-                await desk.queue.settle(
-                    message, expected=(DeliveryStatus.SENDING,), status=DeliveryStatus.QUEUED, attempts=message.attempts, next_attempt_at=at
-                )
-                await desk.numbers.change(message.number_id, status="attention", status_reason=why)
-                return Wait(_PAUSED_WAIT_S, "the number cannot send")
-            await self._fail(desk, message, why)
+            await desk.queue.keep_media_id(message.id, media_id=media_id, at=desk.work.clock.now())
         return None
 
-    async def _try_again(self, tenant: Tenant, message: OutboundMessage, *, code: int | None, reason: str) -> Wait:
-        attempts = message.attempts + 1
-        wait_s = retry_wait_s(code=code, attempts=attempts)
-        async with self._open_desk(tenant) as desk:
-            at = self._clock.now() + timedelta(seconds=wait_s)
-            await desk.queue.settle(message, expected=(DeliveryStatus.SENDING,), status=DeliveryStatus.QUEUED, next_attempt_at=at)
-        return Wait(wait_s, reason)
 
-    async def _unclear(self, tenant: Tenant, message: OutboundMessage, reason: str) -> Wait:
-        log.warning("send_unclear", reason=reason, attempts=message.attempts + 1)
-        async with self._open_desk(tenant) as desk:
-            now = self._clock.now()
-            await desk.queue.settle(message, expected=(DeliveryStatus.SENDING,), status=DeliveryStatus.UNCLEAR, unclear_since=now)
-        return Wait(1.0, "unclear")
-
-    async def _fail(self, desk: SendingDesk, message: OutboundMessage, why: dict[str, Any]) -> None:
-        unsent = (DeliveryStatus.QUEUED, DeliveryStatus.SENDING, DeliveryStatus.UNCLEAR)
-        await desk.queue.settle(message, expected=unsent, status=DeliveryStatus.FAILED, failure=why, failed_at=self._clock.now())
-        desk.work.announce(message_changed(message.conversation_id, message.id))
+def _with_file(message: OutboundMessage) -> dict[str, Any]:
+    file: OwnFile | None = message.file
+    kind = message.content.get("type")
+    if file is None or not file.media_id or not isinstance(kind, str) or "link" in message.content[kind] or "id" in message.content[kind]:
+        return message.content
+    return {**message.content, kind: {**message.content[kind], "id": file.media_id}}

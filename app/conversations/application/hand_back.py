@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from app.conversations.application.change_hands import write_event_line
+from app.conversations.application.change_hands import give_back
 from app.conversations.application.ports import Conversations, Messages, Work
 
 
@@ -15,5 +15,5 @@ class HandBack:
     async def __call__(self, conversation_id: UUID) -> None:
         conversation = await self._conversations.get(conversation_id)
         if conversation.hand_back():
-            await write_event_line(conversation, event="handback", messages=self._messages, work=self._work)
+            await give_back(conversation, messages=self._messages, work=self._work)
             await self._conversations.save(conversation)

@@ -1,4 +1,4 @@
-"""What waits to be sent in a thread, and the port through which the sender sees it."""
+"""What waits to be sent in a thread, and the ports through which the sender sees it."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,6 +6,32 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from app.conversations.domain.delivery import DeliveryStatus
+from app.conversations.domain.message import AuthorKind
+from app.integrations.whatsapp.pace import Lane
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFile:
+    """An operator's file. `media_id` is what WhatsApp calls it, once it has been uploaded there."""
+
+    storage_key: str
+    mime_type: str
+    filename: str
+    media_id: str
+    media_uploaded_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NumberState:
+    """What the sender remembers of a number. `held_until` in the future: nothing is sent; in the past: one message may try."""
+
+    status: str
+    throughput_per_s: int | None
+    initiation_limit: int | None
+    held_until: datetime | None
+    campaigns_held_until: datetime | None
+    trouble_count: int
+    last_status_at: datetime | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -16,20 +42,73 @@ class OutboundMessage:
     number_id: UUID
     phone_number_id: str
     access_token_sealed: str
-    number_status: str
+    number: NumberState
+    author_kind: AuthorKind
     content: dict[str, Any]
+    category: str | None
     quoted_wamid: str | None
     status: DeliveryStatus
     attempts: int
     next_attempt_at: datetime | None
     unclear_since: datetime | None
+    slot_at: datetime | None
+    window_expires_at: datetime | None
+    file: OwnFile | None
+
+    @property
+    def is_template(self) -> bool:
+        return self.content.get("type") == "template"
+
+    @property
+    def lane(self) -> Lane:
+        return Lane.CAMPAIGN if self.author_kind is AuthorKind.CAMPAIGN else Lane.REPLY
+
+    def is_window_open(self, now: datetime) -> bool:
+        return self.window_expires_at is not None and now < self.window_expires_at
 
 
 class OutboundQueue(Protocol):
     async def head(self, conversation_id: UUID) -> OutboundMessage | None:
-        """The first message of the thread that has not been sent, locked."""
+        """The message of the thread that is sent next, locked: the first one, but a campaign's waits for replies."""
         ...
 
     async def settle(self, message: OutboundMessage, *, expected: tuple[DeliveryStatus, ...], **values: Any) -> bool:
         """Changes a message unless a status webhook or another worker has moved it meanwhile."""
+        ...
+
+    async def conversations_waiting(self, number_id: UUID, *, limit: int) -> list[UUID]: ...
+
+    async def keep_media_id(self, message_id: UUID, *, media_id: str, at: datetime | None) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Initiations:
+    """Conversations that we opened in the last 24 hours: how many, whether this is one of them, when the first will be a day old."""
+
+    count: int
+    includes_this: bool
+    oldest_at: datetime | None
+
+
+class SendingNumbers(Protocol):
+    async def claim_probe(self, number_id: UUID, *, now: datetime, until: datetime) -> bool:
+        """True for the one message that may try whether a held number can send again."""
+        ...
+
+    async def note_trouble(self, number_id: UUID, *, opens_at_count: int, until: datetime) -> None: ...
+
+    async def hold(self, number_id: UUID, *, until: datetime, reason: dict[str, Any]) -> None: ...
+
+    async def hold_campaigns(self, number_id: UUID, *, until: datetime) -> None: ...
+
+    async def release(self, number_id: UUID) -> None: ...
+
+    async def initiations(self, conversation_id: UUID, *, since: datetime) -> Initiations:
+        """Counted under a lock that others who ask wait for."""
+        ...
+
+
+class Pace(Protocol):
+    async def take(self, *, number_id: UUID, conversation_id: UUID, per_s: float, lane: Lane) -> float:
+        """Seconds until this message's turn: 0 now; a place is kept for it. Negative: no place now, ask again after that many."""
         ...

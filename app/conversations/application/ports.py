@@ -1,13 +1,17 @@
 """What the use cases of conversations need from the outside."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
 from app.conversations.domain.conversation import Conversation
+from app.conversations.domain.document import Document
+from app.conversations.domain.link_words import LinkWords
 from app.conversations.domain.message import Message
 from app.conversations.domain.number import Number
 from app.database.live_events import LiveChange
+from app.identity.contracts import SecureLink
 from app.kernel.clock import Clock
 from app.kernel.commands import Command
 from app.kernel.events import DomainEvent
@@ -25,9 +29,13 @@ class Work(Protocol):
 
     def announce(self, change: LiveChange) -> None: ...
 
+    def note(self, action: str, *, subject: str, **facts: object) -> None: ...
+
 
 class Conversations(Protocol):
     async def get(self, conversation_id: UUID) -> Conversation: ...
+
+    async def customer_of(self, conversation_id: UUID) -> UUID | None: ...
 
     async def of(self, *, number_id: UUID, customer_id: UUID, group_id: str | None) -> Conversation: ...
 
@@ -102,3 +110,29 @@ class Notices(Protocol):
 
 class Attachments(Protocol):
     async def put(self, *, message_id: UUID, number_id: UUID, media_id: str, state: str, facts: dict[str, Any]) -> None: ...
+
+
+class LinkTrail(Protocol):
+    async def thread_of(self, link: SecureLink, *, customer_ids: Collection[UUID]) -> UUID | None: ...
+
+    async def words_of(self, link: SecureLink, *, conversation_id: UUID) -> LinkWords | None: ...
+
+
+class Documents(Protocol):
+    async def add(self, document: Document) -> None: ...
+
+    async def remove_of(self, customer_ids: Collection[UUID]) -> list[UUID]: ...
+
+
+class Traces(Protocol):
+    async def blank_messages(self, *, conversation_ids: Collection[UUID], customer_ids: Collection[UUID]) -> list[str]: ...
+
+    async def remove_found_by(self, addresses: Collection[str]) -> None: ...
+
+
+class StatusMarks(Protocol):
+    """What a status says beside its message: that statuses come at all, and how long a free entry point lasts."""
+
+    async def heard_status(self, number_id: UUID, *, now: datetime) -> None: ...
+
+    async def extend_free_entry(self, conversation_id: UUID, *, until: datetime) -> None: ...

@@ -1,20 +1,22 @@
 """What the API says of conversations and messages."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 import msgspec
 
 
 class CustomerView(msgspec.Struct, rename="camel", kw_only=True):
-    """`phone` is written for people; `user_id` is WhatsApp's business-scoped id. One of them may be missing."""
+    """`phone` is written for people; `user_id` is WhatsApp's business-scoped id. One of them may be missing. Of somebody who wanted to be
+    `deleted` nothing but the id is left."""
 
     id: UUID
     name: str
     phone: str | None
     user_id: str | None
     language: str | None
+    deleted: bool
 
 
 class OperatorView(msgspec.Struct, rename="camel", kw_only=True):
@@ -69,10 +71,11 @@ class QuotedView(msgspec.Struct, rename="camel", kw_only=True):
 
 
 class AttachmentView(msgspec.Struct, rename="camel", kw_only=True):
-    """`url` is set once the file is here (`state` "stored"); it opens only for members of the workspace."""
+    """`url` is set once the file is here (`state` "stored"); it opens only for members of the workspace. `thumbnail_url` of pictures."""
 
     id: UUID
     url: str | None
+    thumbnail_url: str | None
     mime_type: str | None
     filename: str | None
     size_bytes: int | None
@@ -124,3 +127,24 @@ class ConversationCounts(msgspec.Struct, rename="camel", kw_only=True):
     mine: int
     waiting: int
     closed: int
+
+
+class LinkView(msgspec.Struct, rename="camel", kw_only=True):
+    """`operation` such as preferences or document; `made_by` is the operator's name, null for the assistant and for a customer who asked
+    for a new link (`maker` says which). `state`: active, opened, used, replaced, revoked or expired."""
+
+    id: UUID
+    operation: str
+    state: str
+    maker: Literal["operator", "assistant", "customer"]
+    made_by: str | None
+    made_at: datetime
+    expires_at: datetime
+    opened_at: datetime | None
+    used_at: datetime | None
+    filename: str | None
+
+
+class LinkPage(msgspec.Struct, rename="camel", kw_only=True):
+    items: list[LinkView]
+    next_cursor: str | None

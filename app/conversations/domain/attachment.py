@@ -11,6 +11,8 @@ MAX_ATTACHMENT_BYTES = 100 * 1024 * 1024  # Meta's own limit for what customers 
 INLINE_TYPES = frozenset(
     {"image/jpeg", "image/png", "image/webp", "image/gif", "audio/ogg", "audio/mpeg", "audio/mp4", "audio/aac", "video/mp4", "video/3gpp"}
 )
+# Of these a small copy can be made; a GIF would lose its movement.
+THUMBNAIL_TYPES = frozenset({"image/jpeg", "image/png"})
 
 
 def storage_key(*, workspace_id: UUID, message_id: UUID) -> str:

@@ -129,6 +129,13 @@ class Conversation:
         self.status = "closed"
         return was_open
 
+    def forget_customer(self) -> None:
+        """Nobody is at the other end any more: nothing can be sent, and nothing waits."""
+        self.close()
+        self.mark_read()
+        self.hand_back()
+        self.window_expires_at = None
+
     def reopen(self) -> bool:
         was_closed = self.status == "closed"
         self.status = "open"

@@ -81,6 +81,8 @@ def _select() -> Select[Any]:
             _who.c.wa_id,
             _who.c.user_id,
             _who.c.profile_name,
+            _who.c.given_name,
+            _who.c.is_erased,
             _who.c.username,
             _who.c.language,
             _m.id.label("message_id"),
@@ -137,6 +139,7 @@ def _conversation(row: Row[Any]) -> ConversationView:
             phone=international(row.wa_id) if row.wa_id else None,
             user_id=row.user_id,
             language=row.language,
+            deleted=row.is_erased,
         ),
         number_id=row.number_id,
         group_id=row.group_id,
@@ -153,9 +156,10 @@ def _conversation(row: Row[Any]) -> ConversationView:
 
 
 def _name(row: Row[Any]) -> str:
-    if row.profile_name and row.profile_name.strip():
-        return str(row.profile_name.strip())
-    return international(row.wa_id) if row.wa_id else row.username or "?"
+    if row.is_erased:
+        return ""
+    named = row.given_name or (row.profile_name or "").strip()
+    return str(named) if named else international(row.wa_id) if row.wa_id else row.username or "?"
 
 
 def _last_message(row: Row[Any]) -> LastMessageView:

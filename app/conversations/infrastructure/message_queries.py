@@ -15,6 +15,7 @@ from app.conversations.application.views import (
     QuotedView,
     ReactionView,
 )
+from app.conversations.domain.attachment import THUMBNAIL_TYPES
 from app.conversations.infrastructure.tables import attachments_table, conversations_table, messages_table, reactions_table
 from app.kernel.errors import NotFound
 from app.kernel.pagination import TimeCursor
@@ -90,6 +91,7 @@ class MessageQueries:
         return AttachmentView(
             id=row.attachment_id,
             url=url,
+            thumbnail_url=f"{url}/thumbnail" if url and row.mime_type in THUMBNAIL_TYPES else None,
             mime_type=row.mime_type,
             filename=row.filename,
             size_bytes=row.size_bytes,

@@ -44,9 +44,10 @@ class NumberRepository:
         return await self._session.scalar(select(_n.id).limit(1)) is not None
 
     async def put(self, number: Number) -> None:
-        """Adds the number, or connects it again with what is known of it now."""
+        """Adds the number, or connects it again with what is known of it now: whatever held it back is over."""
         values = {column.name: getattr(number, column.name) for column in _FIELDS}
         changes = {name: value for name, value in values.items() if name not in ("id", "phone_number_id", "created_at")}
+        changes |= {"held_until": None, "trouble_count": 0}
         await self._session.execute(
             insert(numbers_table).values(**values).on_conflict_do_update(index_elements=["phone_number_id"], set_=changes)
         )

@@ -1,17 +1,52 @@
 """What waits to be sent in a thread, head first. Core statements: the sender's path."""
 
+from dataclasses import fields
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import RowMapping, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.conversations.application.outbound import OutboundMessage
+from app.conversations.application.outbound import NumberState, OutboundMessage, OwnFile
 from app.conversations.domain.delivery import DeliveryStatus
-from app.conversations.infrastructure.tables import conversations_table, messages_table, numbers_table
+from app.conversations.domain.message import AuthorKind
+from app.conversations.infrastructure.tables import attachments_table, conversations_table, messages_table, numbers_table
 
-_m, _c, _n = messages_table.c, conversations_table.c, numbers_table.c
+_m, _c, _n, _a = messages_table.c, conversations_table.c, numbers_table.c, attachments_table.c
 _UNSENT = ("queued", "sending", "unclear")
+_FILE = ("storage_key", "mime_type", "filename", "media_id", "media_uploaded_at")
+_NUMBER = tuple(each.name for each in fields(NumberState))
+_HEAD = (
+    select(
+        _m.id,
+        _m.conversation_id,
+        _c.customer_id,
+        _m.number_id,
+        _n.phone_number_id,
+        _n.access_token_sealed,
+        _m.author_kind,
+        _m.content,
+        _m.category,
+        _m.quoted_wamid,
+        _m.status,
+        _m.attempts,
+        _m.next_attempt_at,
+        _m.unclear_since,
+        _m.slot_at,
+        _c.window_expires_at,
+        *(_n[name].label(f"number_{name}") for name in _NUMBER),
+        *(_a[name].label(f"file_{name}") for name in _FILE),
+    )
+    .join(conversations_table, _c.id == _m.conversation_id)
+    .join(numbers_table, _n.id == _m.number_id)
+    .outerjoin(attachments_table, _a.message_id == _m.id)
+    .where(_m.status.in_(_UNSENT))
+    # What is on its way comes first, then replies in their order; what a campaign has not begun to send waits for them.
+    .order_by((_m.author_kind == "campaign") & (_m.status == "queued"), _m.seq)
+    .limit(1)
+    .with_for_update(of=messages_table)
+)
 
 
 class OutboundQueue:
@@ -19,33 +54,8 @@ class OutboundQueue:
         self._session = session
 
     async def head(self, conversation_id: UUID) -> OutboundMessage | None:
-        """The first message of the thread that has not been sent, locked."""
-        row = (
-            await self._session.execute(
-                select(
-                    _m.id,
-                    _m.conversation_id,
-                    _c.customer_id,
-                    _m.number_id,
-                    _n.phone_number_id,
-                    _n.access_token_sealed,
-                    _n.status.label("number_status"),
-                    _m.content,
-                    _m.quoted_wamid,
-                    _m.status,
-                    _m.attempts,
-                    _m.next_attempt_at,
-                    _m.unclear_since,
-                )
-                .join(conversations_table, _c.id == _m.conversation_id)
-                .join(numbers_table, _n.id == _m.number_id)
-                .where(_m.conversation_id == conversation_id, _m.status.in_(_UNSENT))
-                .order_by(_m.seq)
-                .limit(1)
-                .with_for_update(of=messages_table)
-            )
-        ).one_or_none()
-        return None if row is None else OutboundMessage(**{**row._mapping, "status": DeliveryStatus(row.status)})
+        row = (await self._session.execute(_HEAD.where(_m.conversation_id == conversation_id))).one_or_none()
+        return None if row is None else _outbound(row._mapping)
 
     async def settle(self, message: OutboundMessage, *, expected: tuple[DeliveryStatus, ...], **values: Any) -> bool:
         """Changes a message unless a status webhook or another worker has moved it meanwhile."""
@@ -53,3 +63,28 @@ class OutboundQueue:
             update(messages_table).where(_m.id == message.id, _m.status.in_(expected)).values(**values).returning(_m.id)
         )
         return changed.one_or_none() is not None
+
+    async def conversations_waiting(self, number_id: UUID, *, limit: int) -> list[UUID]:
+        """Those who have waited longest first."""
+        found = await self._session.scalars(
+            select(_m.conversation_id)
+            .where(_m.number_id == number_id, _m.status.in_(_UNSENT))
+            .group_by(_m.conversation_id)
+            .order_by(func.min(_m.created_at))
+            .limit(limit)
+        )
+        return list(found)
+
+    async def keep_media_id(self, message_id: UUID, *, media_id: str, at: datetime | None) -> None:
+        await self._session.execute(
+            update(attachments_table).where(_a.message_id == message_id).values(media_id=media_id, media_uploaded_at=at)
+        )
+
+
+def _outbound(row: RowMapping) -> OutboundMessage:
+    found: dict[str, Any] = {str(name): value for name, value in row.items()}
+    number = NumberState(**{name: found.pop(f"number_{name}") for name in _NUMBER})
+    file = {name: found.pop(f"file_{name}") for name in _FILE}
+    own_file = OwnFile(**{**file, "filename": file["filename"] or "file"}) if file["storage_key"] else None
+    kinds = {"status": DeliveryStatus(found["status"]), "author_kind": AuthorKind(found["author_kind"])}
+    return OutboundMessage(**found | kinds, number=number, file=own_file)

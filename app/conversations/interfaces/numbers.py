@@ -10,6 +10,7 @@ from litestar.params import FromPath, JSONBody
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.conversations.application.connect_number import ConnectNumberCommand
+from app.conversations.application.resume_number import resume_number
 from app.conversations.domain.number import Number
 from app.conversations.infrastructure.number_repository import NumberRepository
 from app.conversations.interfaces.requests import ConnectNumberRequest
@@ -75,6 +76,7 @@ class NumbersController(Controller):
                 access_token=data.access_token.strip(),
             )
         )
+        work.record(resume_number(number.id))
         return _view(number)
 
     @delete("/{number_id:uuid}", summary="Disconnect a number; its conversations stay", operation_id="disconnectNumber")

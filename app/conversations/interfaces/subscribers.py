@@ -1,8 +1,8 @@
 """What conversations do when others tell them something."""
 
 from app.conversations.contracts import CustomerMessageReceived
-from app.conversations.wiring import provide_join_threads, provide_show_typing
-from app.customers.contracts import CustomersMerged
+from app.conversations.wiring import provide_erase_threads, provide_join_threads, provide_show_typing
+from app.customers.contracts import CustomerErased, CustomersMerged
 from app.database.unit_of_work import UnitOfWork
 
 
@@ -14,4 +14,8 @@ async def show_typing(event: CustomerMessageReceived, work: UnitOfWork) -> None:
     await provide_show_typing(work)(message_id=event.message_id, is_tap=event.is_tap)
 
 
-SUBSCRIPTIONS = [(CustomersMerged, join_threads), (CustomerMessageReceived, show_typing)]
+async def erase_threads(event: CustomerErased, work: UnitOfWork) -> None:
+    await provide_erase_threads(work)(workspace_id=work.workspace_id, customer_ids=event.customer_ids, addresses=event.addresses)
+
+
+SUBSCRIPTIONS = [(CustomersMerged, join_threads), (CustomerErased, erase_threads), (CustomerMessageReceived, show_typing)]

@@ -17,14 +17,21 @@ class Customer:
     parent_user_id: str | None = None
     username: str | None = None
     profile_name: str | None = None
+    given_name: str | None = None
+    email: str | None = None
     language: str | None = None
     assistant_enabled: bool = True
     marketing_opt_out_at: datetime | None = None
+    marketing_opt_in_at: datetime | None = None
+    privacy_accepted_at: datetime | None = None
+    erased_at: datetime | None = None
     created_at: datetime
 
     @property
     def display_name(self) -> str:
         """The name for people: what the customer calls themselves, else their number, else their username."""
+        if self.given_name:
+            return self.given_name
         if self.profile_name and self.profile_name.strip():
             return self.profile_name.strip()
         if self.wa_id:
@@ -38,3 +45,35 @@ class Customer:
         self.parent_user_id = parent_user_id or self.parent_user_id
         self.profile_name = name or self.profile_name
         self.username = username or self.username
+
+    @property
+    def allows_marketing(self) -> bool:
+        return self.marketing_opt_in_at is not None and self.marketing_opt_out_at is None
+
+    def allow_marketing(self, *, at: datetime) -> bool:
+        """The customer says yes to offers and news. False when they had."""
+        if self.allows_marketing:
+            return False
+        self.marketing_opt_in_at, self.marketing_opt_out_at = at, None
+        return True
+
+    def withdraw_marketing(self, *, at: datetime) -> bool:
+        """The customer says no; the first date stays. False when they had."""
+        was_open = self.marketing_opt_out_at is None
+        self.marketing_opt_out_at = self.marketing_opt_out_at or at
+        self.marketing_opt_in_at = None
+        return was_open
+
+    def resume_marketing(self) -> bool:
+        """Takes an earlier no back, which is no yes."""
+        was_closed = self.marketing_opt_out_at is not None
+        self.marketing_opt_out_at = None
+        return was_closed
+
+    def erase(self, *, at: datetime) -> None:
+        """Forgets who this was. Whoever writes from the same number is somebody new."""
+        self.wa_id = self.user_id = self.parent_user_id = self.username = None
+        self.profile_name = self.given_name = self.email = self.language = None
+        self.marketing_opt_in_at = self.marketing_opt_out_at = self.privacy_accepted_at = None
+        self.assistant_enabled = False
+        self.erased_at = self.erased_at or at

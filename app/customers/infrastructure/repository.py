@@ -1,15 +1,17 @@
 """Customers in the tenant's schema. Core statements: this is on the path of every inbound message."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, or_, select, update
+from sqlalchemy import ColumnElement, Row, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.customers.domain.customer import Customer
-from app.customers.infrastructure.tables import customers_table
+from app.customers.infrastructure.tables import consents_table, customers_table
 from app.kernel.errors import NotFound
+from app.kernel.ids import new_id
 from app.kernel.phone import other_spelling
 
 _c = customers_table.c
@@ -20,9 +22,14 @@ _FIELDS: tuple[Any, ...] = (
     _c.parent_user_id,
     _c.username,
     _c.profile_name,
+    _c.given_name,
+    _c.email,
     _c.language,
     _c.assistant_enabled,
     _c.marketing_opt_out_at,
+    _c.marketing_opt_in_at,
+    _c.privacy_accepted_at,
+    _c.erased_at,
     _c.created_at,
 )
 
@@ -36,6 +43,21 @@ class CustomerRepository:
         if row is None:
             raise NotFound("There is no such customer.", customer_id=str(customer_id))
         return _customer(row)
+
+    async def records_of(self, customer_id: UUID) -> list[Customer]:
+        """The record that counts first, then those that were joined to it; locked. Raises NotFound."""
+        kept: UUID | None = await self._session.scalar(select(func.coalesce(_c.merged_into, _c.id)).where(_c.id == customer_id))
+        theirs = or_(_c.id == kept, _c.merged_into == kept)
+        rows = (await self._session.execute(select(*_FIELDS).where(theirs).order_by(_c.id).with_for_update())).all()
+        if not rows:
+            raise NotFound("There is no such customer.", customer_id=str(customer_id))
+        return sorted((_customer(row) for row in rows), key=lambda customer: customer.id != kept)
+
+    async def note_consent(
+        self, *, customer_id: UUID, subject: str, is_given: bool, source: str, wording: str | None, at: datetime
+    ) -> None:
+        values = {"customer_id": customer_id, "subject": subject, "is_given": is_given, "source": source, "wording": wording}
+        await self._session.execute(insert(consents_table).values(id=new_id(), given_at=at, **values))
 
     async def known_as(self, *, wa_id: str | None, user_id: str | None) -> list[Customer]:
         """Those with this number, in either of its spellings, and the one with this user id, oldest first, locked.
@@ -60,7 +82,9 @@ class CustomerRepository:
         await self._session.execute(update(customers_table).where(_c.id == customer.id).values(**_values(customer)))
 
     async def mark_merged(self, *, merged_id: UUID, kept_id: UUID) -> None:
+        """Also for what had been joined to the merged one: there is one record that counts, and all others name it."""
         await self._session.execute(update(customers_table).where(_c.id == merged_id).values(wa_id=None, user_id=None, merged_into=kept_id))
+        await self._session.execute(update(customers_table).where(_c.merged_into == merged_id).values(merged_into=kept_id))
 
 
 def _values(customer: Customer) -> dict[str, Any]:

@@ -1,9 +1,10 @@
 """What the use cases need from outside."""
 
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
+from app.identity.contracts import LinkVisit, SecureLink
 from app.identity.domain.account_tokens import ProvenToken, TokenPurpose
 from app.identity.domain.accounts import Account, Role, User, Workspace
 from app.identity.domain.letters import LetterKind
@@ -147,3 +148,25 @@ class Profiles(Protocol):
     async def switch_assistant_on(self) -> None: ...
 
     async def switch_assistant_off(self) -> None: ...
+
+
+class Links(Protocol):
+    async def hold_customer(self, *, workspace_id: UUID, customer_id: UUID) -> None: ...
+
+    async def count_since(
+        self, since: datetime, *, workspace_id: UUID, customer_id: UUID | None = None, maker_kind: str | None = None
+    ) -> int: ...
+
+    async def add(self, link: SecureLink) -> None: ...
+
+    async def replace_older(self, link: SecureLink) -> list[UUID]: ...
+
+    async def by_secret(self, secret_hash: str) -> SecureLink | None: ...
+
+    async def pin(self, link: SecureLink, *, visit: LinkVisit, pin: str, at: datetime) -> bool: ...
+
+    async def redeem(self, link: SecureLink, *, operation: str, visit: LinkVisit, at: datetime) -> bool: ...
+
+
+class AuditLog(Protocol):
+    async def link(self, link: SecureLink, action: str, *, actor_id: UUID | None = None, **facts: Any) -> None: ...

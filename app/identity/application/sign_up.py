@@ -41,7 +41,7 @@ class SignUp:
 
     async def __call__(self, command: SignUpCommand) -> Account:
         """Raises Invalid with every wrong field at once, EmailTaken."""
-        checked = _checked(command)
+        checked = checked_sign_up(command)
         password_hash = await self._hasher.hash(checked.password)
         account = self._account(checked, password_hash=password_hash, now=self._clock.now())
         await self._accounts.add(account)
@@ -68,7 +68,8 @@ class SignUp:
         return Account(user=user, workspace=workspace)
 
 
-def _checked(command: SignUpCommand) -> SignUpCommand:
+def checked_sign_up(command: SignUpCommand) -> SignUpCommand:
+    """Raises Invalid with every wrong field at once; what is wrong with a single one by its own code."""
     checks: dict[str, Callable[[], str]] = {
         "email": lambda: an_email(command.email),
         "password": lambda: a_password(command.password),
@@ -79,12 +80,15 @@ def _checked(command: SignUpCommand) -> SignUpCommand:
         "user_language": lambda: a_language(command.user_language or command.language),
     }
     values: dict[str, str] = {}
-    wrong: list[dict[str, str]] = []
+    wrong: list[Invalid] = []
     for name, check in checks.items():
         try:
             values[name] = check()
         except Invalid as error:
-            wrong.append({"field": error.facts["field"], "message": error.detail})
+            wrong.append(error)
+    if len(wrong) == 1:
+        raise wrong[0]
     if wrong:
-        raise Invalid("Some fields are not acceptable.", errors=wrong)
+        errors = [{"field": error.facts["field"], "message": error.detail} for error in wrong]
+        raise Invalid("Some fields are not acceptable.", errors=errors)
     return SignUpCommand(**values)

@@ -30,6 +30,17 @@ ENGLISH: dict[LetterKind, Words] = {
         "Hello {name},\n\nthe password of your ShopMe account was changed and your other sessions were ended. "
         "If this was not you, choose a new one now:\n\n{link}",
     ),
+    LetterKind.SECOND_FACTOR_ON: (
+        "Your second factor is on",
+        "Hello {name},\n\nfrom now on your ShopMe account asks for a code from your app after the password. "
+        "Your other sessions were ended. "
+        "If this was not you, choose a new password now and write to the admin of your workspace:\n\n{link}",
+    ),
+    LetterKind.SECOND_FACTOR_OFF: (
+        "Your second factor was turned off",
+        "Hello {name},\n\nyour ShopMe account no longer asks for a code after the password. "
+        "If this was not you, choose a new password now and write to the admin of your workspace:\n\n{link}",
+    ),
     LetterKind.INVITATION: (
         "{inviter} invites you to {workspace}",
         "Hello,\n\n{inviter} invites you to work in {workspace} on ShopMe. Accept here:\n\n{link}\n\nThe link works for 7 days. "
@@ -64,6 +75,17 @@ ITALIAN: dict[LetterKind, Words] = {
         "Ciao {name},\n\nla password del tuo account ShopMe è stata cambiata e le altre sessioni sono state chiuse. "
         "Se non sei stato tu, scegline subito una nuova:\n\n{link}",
     ),
+    LetterKind.SECOND_FACTOR_ON: (
+        "Il secondo fattore è attivo",
+        "Ciao {name},\n\nda ora il tuo account ShopMe chiede un codice della tua app dopo la password. "
+        "Le altre sessioni sono state chiuse. "
+        "Se non sei stato tu, scegli subito una nuova password e scrivi all'admin del tuo spazio di lavoro:\n\n{link}",
+    ),
+    LetterKind.SECOND_FACTOR_OFF: (
+        "Il secondo fattore è stato disattivato",
+        "Ciao {name},\n\nil tuo account ShopMe non chiede più un codice dopo la password. "
+        "Se non sei stato tu, scegli subito una nuova password e scrivi all'admin del tuo spazio di lavoro:\n\n{link}",
+    ),
     LetterKind.INVITATION: (
         "{inviter} ti invita in {workspace}",
         "Ciao,\n\n{inviter} ti invita a lavorare in {workspace} su ShopMe. Accetta qui:\n\n{link}\n\nIl link vale 7 giorni. "
@@ -97,6 +119,17 @@ SPANISH: dict[LetterKind, Words] = {
         "Tu contraseña ha cambiado",
         "Hola {name}:\n\nla contraseña de tu cuenta de ShopMe ha cambiado y se cerraron tus otras sesiones. "
         "Si no fuiste tú, elige ahora una nueva:\n\n{link}",
+    ),
+    LetterKind.SECOND_FACTOR_ON: (
+        "Tu segundo factor está activo",
+        "Hola {name}:\n\na partir de ahora tu cuenta de ShopMe pide un código de tu aplicación después de la contraseña. "
+        "Se cerraron tus otras sesiones. "
+        "Si no fuiste tú, elige ahora una nueva contraseña y escribe al admin de tu espacio de trabajo:\n\n{link}",
+    ),
+    LetterKind.SECOND_FACTOR_OFF: (
+        "Tu segundo factor se desactivó",
+        "Hola {name}:\n\ntu cuenta de ShopMe ya no pide un código después de la contraseña. "
+        "Si no fuiste tú, elige ahora una nueva contraseña y escribe al admin de tu espacio de trabajo:\n\n{link}",
     ),
     LetterKind.INVITATION: (
         "{inviter} te invita a {workspace}",

@@ -7,6 +7,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert
 
 from app.identity.domain.accounts import Role
+from app.identity.infrastructure.link_table import secure_links_table
 from app.identity.infrastructure.sql_accounts import SqlAccounts
 from app.identity.infrastructure.tables import members_table, workspaces_table
 from app.kernel.clock import Clock
@@ -59,6 +60,7 @@ class MovedAccounts:
 
     async def remove(self, workspace_id: UUID) -> None:
         async with self._sessions.control() as session:
+            await session.execute(delete(secure_links_table).where(secure_links_table.c.workspace_id == workspace_id))
             await session.execute(delete(members_table).where(members_table.c.workspace_id == workspace_id))
             await session.execute(delete(workspaces_table).where(_w.id == workspace_id))
             await session.commit()

@@ -5,12 +5,26 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, case, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.identity.domain.accounts import Role
 from app.identity.domain.sessions import REFRESH_LIFE
-from app.identity.infrastructure.tables import invitations_table, members_table, sessions_table, users_table, workspaces_table
+from app.identity.infrastructure.tables import (
+    invitations_table,
+    members_table,
+    recovery_codes_table,
+    second_factors_table,
+    sessions_table,
+    users_table,
+    workspaces_table,
+)  # fmt: skip
 from tenants.tables import tenants_table
+
+_factors = second_factors_table.c
+# For an outer join from members: the factor that counts, because a code has confirmed it.
+HAS_FACTOR = and_(_factors.user_id == members_table.c.user_id, _factors.confirmed_at.is_not(None))
+NEEDS_FACTOR = and_(workspaces_table.c.second_factor_required, members_table.c.role == Role.ADMIN, _factors.user_id.is_(None))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -20,6 +34,7 @@ class UserRow:
     name: str
     language: str
     is_verified: bool
+    has_second_factor: bool
     is_platform_admin: bool
 
 
@@ -33,6 +48,8 @@ class WorkspaceRow:
     currency: str
     timezone: str
     suspended_reason: str | None
+    second_factor_required: bool
+    needs_second_factor: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,6 +69,15 @@ class MemberRow:
     role: str
     is_owner: bool
     joined_at: datetime
+    has_second_factor: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FactorRow:
+    """`since` is None while there is none."""
+
+    since: datetime | None
+    recovery_codes_left: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,9 +93,10 @@ class InvitationRow:
 async def read_user(session: AsyncSession, user_id: UUID) -> UserRow:
     columns = users_table.c
     is_verified = columns.verified_at.is_not(None).label("is_verified")
-    statement = select(columns.id, columns.email, columns.name, columns.language, is_verified, columns.is_platform_admin).where(
-        columns.id == user_id
-    )
+    factor = and_(_factors.user_id == columns.id, _factors.confirmed_at.is_not(None))
+    has_factor = _factors.user_id.is_not(None).label("has_second_factor")
+    told = (columns.id, columns.email, columns.name, columns.language, is_verified, has_factor, columns.is_platform_admin)
+    statement = select(*told).select_from(users_table.outerjoin(second_factors_table, factor)).where(columns.id == user_id)
     row = (await session.execute(statement)).one()
     return UserRow(**row._mapping)
 
@@ -91,6 +118,14 @@ async def sessions_of(session: AsyncSession, user_id: UUID, *, at: datetime) -> 
     return [SessionRow(**row._mapping) for row in rows]
 
 
+async def factor_of(session: AsyncSession, user_id: UUID) -> FactorRow:
+    codes = recovery_codes_table.c
+    left = select(func.count()).where(codes.user_id == user_id, codes.used_at.is_(None)).scalar_subquery()
+    since = select(_factors.confirmed_at).where(_factors.user_id == user_id).scalar_subquery()
+    row = (await session.execute(select(since.label("since"), left.label("left")))).one()
+    return FactorRow(since=row.since, recovery_codes_left=row.left)
+
+
 async def user_of_session(session: AsyncSession, session_id: UUID) -> UUID | None:
     user_id: UUID | None = await session.scalar(select(sessions_table.c.user_id).where(sessions_table.c.id == session_id))
     return user_id
@@ -101,10 +136,12 @@ async def members_of(session: AsyncSession, workspace_id: UUID) -> list[MemberRo
     members, users, workspaces = members_table.c, users_table.c, workspaces_table.c
     is_owner = (workspaces.owner_id == users.id).label("is_owner")
     joined = members.created_at.label("joined_at")
+    has_factor = _factors.user_id.is_not(None).label("has_second_factor")
     statement = (
-        select(members.user_id, users.name, users.email, members.role, is_owner, joined)
+        select(members.user_id, users.name, users.email, members.role, is_owner, joined, has_factor)
         .join(users_table, users.id == members.user_id)
         .join(workspaces_table, workspaces.id == members.workspace_id)
+        .outerjoin(second_factors_table, HAS_FACTOR)
         .where(members.workspace_id == workspace_id)
         .order_by(members.created_at, members.user_id)
     )
@@ -144,7 +181,7 @@ async def read_workspace(session: AsyncSession, *, user_id: UUID, workspace_id: 
     return WorkspaceRow(**(await session.execute(mine)).one()._mapping)
 
 
-def _workspaces() -> Select[tuple[UUID, str, str, str, str, str, str, str | None]]:
+def _workspaces() -> Select[tuple[UUID, str, str, str, str, str, str, str | None, bool, bool]]:
     columns = workspaces_table.c
     return (
         select(
@@ -156,8 +193,11 @@ def _workspaces() -> Select[tuple[UUID, str, str, str, str, str, str, str | None
             columns.currency,
             columns.timezone,
             tenants_table.c.suspended_reason,
+            columns.second_factor_required,
+            NEEDS_FACTOR.label("needs_second_factor"),
         )
         .join(members_table, members_table.c.workspace_id == columns.id)
+        .outerjoin(second_factors_table, HAS_FACTOR)
         .outerjoin(tenants_table, tenants_table.c.workspace_id == columns.id)
     )
 

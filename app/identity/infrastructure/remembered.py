@@ -26,5 +26,8 @@ class Remembered(Generic[Key, Value]):
             self._kept.clear()
         self._kept[key] = (self._monotonic() + self._seconds, value)
 
+    def forget_all(self) -> None:
+        self._kept.clear()
+
     def forget(self, key: Key) -> None:
         self._kept.pop(key, None)

@@ -6,10 +6,11 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from app.http.auth import Principal
+from app.http.auth import Principal, SecondFactorRequired
 from app.identity.infrastructure.access_tokens import AccessTokens
+from app.identity.infrastructure.queries import HAS_FACTOR, NEEDS_FACTOR
 from app.identity.infrastructure.remembered import Remembered
-from app.identity.infrastructure.tables import members_table, sessions_table, users_table
+from app.identity.infrastructure.tables import members_table, second_factors_table, sessions_table, users_table, workspaces_table
 from app.kernel.clock import Clock
 from app.kernel.errors import Unauthenticated
 from tenants.sessions import Sessions
@@ -50,9 +51,7 @@ class SessionAccess:
     async def role_in(self, *, user_id: UUID, workspace_id: UUID) -> str | None:
         role = self._roles.get((user_id, workspace_id))
         if role is None:
-            columns = members_table.c
-            async with self._sessions.control() as session:
-                role = await session.scalar(select(columns.role).where(columns.user_id == user_id, columns.workspace_id == workspace_id))
+            role = await self._read_role(user_id, workspace_id)
             if role is not None:
                 self._roles.keep((user_id, workspace_id), role)
         return role
@@ -63,6 +62,25 @@ class SessionAccess:
 
     def forget_role(self, *, user_id: UUID, workspace_id: UUID) -> None:
         self._roles.forget((user_id, workspace_id))
+
+    def forget_roles(self) -> None:
+        """What makes an admin welcome has changed: everybody is looked up anew."""
+        self._roles.forget_all()
+
+    async def _read_role(self, user_id: UUID, workspace_id: UUID) -> str | None:
+        """A refusal is not remembered: whoever has just set up the second factor that was missing comes in at once."""
+        members = members_table.c
+        statement = (
+            select(members.role, NEEDS_FACTOR.label("needs_factor"))
+            .join(workspaces_table, workspaces_table.c.id == members.workspace_id)
+            .outerjoin(second_factors_table, HAS_FACTOR)
+            .where(members.user_id == user_id, members.workspace_id == workspace_id)
+        )
+        async with self._sessions.control() as session:
+            row = (await session.execute(statement)).one_or_none()
+        if row is not None and row.needs_factor:
+            raise SecondFactorRequired
+        return None if row is None else str(row.role)
 
     async def _read_principal(self, session_id: UUID) -> Principal | None:
         sessions, users = sessions_table.c, users_table.c

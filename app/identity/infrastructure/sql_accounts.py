@@ -10,6 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.identity.domain.accounts import Account, EmailTaken, Role, User, Workspace
 from app.identity.infrastructure.tables import members_table, users_table, workspaces_table
 
+_WORKSPACE = [workspaces_table.c[name] for name in Workspace.__slots__]
+
 
 class SqlAccounts:
     """Works in the caller's control transaction."""
@@ -92,6 +94,10 @@ class SqlAccounts:
     async def rename_workspace(self, *, workspace_id: UUID, name: str) -> None:
         await self._session.execute(update(workspaces_table).where(workspaces_table.c.id == workspace_id).values(name=name))
 
+    async def require_second_factor(self, workspace_id: UUID, *, is_required: bool) -> None:
+        mine = workspaces_table.c.id == workspace_id
+        await self._session.execute(update(workspaces_table).where(mine).values(second_factor_required=is_required))
+
     async def mark_ready(self, *, workspace_id: UUID, at: datetime) -> None:
         await self._session.execute(
             update(workspaces_table).where(workspaces_table.c.id == workspace_id, workspaces_table.c.ready_at.is_(None)).values(ready_at=at)
@@ -99,11 +105,11 @@ class SqlAccounts:
 
     async def unready_workspaces(self, *, created_before: datetime, limit: int) -> list[Workspace]:
         columns = workspaces_table.c
-        statement = select(*columns).where(columns.ready_at.is_(None), columns.created_at < created_before)
+        statement = select(*_WORKSPACE).where(columns.ready_at.is_(None), columns.created_at < created_before)
         rows = await self._session.execute(statement.order_by(columns.created_at).limit(limit))
         return [Workspace(**row._mapping) for row in rows]
 
     async def unready_workspaces_of(self, user_id: UUID) -> list[Workspace]:
         columns = workspaces_table.c
-        rows = await self._session.execute(select(*columns).where(columns.ready_at.is_(None), columns.owner_id == user_id))
+        rows = await self._session.execute(select(*_WORKSPACE).where(columns.ready_at.is_(None), columns.owner_id == user_id))
         return [Workspace(**row._mapping) for row in rows]

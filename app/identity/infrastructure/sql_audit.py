@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete, insert, select, text
+from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.engine import Row
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -52,13 +53,23 @@ class SqlAudit:
         )
         await self._session.execute(insert(audit_inbox_table).values({name: getattr(entry, name) for name in _NAMES}))
 
+    async def file(self, entry: AuditEntry) -> None:
+        """An act of a transaction that is durable already; the same entry twice is one."""
+        if await self._session.scalar(select(_log.id).where(_log.id == entry.id)) is None:
+            values = {name: getattr(entry, name) for name in _NAMES}
+            await self._session.execute(upsert(audit_inbox_table).values(values).on_conflict_do_nothing())
+
     async def chain_waiting(self) -> int:
         """Moves what waits into the chains; 0 also when somebody else is the writer at this moment."""
         if not await self._session.scalar(_WRITER):
             return 0
         rows = (await self._session.execute(select(*(_inbox[name] for name in _NAMES)).order_by(_inbox.id).limit(BATCH))).all()
+        # Filed twice at the same moment, once before and once after it was chained: it is in the chain, and that is enough.
+        known = set(await self._session.scalars(select(_log.id).where(_log.id.in_([row.id for row in rows]))))
         heads: dict[UUID, tuple[int, str]] = {}
         for row in rows:
+            if row.id in known:
+                continue
             entry = _entry(row)
             seq, previous = heads.get(entry.chain) or await self._head(entry.chain)
             link = chained(entry, seq=seq + 1, previous_hash=previous)

@@ -2,7 +2,22 @@
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, ForeignKey, Index, Integer, SmallInteger, Table, Uuid, text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    SmallInteger,
+    Table,
+    Uuid,
+    text,
+)  # fmt: skip
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from app.database.metadata import platform_metadata, tenant_metadata
 from app.database.types import id_column, json_column, moment, sealed_column, text_column
@@ -38,6 +53,8 @@ workspaces_table = Table(
     moment("created_at"),
     # Set when the schema stands and its profile row is written; until then the repair takes it up again.
     moment("ready_at", nullable=True),
+    # Admins without a second factor are let into nothing but its set-up.
+    Column("second_factor_required", Boolean, nullable=False, server_default=text("false")),
     CheckConstraint("language IN ('it', 'en', 'es')", name="language"),
 )
 Index("ix_workspaces_unready", workspaces_table.c.created_at, postgresql_where=workspaces_table.c.ready_at.is_(None))
@@ -95,6 +112,47 @@ account_tokens_table = Table(
     CheckConstraint("purpose IN ('verify_email', 'change_email', 'reset_password')", name="purpose"),
 )
 Index("ix_account_tokens_user_id", account_tokens_table.c.user_id)
+
+second_factors_table = Table(
+    "second_factors",
+    platform_metadata,
+    Column("user_id", Uuid, ForeignKey("platform.users.id", ondelete="CASCADE"), primary_key=True),
+    sealed_column("secret"),
+    moment("created_at"),
+    # Set when a first code proved that the app has the secret; until then it counts for nothing.
+    moment("confirmed_at", nullable=True),
+    # The 30-second step of the last code that was used: it and those before are spent.
+    Column("last_step", BigInteger, nullable=True),
+    Column("recovery_salt", LargeBinary, nullable=True),
+)
+
+recovery_codes_table = Table(
+    "recovery_codes",
+    platform_metadata,
+    Column("user_id", Uuid, ForeignKey("platform.second_factors.user_id", ondelete="CASCADE"), primary_key=True),
+    text_column("code_hash", primary_key=True),
+    moment("used_at", nullable=True),
+)
+
+sign_in_challenges_table = Table(
+    "sign_in_challenges",
+    platform_metadata,
+    text_column("token_hash", primary_key=True),
+    Column("user_id", Uuid, ForeignKey("platform.users.id", ondelete="CASCADE"), nullable=False),
+    moment("expires_at"),
+    Column("tries", Integer, nullable=False, server_default="0"),
+)
+Index("ix_sign_in_challenges_user_id", sign_in_challenges_table.c.user_id)
+
+attempts_table = Table(
+    "attempts",
+    platform_metadata,
+    # A limit's name and a hash: no address of a person.
+    text_column("subject", primary_key=True),
+    Column("moments", ARRAY(DateTime(timezone=True)), nullable=False),
+    moment("until"),
+)
+Index("ix_attempts_until", attempts_table.c.until)
 
 invitations_table = Table(
     "invitations",

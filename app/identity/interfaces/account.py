@@ -13,9 +13,7 @@ from app.http.rate_limit import RateLimiter
 from app.identity import wiring
 from app.identity.domain.emails import an_email, folded
 from app.identity.domain.letters import LetterKind
-from app.identity.domain.passwords import a_password
 from app.identity.infrastructure import queries
-from app.identity.infrastructure.session_access import SessionAccess
 from app.identity.infrastructure.sql_sessions import SqlSessions
 from app.identity.interfaces import limits
 from app.identity.interfaces.account_shapes import (
@@ -29,7 +27,8 @@ from app.identity.interfaces.account_shapes import (
     TokenBody,
 )
 from app.identity.interfaces.notes import note_of_person
-from app.identity.interfaces.visits import AnyRequest, visitor_of
+from app.identity.interfaces.visits import AnyRequest, forget_sessions, visitor_of
+from app.identity.wiring import proving
 from app.kernel.errors import NotFound
 from app.resources import Resources
 
@@ -62,11 +61,13 @@ class AccountController(Controller):
         """Ends all sessions. The link stays good when the new password is refused."""
         address = visitor_of(request, resources).address
         await limiter.admit(limits.LINK_PER_ADDRESS.for_address(address), address)
-        password_hash = await wiring.password_hasher().hash(a_password(data.password))
+        owner = await proving.owner_of_link(resources, data.token)
+        password = await proving.approve_new_password(resources, data.password, user=owner)
+        password_hash = await wiring.password_hasher().hash(password)
         async with wiring.control_transaction(resources) as session:
             user_id, ended = await wiring.provide_reset_password(resources, session)(token=data.token, password_hash=password_hash)
             await note_of_person(session, "password.reset", request=request, resources=resources, user_id=user_id)
-        _forget(request, ended)
+        forget_sessions(request, ended)
         log.info("password_reset")
 
     @post("/password", status_code=204, operation_id="changePassword")
@@ -80,14 +81,14 @@ class AccountController(Controller):
     ) -> None:
         """Ends all other sessions."""
         await limiter.admit(limits.PASSWORD_PER_USER, str(principal.user_id))
-        new_password = a_password(data.new_password, field="newPassword")
-        user = await wiring.provide_confirm_password(resources)(user_id=principal.user_id, password=data.password)
+        user = await proving.provide_confirm_password(resources)(user_id=principal.user_id, password=data.password)
+        new_password = await proving.approve_new_password(resources, data.new_password, user=user, field="newPassword")
         password_hash = await wiring.password_hasher().hash(new_password)
         async with wiring.control_transaction(resources) as session:
             change = wiring.provide_change_password(resources, session)
             ended = await change(user=user, password_hash=password_hash, stay=principal.session_id)
             await _note(session, "password.changed", request, resources, principal, sessions_ended=len(ended))
-        _forget(request, ended)
+        forget_sessions(request, ended)
         log.info("password_changed", user_id=str(user.id))
 
     @post("/email", status_code=204, operation_id="changeEmail")
@@ -102,7 +103,7 @@ class AccountController(Controller):
         """Nothing changes until the link in the letter to the new address is opened; a taken address gets no letter."""
         await limiter.admit(limits.PASSWORD_PER_USER, str(principal.user_id))
         email = an_email(data.email)
-        user = await wiring.provide_confirm_password(resources)(user_id=principal.user_id, password=data.password)
+        user = await proving.provide_confirm_password(resources)(user_id=principal.user_id, password=data.password)
         async with wiring.control_transaction(resources) as session:
             letters = wiring.provide_letters(resources, session)
             await letters.post(LetterKind.CHANGE_EMAIL, recipient=email, user_id=user.id)
@@ -151,7 +152,7 @@ class AccountController(Controller):
         at = resources.clock.now()
         ended = await SqlSessions(control_session).revoke_all(principal.user_id, at=at, but=principal.session_id)
         await _note(control_session, "session.others_ended", request, resources, principal, sessions_ended=len(ended))
-        _forget(request, ended)
+        forget_sessions(request, ended)
 
     @delete("/sessions/{session_id:uuid}", operation_id="endSession")
     async def end_one(
@@ -166,7 +167,7 @@ class AccountController(Controller):
         if not await SqlSessions(control_session).revoke_one_of(principal.user_id, session_id, at=at):
             raise NotFound("You have no such session.")
         await _note(control_session, "session.ended", request, resources, principal, ended=str(session_id))
-        _forget(request, [session_id])
+        forget_sessions(request, [session_id])
 
 
 async def _note(
@@ -181,9 +182,3 @@ async def _note(
         session_id=principal.session_id,
         **facts,
     )
-
-
-def _forget(request: AnyRequest, ended: list[UUID]) -> None:
-    access: SessionAccess = request.app.state.access
-    for session_id in ended:
-        access.forget(session_id)

@@ -13,13 +13,16 @@ from app.identity.application.open_session import OpenedSession
 from app.identity.application.sign_in import SignInCommand
 from app.identity.application.sign_up import SignUpCommand
 from app.identity.domain.accounts import WrongCredentials
+from app.identity.domain.second_factor import CHALLENGE_LIFE
 from app.identity.infrastructure import queries
 from app.identity.infrastructure.session_access import SessionAccess
 from app.identity.interfaces import limits
 from app.identity.interfaces.notes import note_of_person, note_refusal
+from app.identity.interfaces.second_factor_shapes import SecondFactorAsked
 from app.identity.interfaces.session_cookies import ended_cookies
 from app.identity.interfaces.shapes import LogInBody, SignedIn, SignedUp, SignUpBody, UserShape, WorkspaceSummary
-from app.identity.interfaces.visits import AnyRequest, cookies_of, open_for, visitor_of
+from app.identity.interfaces.visits import AnyRequest, cookies_of, open_for, sign_in_cookies, signed_in, visitor_of
+from app.identity.wiring import proving
 from app.kernel.errors import Unauthenticated
 from app.resources import Resources
 
@@ -37,40 +40,44 @@ class AuthController(Controller):
         """Answers when the workspace stands; it takes about a tenth of a second."""
         visitor = visitor_of(request, resources)
         await limiter.admit(limits.SIGNUP_PER_ADDRESS.for_address(visitor.address), visitor.address)
-        account = await wiring.create_account(
-            resources,
-            SignUpCommand(
-                email=data.email,
-                password=data.password,
-                name=data.name,
-                workspace_name=data.workspace_name,
-                language=data.language,
-                currency=data.currency,
-            ),
+        command = SignUpCommand(
+            email=data.email,
+            password=data.password,
+            name=data.name,
+            workspace_name=data.workspace_name,
+            language=data.language,
+            currency=data.currency,
         )
+        await proving.approve_sign_up(resources, command)
+        account = await wiring.create_account(resources, command)
         opened = await open_for(resources, account.user, visitor)
         await _note(request, resources, "account.opened", opened)
         log.info("signed_up", user_id=str(account.user.id), tenant=str(account.workspace.id))
-        return Response(SignedUp.of(account), cookies=cookies_of(opened, resources))
+        return Response(SignedUp.of(account), cookies=sign_in_cookies(opened, resources))
 
     @post("/login", status_code=200, operation_id="logIn")
     async def log_in(
         self, data: JSONBody[LogInBody], request: AnyRequest, resources: NamedDependency[Resources], limiter: NamedDependency[RateLimiter]
-    ) -> Response[SignedIn]:
+    ) -> Response[SignedIn | SecondFactorAsked]:
+        """An account with a second factor gets a challenge instead of a session."""
         visitor = visitor_of(request, resources)
         await limits.admit_login(limiter, email=data.email, address=visitor.address)
+        attempt = await limits.admit_guess(request, resources, limits.PASSWORD_GUESSES, email=data.email)
         try:
-            user = await wiring.provide_sign_in(resources)(SignInCommand(email=data.email, password=data.password))
+            user = await proving.provide_sign_in(resources)(SignInCommand(email=data.email, password=data.password))
         except WrongCredentials:
             log.info("sign_in_refused")
             async with wiring.control_transaction(resources) as session:
                 await note_refusal(session, request=request, resources=resources)
             raise
+        challenge = await proving.challenge_or_none(resources, user, right_guess=attempt)
+        if challenge is not None:
+            return Response(SecondFactorAsked(challenge=challenge, expires_at=resources.clock.now() + CHALLENGE_LIFE))
         await wiring.finish_workspaces_of(resources, user)
         opened = await open_for(resources, user, visitor)
         await _note(request, resources, "session.opened", opened)
         log.info("signed_in", user_id=str(user.id))
-        return Response(await _signed_in(resources, opened), cookies=cookies_of(opened, resources))
+        return Response(await signed_in(resources, opened), cookies=sign_in_cookies(opened, resources))
 
     @post("/logout", status_code=204, operation_id="logOut")
     async def log_out(self, request: AnyRequest, resources: NamedDependency[Resources]) -> Response[None]:
@@ -104,7 +111,7 @@ class AuthController(Controller):
             opened = await refresh(refresh_token=token, user_agent=visitor.user_agent, csrf_session=csrf_session)
         if opened is None:
             raise Unauthenticated("The session is over; sign in again.")
-        return Response(await _signed_in(resources, opened), cookies=cookies_of(opened, resources))
+        return Response(await signed_in(resources, opened), cookies=cookies_of(opened, resources))
 
     @get("/me", operation_id="me")
     async def me(self, principal: NamedDependency[Principal], resources: NamedDependency[Resources]) -> SignedIn:
@@ -117,10 +124,3 @@ class AuthController(Controller):
 async def _note(request: AnyRequest, resources: Resources, action: str, opened: OpenedSession) -> None:
     async with wiring.control_transaction(resources) as session:
         await note_of_person(session, action, request=request, resources=resources, user_id=opened.user_id, session_id=opened.session_id)
-
-
-async def _signed_in(resources: Resources, opened: OpenedSession) -> SignedIn:
-    async with resources.sessions.control() as session:
-        user = await queries.read_user(session, opened.user_id)
-        workspaces = await queries.workspaces_of(session, opened.user_id)
-    return SignedIn(user=UserShape.of(user), workspaces=[WorkspaceSummary.of(row) for row in workspaces])

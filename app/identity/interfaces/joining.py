@@ -14,7 +14,6 @@ from app.identity import wiring
 from app.identity.application.accept_invitation import NewPerson
 from app.identity.domain.languages import a_language
 from app.identity.domain.names import a_name
-from app.identity.domain.passwords import a_password
 from app.identity.domain.team import Invitation
 from app.identity.infrastructure import queries
 from app.identity.infrastructure.sql_accounts import SqlAccounts
@@ -22,7 +21,8 @@ from app.identity.infrastructure.sql_audit import SqlAudit
 from app.identity.interfaces import limits
 from app.identity.interfaces.account_shapes import TokenBody
 from app.identity.interfaces.team_shapes import JoinBody, Joined, OpenedInvitation
-from app.identity.interfaces.visits import AnyRequest, cookies_of, open_for, visitor_of
+from app.identity.interfaces.visits import AnyRequest, open_for, sign_in_cookies, visitor_of
+from app.identity.wiring import proving
 from app.kernel.errors import NotFound
 from app.resources import Resources
 
@@ -67,9 +67,11 @@ class JoiningController(Controller):
         """By somebody new: makes the account, verified by the letter, and signs them in."""
         visitor = visitor_of(request, resources)
         await limiter.admit(limits.LINK_PER_ADDRESS.for_address(visitor.address), visitor.address)
-        password = a_password(data.password)
+        name = a_name(data.name, field="name")
+        about = await _known_of(resources, data.token)
+        password = await proving.provide_approve_password(resources)(data.password, about=[name, *about])
         person = NewPerson(
-            name=a_name(data.name, field="name"),
+            name=name,
             language=a_language(data.language),
             password_hash=await wiring.password_hasher().hash(password),
         )
@@ -78,7 +80,14 @@ class JoiningController(Controller):
             await _note_joining(session, request, resources, invitation, user_id=user.id)
         opened = await open_for(resources, user, visitor)
         log.info("invitation_accepted", user_id=str(user.id), tenant=str(invitation.workspace_id))
-        return Response(Joined(workspace_id=invitation.workspace_id), cookies=cookies_of(opened, resources))
+        return Response(Joined(workspace_id=invitation.workspace_id), cookies=sign_in_cookies(opened, resources))
+
+
+async def _known_of(resources: Resources, token: str) -> tuple[str, str]:
+    """The invited address and the workspace's name. Raises LinkSpent."""
+    async with resources.sessions.control() as session:
+        invitation = await wiring.provide_teams(resources, session).by_token(token)
+        return invitation.email, await queries.workspace_name(session, invitation.workspace_id)
 
 
 async def _note_joining(session: AsyncSession, request: AnyRequest, resources: Resources, invitation: Invitation, *, user_id: UUID) -> None:

@@ -14,10 +14,14 @@ from app.identity import wiring
 from app.identity.domain.accounts import Role
 from app.identity.infrastructure import queries
 from app.identity.infrastructure.session_access import SessionAccess
+from app.identity.infrastructure.sql_accounts import SqlAccounts
+from app.identity.infrastructure.sql_sessions import SqlSessions
 from app.identity.interfaces import limits
 from app.identity.interfaces.notes import note_in_workspace
+from app.identity.interfaces.second_factor_shapes import RequirementBody
 from app.identity.interfaces.team_shapes import InvitationBody, Invitations, InvitationShape, Members, MemberShape, OwnerBody, RoleBody
-from app.identity.interfaces.visits import AnyRequest
+from app.identity.interfaces.visits import AnyRequest, forget_roles, forget_sessions
+from app.identity.wiring import proving
 from app.kernel.errors import Forbidden
 from app.resources import Resources
 
@@ -31,7 +35,7 @@ class MembersController(Controller):
     @get("/members", operation_id="listMembers")
     async def members(self, membership: NamedDependency[Membership], control_session: NamedDependency[AsyncSession]) -> Members:
         rows = await queries.members_of(control_session, membership.workspace_id)
-        return Members(items=[MemberShape.of(row) for row in rows], next_cursor=None)
+        return Members(items=[MemberShape.of(row, reader=membership.role) for row in rows], next_cursor=None)
 
     @patch("/members/{user_id:uuid}", status_code=204, operation_id="changeRole")
     async def change_role(
@@ -70,6 +74,55 @@ class MembersController(Controller):
             )
         _forget_role(request, membership, user_id)
 
+    @delete("/members/{user_id:uuid}/sessions", operation_id="endMemberSessions")
+    async def end_sessions(
+        self,
+        user_id: FromPath[UUID],
+        request: AnyRequest,
+        membership: NamedDependency[Membership],
+        resources: NamedDependency[Resources],
+    ) -> None:
+        """A lost phone, or somebody who left in anger: they must sign in again everywhere. Their passwords and factors stay."""
+        async with wiring.control_transaction(resources) as session:
+            team = await wiring.provide_teams(resources, session).locked(membership.workspace_id)
+            team.member(user_id)
+            ended = await SqlSessions(session).revoke_all(user_id, at=resources.clock.now())
+            await note_in_workspace(
+                session,
+                "member.sessions_ended",
+                request=request,
+                resources=resources,
+                membership=membership,
+                subject=f"member:{user_id}",
+                sessions_ended=len(ended),
+            )
+        forget_sessions(request, ended)
+
+    @post("/second-factor", status_code=204, operation_id="requireSecondFactor")
+    async def require_second_factor(
+        self,
+        data: JSONBody[RequirementBody],
+        request: AnyRequest,
+        membership: NamedDependency[Membership],
+        resources: NamedDependency[Resources],
+        limiter: NamedDependency[RateLimiter],
+    ) -> None:
+        """Whether admins need one here. Those without are led to its set-up within 4 s, whoever switches it on included."""
+        user_id = membership.principal.user_id
+        await limiter.admit(limits.PASSWORD_PER_USER, str(user_id))
+        await proving.provide_confirm_password(resources)(user_id=user_id, password=data.password)
+        async with wiring.control_transaction(resources) as session:
+            await SqlAccounts(session).require_second_factor(membership.workspace_id, is_required=data.is_required)
+            await note_in_workspace(
+                session,
+                "workspace.second_factor_required" if data.is_required else "workspace.second_factor_optional",
+                request=request,
+                resources=resources,
+                membership=membership,
+                subject=f"workspace:{membership.workspace_id}",
+            )
+        forget_roles(request)
+
     @post("/owner", status_code=204, operation_id="transferOwnership")
     async def hand_over(
         self,
@@ -82,7 +135,7 @@ class MembersController(Controller):
         """By the owner alone, with the password again."""
         user_id = membership.principal.user_id
         await limiter.admit(limits.PASSWORD_PER_USER, str(user_id))
-        await wiring.provide_confirm_password(resources)(user_id=user_id, password=data.password)
+        await proving.provide_confirm_password(resources)(user_id=user_id, password=data.password)
         async with wiring.control_transaction(resources) as session:
             change_team = wiring.provide_change_team(resources, session)
             await change_team.hand_over(workspace_id=membership.workspace_id, owner_id=user_id, to=data.user_id)

@@ -46,6 +46,7 @@ class UserShape(Shape):
     name: str
     language: str
     email_verified: bool
+    has_second_factor: bool
     is_platform_admin: bool = False
 
     @classmethod
@@ -56,6 +57,7 @@ class UserShape(Shape):
             name=row.name,
             language=row.language,
             email_verified=row.is_verified,
+            has_second_factor=row.has_second_factor,
             is_platform_admin=row.is_platform_admin,
         )
 
@@ -75,14 +77,22 @@ class SignedUp(Shape):
         user, workspace = account.user, account.workspace
         return cls(
             user=UserShape(
-                id=user.id, email=user.email, name=user.name, language=user.language, email_verified=user.verified_at is not None
+                id=user.id,
+                email=user.email,
+                name=user.name,
+                language=user.language,
+                email_verified=user.verified_at is not None,
+                has_second_factor=False,
             ),
             workspace=NewWorkspace(id=workspace.id, name=workspace.name, status="active"),
         )
 
 
 class WorkspaceSummary(Shape):
-    """`status` is provisioning, active or suspended; `role` is what the reader is in it."""
+    """`status` is provisioning, active or suspended; `role` is what the reader is in it.
+
+    `needs_second_factor`: the reader is an admin without one, and the workspace asks its admins for one: nothing else opens until it is on.
+    """
 
     id: UUID
     name: str
@@ -90,10 +100,19 @@ class WorkspaceSummary(Shape):
     status: str
     language: str
     currency: str
+    needs_second_factor: bool
 
     @classmethod
     def of(cls, row: WorkspaceRow) -> Self:
-        return cls(id=row.id, name=row.name, role=row.role, status=row.status, language=row.language, currency=row.currency)
+        return cls(
+            id=row.id,
+            name=row.name,
+            role=row.role,
+            status=row.status,
+            language=row.language,
+            currency=row.currency,
+            needs_second_factor=row.needs_second_factor,
+        )
 
 
 class SignedIn(Shape):
@@ -118,3 +137,4 @@ class WorkspaceShape(Shape):
     timezone: str
     assistant_enabled: bool
     suspended_reason: str | None
+    second_factor_required: bool

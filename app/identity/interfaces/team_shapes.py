@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Literal, Self
 from uuid import UUID
 
+from app.identity.domain.accounts import Role
 from app.identity.infrastructure.queries import InvitationRow, MemberRow
 from app.identity.interfaces.shapes import Body, Shape
 
@@ -30,16 +31,27 @@ class JoinBody(Body):
 
 
 class MemberShape(Shape):
+    """`has_second_factor` is told to admins only, and null for others."""
+
     user_id: UUID
     name: str
     email: str
     role: str
     is_owner: bool
     joined_at: datetime
+    has_second_factor: bool | None
 
     @classmethod
-    def of(cls, row: MemberRow) -> Self:
-        return cls(user_id=row.user_id, name=row.name, email=row.email, role=row.role, is_owner=row.is_owner, joined_at=row.joined_at)
+    def of(cls, row: MemberRow, *, reader: str) -> Self:
+        return cls(
+            user_id=row.user_id,
+            name=row.name,
+            email=row.email,
+            role=row.role,
+            is_owner=row.is_owner,
+            joined_at=row.joined_at,
+            has_second_factor=row.has_second_factor if reader == Role.ADMIN else None,
+        )
 
 
 class Members(Shape):

@@ -84,4 +84,5 @@ def _shape(row: queries.WorkspaceRow, *, assistant_enabled: bool) -> WorkspaceSh
         timezone=row.timezone,
         assistant_enabled=assistant_enabled,
         suspended_reason=row.suspended_reason,
+        second_factor_required=row.second_factor_required,
     )

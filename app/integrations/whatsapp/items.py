@@ -99,6 +99,7 @@ class StatusUpdate:
     opaque: str | None
     pricing: dict[str, Any] | None
     errors: tuple[dict[str, Any], ...]
+    free_entry_expires_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

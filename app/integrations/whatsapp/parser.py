@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
@@ -153,6 +153,7 @@ class _Change:
             opaque=string(raw, "biz_opaque_callback_data"),
             pricing=pricing if isinstance(pricing, dict) else None,
             errors=tuple(objects(raw.get("errors"))),
+            free_entry_expires_at=_free_entry_end(mapping(raw.get("conversation"))),
         )
 
     def _sender(self, raw: dict[str, Any]) -> Sender:
@@ -249,3 +250,12 @@ class _Change:
                     new_user_id=new,
                     raw=raw,
                 )
+
+
+def _free_entry_end(conversation: dict[str, Any]) -> datetime | None:
+    """Only a customer who came by an ad or a page's button has one; other conversations carry the same field for billing."""
+    ends = conversation.get("expiration_timestamp")
+    if ends is None or mapping(conversation.get("origin")).get("type") != "referral_conversion":
+        return None
+    found = moment(ends, otherwise=datetime.min.replace(tzinfo=UTC))
+    return found if found.year > 1 else None

@@ -15,6 +15,7 @@ from app.catalog.interfaces.products import ProductsController
 from app.http.auth import Principal
 from app.http.dependencies import DEPENDENCIES
 from app.http.errors import EXCEPTION_HANDLERS
+from app.http.rate_limit import RateLimiter
 from app.kernel.errors import Unauthenticated
 from app.kernel.ids import new_id
 from app.resources import Resources
@@ -60,6 +61,7 @@ def app(resources: Resources, shop: Tenant) -> Litestar:
     )
     app.state.resources = resources
     app.state.access = RolesByName(shop.workspace_id)
+    app.state.limiter = RateLimiter(resources.redis)
     return app
 
 

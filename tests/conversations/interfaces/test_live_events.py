@@ -65,9 +65,16 @@ class Screen:
         await asyncio.gather(self._task, return_exceptions=True)
 
 
+def a_hub(shop: Shop, *, sessions: Sessions | None = None) -> LiveHub:
+    resources = shop.resources
+    return LiveHub(
+        sessions=sessions or resources.sessions, locate=resources.routing.by_workspace, redis=resources.redis, render=render_changes
+    )
+
+
 @pytest.fixture
 async def hub(rome: Shop) -> AsyncIterator[LiveHub]:
-    hub = LiveHub(sessions=rome.resources.sessions, redis=rome.resources.redis, render=render_changes)
+    hub = a_hub(rome)
     hub.start()
     await asyncio.sleep(0.1)
     yield hub
@@ -137,7 +144,7 @@ async def test_a_screen_hears_nothing_of_another_workspace(rome: Shop, madrid: S
 
 
 async def test_without_redis_a_screen_is_a_few_seconds_late_and_misses_nothing(rome: Shop) -> None:
-    hub = LiveHub(sessions=rome.resources.sessions, redis=rome.resources.redis, render=render_changes)  # not started: nobody says "look"
+    hub = a_hub(rome)  # not started: nobody says "look"
     screen = Screen(hub, rome.tenant)
     await screen.until(1)
     await rome.hear_text("piano")
@@ -164,7 +171,7 @@ class SlowSecondSession(Sessions):
 
 
 async def test_nothing_is_missed_or_shown_twice_between_a_screens_own_reading_and_the_shared_one(rome: Shop) -> None:
-    hub = LiveHub(sessions=SlowSecondSession(rome.resources.sessions, rome), redis=rome.resources.redis, render=render_changes)
+    hub = a_hub(rome, sessions=SlowSecondSession(rome.resources.sessions, rome))
     hub.start()
     await asyncio.sleep(0.1)
     screen = Screen(hub, rome.tenant, 0)

@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from app.integrations.whatsapp.client import GraphClient
-from app.integrations.whatsapp.errors import GraphRefused, GraphUnclear, GraphUnreachable, SendPolicy, policy_of
+from app.integrations.whatsapp.errors import GraphRefused, GraphUnclear, GraphUnreachable
 
 Answer = Callable[[httpx.Request], httpx.Response]
 
@@ -87,19 +87,18 @@ async def test_a_request_that_never_left_may_be_sent_again(error: type[httpx.HTT
         await send(fail)
 
 
-@pytest.mark.parametrize(
-    ("code", "policy"),
-    [
-        (131056, SendPolicy.RETRY),
-        (130429, SendPolicy.RETRY),
-        (131000, SendPolicy.RETRY),
-        (190, SendPolicy.PAUSE),
-        (131042, SendPolicy.PAUSE),
-        (200, SendPolicy.PAUSE),
-        (131047, SendPolicy.FAIL),
-        (131026, SendPolicy.FAIL),
-        (None, SendPolicy.FAIL),
-    ],
-)
-def test_each_code_says_what_to_do(code: int | None, policy: SendPolicy) -> None:
-    assert policy_of(code) is policy
+async def test_a_file_is_uploaded_under_its_type_and_gets_an_id() -> None:
+    seen: list[httpx.Request] = []
+
+    def take(request: httpx.Request) -> httpx.Response:
+        seen.append(request)
+        return httpx.Response(200, json={"id": "1037543291543636"})
+
+    async with httpx.AsyncClient(transport=httpx.MockTransport(take)) as http:
+        graph = GraphClient(http=http, base_url="https://graph.example", version="v24.0")
+        media_id = await graph.upload_media(phone_number_id="1", access_token="t", content=b"PNG", mime_type="image/png", filename="a.png")
+    assert media_id == "1037543291543636"
+    body = seen[0].read()
+    assert seen[0].url.path == "/v24.0/1/media"
+    assert b'name="messaging_product"\r\n\r\nwhatsapp' in body
+    assert b'filename="a.png"\r\nContent-Type: image/png\r\n\r\nPNG' in body

@@ -7,12 +7,12 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from app.cli import main as shopme
 from app.embedded.postgres import PostgresUrls
 from app.embedded.services import Services
 from tests.conftest import environment_of
 from tests.factories.servers import another_server
 from tests.fakes.graph_api import FakeGraphApi, running
+from tests.journeys.conftest import a_database, migrated
 from tests.journeys.shop import Shop, deliver, text_webhook
 from tests.journeys.stack import Stack, running_stack
 from tests.journeys.waiting import eventually
@@ -34,16 +34,18 @@ def second(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresUrls]:
 def stack(services: Services, second: PostgresUrls, graph_api: FakeGraphApi, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     """New workspaces go to the second server; accounts, routes and the journal stay on the first."""
     folder: Path = tmp_path_factory.mktemp("two-servers")
-    environment = environment_of(services, folder) | {
-        "SHOPME_GRAPH_API_URL": graph_api.url,
-        "SHOPME_DATABASE_CLUSTERS": f"second={second.login}",
-        "SHOPME_DATABASE_ADMIN_CLUSTERS": f"second={second.owner}",
-        "SHOPME_SIGNUP_CLUSTER": "second",
-    }
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in environment.items():
-            patch.setenv(name, value)
-        assert shopme(["migrate"]) == 0
+    environment = (
+        environment_of(services, folder)
+        | a_database(services, "two_servers")
+        | {
+            "SHOPME_REDIS_URL": f"{services.redis_url.rstrip('/').removesuffix('/0')}/3",
+            "SHOPME_GRAPH_API_URL": graph_api.url,
+            "SHOPME_DATABASE_CLUSTERS": f"second={second.login}",
+            "SHOPME_DATABASE_ADMIN_CLUSTERS": f"second={second.owner}",
+            "SHOPME_SIGNUP_CLUSTER": "second",
+        }
+    )
+    migrated(environment)
     with running_stack(environment, folder) as found:
         yield found
 
@@ -64,11 +66,11 @@ async def schemas_of(url: str, workspace_id: str) -> list[str]:
 
 
 async def test_a_customer_of_a_workspace_on_the_second_server_is_answered(
-    stack: Stack, services: Services, second: PostgresUrls, graph_api: FakeGraphApi
+    stack: Stack, second: PostgresUrls, graph_api: FakeGraphApi
 ) -> None:
     shop = Shop(stack.url)
     assert len(await schemas_of(second.owner, shop.workspace_id)) == 1
-    assert await schemas_of(services.database_admin_url, shop.workspace_id) == []
+    assert await schemas_of(stack.environment["SHOPME_DATABASE_ADMIN_URL"], shop.workspace_id) == []
     assert deliver(stack.url, text_webhook(shop, "Buongiorno, che prodotti avete?")).status_code == 200
     (answer,) = eventually(lambda: [sent for sent in graph_api.sent if sent.phone_number_id == shop.phone_number_id], within_s=20)
     assert answer.token == shop.token
@@ -76,7 +78,7 @@ async def test_a_customer_of_a_workspace_on_the_second_server_is_answered(
     assert thread[0]["wamid"] == answer.wamid
 
 
-async def test_its_work_waits_in_the_outbox_of_its_own_server(stack: Stack, services: Services, second: PostgresUrls) -> None:
+async def test_its_work_waits_in_the_outbox_of_its_own_server(stack: Stack, second: PostgresUrls) -> None:
     shop = Shop(stack.url)
     deliver(stack.url, text_webhook(shop, "ciao"))
     eventually(lambda: [message for message in shop.threads() if message["direction"] == "outbound" and message["wamid"]], within_s=20)
@@ -85,7 +87,7 @@ async def test_its_work_waits_in_the_outbox_of_its_own_server(stack: Stack, serv
         reply = {"clientId": str(uuid.uuid4()), "type": "text", "text": "Arrivo subito"}
         assert shop.post(f"conversations/{shop.conversations()[0]['id']}/messages", reply).status_code == 201
         assert await _waiting(second.owner, shop.workspace_id) > 0
-        assert await _waiting(services.database_admin_url, shop.workspace_id) == 0
+        assert await _waiting(stack.environment["SHOPME_DATABASE_ADMIN_URL"], shop.workspace_id) == 0
     finally:
         stack.start("worker")
     eventually(lambda: [message for message in shop.threads() if message["text"] == "Arrivo subito" and message["wamid"]], within_s=30)

@@ -1,6 +1,7 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { AccountSections } from "@/features/account/account-sections";
 import { AuditSection } from "@/features/account/audit-section";
+import { RequireFactorSection } from "@/features/account/require-factor-section";
 import { TeamSection } from "@/features/account/team-section";
 import { SettingsPage } from "@/features/settings/settings-page";
 
@@ -11,6 +12,7 @@ function Settings() {
   return (
     <SettingsPage key={workspaceId} workspaceId={workspaceId}>
       <TeamSection workspaceId={workspaceId} />
+      <RequireFactorSection workspaceId={workspaceId} />
       <AuditSection workspaceId={workspaceId} />
       <AccountSections />
     </SettingsPage>

@@ -1,4 +1,5 @@
 import { Outlet, createFileRoute, notFound, redirect, useMatch } from "@tanstack/react-router";
+import { FactorGate } from "@/features/account/factor-gate";
 import { InboxViews } from "@/features/inbox/inbox-views";
 import { LiveInbox } from "@/features/inbox/live-inbox";
 import { AppShell } from "@/features/shell/app-shell";
@@ -24,6 +25,7 @@ function WorkspaceLayout() {
   const { workspaceId } = Route.useParams();
   const inbox = useMatch({ from: "/w/$workspaceId/inbox", shouldThrow: false });
   return (
+    <FactorGate key={workspaceId} workspaceId={workspaceId}>
     <WorkspaceGate workspaceId={workspaceId}>
       <AppShell workspaceId={workspaceId} sidebar={inbox ? <InboxViews workspaceId={workspaceId} view={inbox.search.view} /> : undefined}>
         <LiveInbox key={workspaceId} workspaceId={workspaceId} />
@@ -35,5 +37,6 @@ function WorkspaceLayout() {
         </div>
       </AppShell>
     </WorkspaceGate>
+    </FactorGate>
   );
 }

@@ -11,8 +11,8 @@ export function problem(status: number, code: string, more: object = {}) {
 
 export function aSession(change: Partial<Session["user"]> = {}): Session {
   return {
-    user: { id: "0199a000-0000-7000-8000-00000000000a", email: "ada@example.com", name: "Ada Neri", language: "en", emailVerified: true, ...change },
-    workspaces: [{ id: workspaceId, name: "Bottega Aurora", role: "admin", status: "active", language: "it", currency: "EUR" }],
+    user: { id: "0199a000-0000-7000-8000-00000000000a", email: "ada@example.com", name: "Ada Neri", language: "en", emailVerified: true, hasSecondFactor: false, ...change },
+    workspaces: [{ id: workspaceId, name: "Bottega Aurora", role: "admin", status: "active", language: "it", currency: "EUR", needsSecondFactor: false }],
   };
 }
 
@@ -27,6 +27,7 @@ export function aWorkspace(change: Partial<Workspace> = {}): Workspace {
     timezone: "Europe/Rome",
     assistantEnabled: true,
     suspendedReason: null,
+    secondFactorRequired: false,
     ...change,
   };
 }

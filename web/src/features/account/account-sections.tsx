@@ -1,4 +1,5 @@
 import { EmailSection } from "./email-section";
+import { FactorSection } from "./factor-section";
 import { PasswordSection } from "./password-section";
 import { SessionsSection } from "./sessions-section";
 import "./words";
@@ -9,6 +10,7 @@ export function AccountSections() {
     <>
       <EmailSection />
       <PasswordSection />
+      <FactorSection />
       <SessionsSection />
     </>
   );

@@ -36,6 +36,9 @@ export const changeRole = (workspaceId: string, userId: string, role: Role) =>
 export const removeMember = (workspaceId: string, userId: string) =>
   api.DELETE("/api/workspaces/{workspace_id}/members/{user_id}", { params: { path: { workspace_id: workspaceId, user_id: userId } } });
 
+export const endMemberSessions = (workspaceId: string, userId: string) =>
+  api.DELETE("/api/workspaces/{workspace_id}/members/{user_id}/sessions", { params: { path: { workspace_id: workspaceId, user_id: userId } } });
+
 export const handOver = (workspaceId: string, userId: string, password: string) =>
   api.POST("/api/workspaces/{workspace_id}/owner", { ...inWorkspace(workspaceId), body: { userId, password } });
 

@@ -8,11 +8,12 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
   const { t } = useTranslation("account");
   const language = useLanguage();
   const words = useActionWords();
+  const absent = entry.facts.by === "phone" ? t("audit.byPhone") : entry.facts.by === "command line" ? t("audit.byCommandLine") : t("audit.nobody");
   const facts = Object.entries(entry.facts).map(([name, value]) => `${name}: ${value}`);
   return (
     <li className="px-5 py-2.5">
       <p>
-        <span className="font-medium">{entry.actor || t("audit.nobody")}</span> {words(entry.action)}
+        <span className="font-medium">{entry.actor || absent}</span> {words(entry.action)}
       </p>
       <p className="text-meta break-words text-muted-foreground tabular-nums">{[formatDateTime(entry.at, language), entry.address, ...facts].filter(Boolean).join(" · ")}</p>
     </li>

@@ -8,12 +8,14 @@ import { IconButton } from "@/components/ui/icon-button";
 import { toast } from "@/components/ui/toasts";
 import { useErrorText } from "@/lib/i18n/error-text";
 import { type Member, changeRole, membersQuery, removeMember } from "./api";
+import { EndSessionsButton } from "./end-sessions-button";
 import { HandOverDialog } from "./hand-over-dialog";
+import { MemberName } from "./member-name";
 import { type Role, RoleSelect, isRole } from "./roles";
 
-type MemberRowProps = { workspaceId: string; member: Member; mayChange: boolean; mayHandOver: boolean };
+type MemberRowProps = { workspaceId: string; member: Member; mayChange: boolean; mayHandOver: boolean; mayEndSessions: boolean };
 
-export function MemberRow({ workspaceId, member, mayChange, mayHandOver }: MemberRowProps) {
+export function MemberRow({ workspaceId, member, mayChange, mayHandOver, mayEndSessions }: MemberRowProps) {
   const { t } = useTranslation("account");
   const [removing, setRemoving] = useState(false);
   const [handing, setHanding] = useState(false);
@@ -22,10 +24,7 @@ export function MemberRow({ workspaceId, member, mayChange, mayHandOver }: Membe
   const named = { name: member.name };
   return (
     <li className="flex flex-wrap items-center gap-3 px-5 py-3">
-      <div className="min-w-40 flex-1">
-        <p className="truncate font-medium">{member.name}</p>
-        <p className="truncate text-meta text-muted-foreground">{member.email}</p>
-      </div>
+      <MemberName member={member} />
       {mayChange ? (
         <RoleSelect aria-label={t("team.roleOf", named)} value={member.role} disabled={role.isPending} onChange={(event) => role.mutate(event.target.value as Role)} />
       ) : (
@@ -36,6 +35,7 @@ export function MemberRow({ workspaceId, member, mayChange, mayHandOver }: Membe
           <Crown aria-hidden />
         </IconButton>
       ) : null}
+      {mayEndSessions ? <EndSessionsButton workspaceId={workspaceId} member={member} /> : null}
       {mayChange ? (
         <IconButton label={t("team.remove", named)} onClick={() => setRemoving(true)}>
           <Trash2 aria-hidden />

@@ -38,7 +38,14 @@ export function TeamSection({ workspaceId }: { workspaceId: string }) {
       {members.data ? (
         <ul aria-label={t("team.list")} className="divide-y">
           {members.data.items.map((member) => (
-            <MemberRow key={member.userId} workspaceId={workspaceId} member={member} mayChange={isAdmin && !member.isOwner} mayHandOver={user.id === ownerId && !member.isOwner} />
+            <MemberRow
+              key={member.userId}
+              workspaceId={workspaceId}
+              member={member}
+              mayChange={isAdmin && !member.isOwner}
+              mayHandOver={user.id === ownerId && !member.isOwner}
+              mayEndSessions={isAdmin && user.id !== member.userId}
+            />
           ))}
         </ul>
       ) : null}

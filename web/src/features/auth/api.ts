@@ -1,8 +1,16 @@
 import { api, data } from "@/lib/api/client";
-import type { LogIn, Session, SignUp, SignedUp } from "@/lib/api/types";
+import type { Answer, Body, LogIn, Session, SignUp, SignedUp } from "@/lib/api/types";
 
-export function logIn(body: LogIn): Promise<Session> {
+/** A session, or a challenge when the account has a second factor. */
+export type LoggedIn = Answer<"/api/auth/login", "post">;
+export type SecondStepBody = Body<"/api/auth/mfa", "post">;
+
+export function logIn(body: LogIn): Promise<LoggedIn> {
   return data(api.POST("/api/auth/login", { body }));
+}
+
+export function passSecondFactor(body: SecondStepBody): Promise<Session> {
+  return data(api.POST("/api/auth/mfa", { body }));
 }
 
 export function signUp(body: SignUp): Promise<SignedUp> {

@@ -1,7 +1,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link, useRouter } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { useForm } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { FormAlert } from "@/components/form-alert";
@@ -9,25 +9,41 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { PasswordInput } from "@/components/ui/password-input";
-import type { LogIn } from "@/lib/api/types";
+import type { LogIn, Session } from "@/lib/api/types";
 import { useErrorText } from "@/lib/i18n/error-text";
 import { sessionQuery } from "@/lib/session";
 import { logIn } from "./api";
 import { AuthLayout } from "./auth-layout";
 import { safeNext } from "./next";
 import { signInSchema } from "./schemas";
+import { SecondStep } from "./second-step";
 import "./words";
 
+/** The password, and for accounts with a second factor a code. The challenge lives in this page's memory only. */
 export function SignInPage({ next }: { next: string | undefined }) {
+  const [challenge, setChallenge] = useState<string | null>(null);
+  const enter = useEnter(next);
+  return (
+    <AuthLayout>
+      {challenge ? <SecondStep challenge={challenge} onSignedIn={enter} onStartAgain={() => setChallenge(null)} /> : <FirstStep onSignedIn={enter} onChallenged={setChallenge} />}
+    </AuthLayout>
+  );
+}
+
+function FirstStep({ onSignedIn, onChallenged }: { onSignedIn: (session: Session) => void; onChallenged: (challenge: string) => void }) {
   const { t } = useTranslation("auth");
   const words = useErrorText();
   const schema = useMemo(() => signInSchema(t), [t]);
   const form = useForm<LogIn>({ resolver: zodResolver(schema), mode: "onTouched", defaultValues: { email: "", password: "" } });
   const { errors } = form.formState;
-  const mutation = useLogIn(next);
+  const mutation = useMutation({
+    mutationFn: logIn,
+    meta: { quiet: true },
+    onSuccess: (answer) => ("challenge" in answer ? onChallenged(answer.challenge) : onSignedIn(answer)),
+  });
 
   return (
-    <AuthLayout>
+    <>
       <h1 className="text-hero font-semibold tracking-tight">{t("signIn.title")}</h1>
       <p className="mt-1 text-read text-muted-foreground">{t("signIn.lead")}</p>
       <form noValidate className="mt-8 flex flex-col gap-5" onSubmit={(event) => void form.handleSubmit((values) => mutation.mutate(values))(event)}>
@@ -55,20 +71,16 @@ export function SignInPage({ next }: { next: string | undefined }) {
           {t("signIn.toSignUp")}
         </Link>
       </p>
-    </AuthLayout>
+    </>
   );
 }
 
-function useLogIn(next: string | undefined) {
+function useEnter(next: string | undefined) {
   const queryClient = useQueryClient();
   const router = useRouter();
-  return useMutation({
-    mutationFn: logIn,
-    meta: { quiet: true },
-    onSuccess: (session) => {
-      queryClient.clear();
-      queryClient.setQueryData(sessionQuery.queryKey, session);
-      router.history.push(safeNext(next));
-    },
-  });
+  return (session: Session) => {
+    queryClient.clear();
+    queryClient.setQueryData(sessionQuery.queryKey, session);
+    router.history.push(safeNext(next));
+  };
 }

@@ -1,7 +1,7 @@
 import { ApiError } from "./errors";
 
 const unsafeMethods = new Set(["POST", "PUT", "PATCH", "DELETE"]);
-const withoutRefresh = ["/api/auth/login", "/api/auth/signup", "/api/auth/refresh", "/api/auth/logout"];
+const withoutRefresh = ["/api/auth/login", "/api/auth/mfa", "/api/auth/signup", "/api/auth/refresh", "/api/auth/logout"];
 
 let refreshing: Promise<boolean> | null = null;
 

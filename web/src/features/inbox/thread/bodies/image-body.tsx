@@ -4,7 +4,7 @@ import type { Message } from "../../data/types";
 import { fileOf } from "../../model/content";
 import { kindOf } from "../../model/kind";
 import { AttachmentGap } from "./attachment-gap";
-import { sourceOf } from "./file-source";
+import { smallSourceOf, sourceOf } from "./file-source";
 import { Picture } from "./picture";
 import { TextBody } from "./text-body";
 
@@ -25,7 +25,7 @@ export function ImageBody({ message }: { message: Message }) {
   }
   return (
     <>
-      <Picture src={source} alt={caption || name} className={cn(isSticker ? "size-36" : "m-1 rounded-card")} />
+      <Picture src={source} small={smallSourceOf(message)} alt={caption || name} className={cn(isSticker ? "size-36" : "m-1 rounded-card")} />
       {caption ? <TextBody text={caption} /> : null}
     </>
   );

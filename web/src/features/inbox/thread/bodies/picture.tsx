@@ -6,8 +6,8 @@ import { latePart } from "@/lib/late-part";
 
 const Lightbox = latePart(async () => (await import("./lightbox")).Lightbox);
 
-/** A picture that opens large. One that cannot be had says so instead of leaving a hole. */
-export function Picture({ src, alt, className }: { src: string; alt: string; className?: string }) {
+/** A picture that opens large; `small` is its copy for the thread. One that cannot be had says so instead of leaving a hole. */
+export function Picture({ src, small = null, alt, className }: { src: string; small?: string | null; alt: string; className?: string }) {
   const { t } = useTranslation("inbox");
   const [state, setState] = useState<"loading" | "shown" | "broken">("loading");
   const [isLarge, setLarge] = useState(false);
@@ -23,7 +23,7 @@ export function Picture({ src, alt, className }: { src: string; alt: string; cla
     <>
       <button type="button" aria-label={t("file.enlarge", { name: alt })} onClick={() => setLarge(true)} className={cn("block max-w-full overflow-hidden", className)}>
         <img
-          src={src}
+          src={small ?? src}
           alt={alt}
           loading="lazy"
           onLoad={() => setState("shown")}

@@ -12,7 +12,6 @@ from app.identity.application.accept_invitation import AcceptInvitation
 from app.identity.application.appoint_platform_admin import AppointPlatformAdmin
 from app.identity.application.change_password import ChangePassword
 from app.identity.application.change_team import ChangeTeam
-from app.identity.application.confirm_password import ConfirmPassword
 from app.identity.application.invite_member import InviteMember
 from app.identity.application.open_session import OpenSession
 from app.identity.application.prepare_workspace import PrepareWorkspace
@@ -20,7 +19,6 @@ from app.identity.application.refresh_session import RefreshSession
 from app.identity.application.repair_workspaces import RepairWorkspaces
 from app.identity.application.reset_password import ResetPassword
 from app.identity.application.send_letters import SendLetters
-from app.identity.application.sign_in import SignIn
 from app.identity.application.sign_out import SignOut
 from app.identity.application.sign_up import SignUp, SignUpCommand
 from app.identity.application.update_workspace import UpdateWorkspace
@@ -28,16 +26,17 @@ from app.identity.application.verify_email import VerifyEmail
 from app.identity.application.write_letter import WriteLetter
 from app.identity.domain.accounts import Account, User, Workspace
 from app.identity.domain.letters import Letter, LetterKind, LetterOrder
-from app.identity.facade import PlatformActs
 from app.identity.infrastructure.access_tokens import AccessTokens
 from app.identity.infrastructure.letter_box import LetterBox
 from app.identity.infrastructure.moved_accounts import MovedAccounts
 from app.identity.infrastructure.password_hasher import Argon2Hasher
+from app.identity.infrastructure.platform_notes import PlatformNotes
 from app.identity.infrastructure.queries import workspaces_of
 from app.identity.infrastructure.session_access import SessionAccess
 from app.identity.infrastructure.sql_account_tokens import SqlAccountTokens
 from app.identity.infrastructure.sql_accounts import SqlAccounts
 from app.identity.infrastructure.sql_audit import SqlAudit
+from app.identity.infrastructure.sql_challenges import SqlChallenges
 from app.identity.infrastructure.sql_profiles import SqlProfiles
 from app.identity.infrastructure.sql_sessions import SqlSessions
 from app.identity.infrastructure.sql_teams import SqlTeams
@@ -74,28 +73,8 @@ async def control_transaction(resources: Resources) -> AsyncIterator[AsyncSessio
         await session.commit()
 
 
-def provide_sign_in(resources: Resources) -> SignIn:
-    async def find_user(email: str) -> User | None:
-        async with resources.sessions.control() as session:
-            return await SqlAccounts(session).user_by_email(email)
-
-    async def keep_hash(user: User, password_hash: str) -> None:
-        async with control_transaction(resources) as session:
-            await SqlAccounts(session).replace_password_hash(user_id=user.id, password_hash=password_hash)
-
-    return SignIn(find_user=find_user, keep_hash=keep_hash, hasher=password_hasher())
-
-
-def provide_confirm_password(resources: Resources) -> ConfirmPassword:
-    async def find_user(user_id: UUID) -> User | None:
-        async with resources.sessions.control() as session:
-            return await SqlAccounts(session).user_by_id(user_id)
-
-    return ConfirmPassword(find_user=find_user, hasher=password_hasher())
-
-
 def provide_appoint_platform_admin(resources: Resources, session: AsyncSession) -> AppointPlatformAdmin:
-    return AppointPlatformAdmin(accounts=SqlAccounts(session), notes=PlatformActs(session, clock=resources.clock))
+    return AppointPlatformAdmin(accounts=SqlAccounts(session), notes=PlatformNotes(session, clock=resources.clock))
 
 
 def provide_letters(resources: Resources, session: AsyncSession) -> LetterBox:
@@ -110,10 +89,15 @@ def provide_change_password(resources: Resources, session: AsyncSession) -> Chan
     return ChangePassword(
         accounts=SqlAccounts(session),
         tokens=provide_account_tokens(resources, session),
+        challenges=provide_challenges(resources, session),
         sessions=SqlSessions(session),
         letters=provide_letters(resources, session),
         clock=resources.clock,
     )
+
+
+def provide_challenges(resources: Resources, session: AsyncSession) -> SqlChallenges:
+    return SqlChallenges(session, clock=resources.clock)
 
 
 def provide_reset_password(resources: Resources, session: AsyncSession) -> ResetPassword:

@@ -1,0 +1,146 @@
+"""Sends a secure link into a customer's thread: by an operator, or because the customer asked for a new one."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Protocol
+from uuid import UUID
+
+from app.conversations.application.ports import Conversations, LinkTrail, Work
+from app.conversations.application.queue_message import QueueMessage
+from app.conversations.application.send_message import SendMessage, SendMessageCommand
+from app.conversations.contracts import OutgoingLink
+from app.conversations.domain.conversation import Conversation, ServiceWindowClosed
+from app.conversations.domain.document import Document, LinkInGroup, LinkWindowClosed
+from app.conversations.domain.link_words import document_message, new_link_message, preferences_message
+from app.conversations.domain.message import Author, AuthorKind
+from app.customers.contracts import DELETION, PREFERENCES, CustomerCard
+from app.customers.facade import CustomersFacade
+from app.identity.contracts import LinkMaker, LinkOperation, LinkOrder, SecureLink, WorkspaceProfile
+from app.kernel.errors import NotFound
+from app.kernel.ids import new_id
+
+# A file for one customer, downloaded once.
+DOCUMENT = LinkOperation(name="document", is_single_use=True)
+
+
+class LinkMaking(Protocol):
+    async def __call__(self, order: LinkOrder) -> SecureLink: ...
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Operator:
+    id: UUID
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Thread:
+    conversation: Conversation
+    customer: CustomerCard
+    profile: WorkspaceProfile
+
+    @property
+    def language(self) -> str:
+        return self.customer.language or self.profile.language
+
+
+class SendLink:
+    def __init__(
+        self,
+        *,
+        conversations: Conversations,
+        customers: CustomersFacade,
+        trail: LinkTrail,
+        profile: Callable[[], Awaitable[WorkspaceProfile]],
+        make: LinkMaking,
+        send: SendMessage,
+        queue: QueueMessage,
+        work: Work,
+    ) -> None:
+        self._conversations = conversations
+        self._customers = customers
+        self._trail = trail
+        self._profile = profile
+        self._make = make
+        self._send = send
+        self._queue = queue
+        self._work = work
+
+    async def preferences(self, conversation_id: UUID, *, operator: Operator, is_deletion: bool) -> SecureLink:
+        """Raises NotFound, ServiceWindowClosed, LinkInGroup, TooManyLinks."""
+        thread = await self._open(conversation_id)
+        thread.conversation.must_allow_free_form(self._work.clock.now())
+        intent = DELETION if is_deletion else None
+        link = await self._make(_order(thread, PREFERENCES, thread.customer.id, operator, intent=intent))
+        words = preferences_message(language=thread.language, shop=thread.profile.name, path=link.path, is_deletion=is_deletion)
+        await self._say(thread, words, operator)
+        return link
+
+    async def document(self, conversation_id: UUID, document: Document, *, operator: Operator, caption: str) -> SecureLink:
+        """Raises like `preferences`."""
+        thread = await self._open(conversation_id)
+        thread.conversation.must_allow_free_form(self._work.clock.now())
+        link = await self._make(_order(thread, DOCUMENT, document.id, operator, intent=None))
+        words = document_message(
+            language=thread.language, shop=thread.profile.name, path=link.path, filename=document.filename, caption=caption
+        )
+        await self._say(thread, words, operator)
+        return link
+
+    async def again(self, older: SecureLink) -> SecureLink:
+        """The customer's own wish, so nobody takes anything over. Raises LinkWindowClosed, NotFound, TooManyLinks."""
+        conversation_id = await self._trail.thread_of(older, customer_ids=await self._customers.records_of(older.customer_id))
+        if conversation_id is None:
+            raise NotFound("There is no conversation for this link any more.")
+        thread = await self._open(conversation_id)
+        try:
+            thread.conversation.must_allow_free_form(self._work.clock.now())
+        except ServiceWindowClosed as error:
+            raise LinkWindowClosed(shop_name=older.shop_name, language=older.language) from error
+        operation = LinkOperation(name=older.operation, is_single_use=older.is_single_use)
+        link = await self._make(
+            LinkOrder(
+                operation=operation, resource_id=older.resource_id, customer_id=thread.customer.id, thread_id=conversation_id,
+                language=thread.language, maker=LinkMaker(kind="customer"), intent=older.intent,
+            )
+        )  # fmt: skip
+        earlier = await self._trail.words_of(older, conversation_id=conversation_id)
+        words = new_link_message(language=thread.language, path=link.path, earlier=earlier)
+        await self._queue(conversation=thread.conversation, author=Author(kind=AuthorKind.ASSISTANT), content=words)
+        await self._conversations.save(thread.conversation)
+        return link
+
+    async def customer_of(self, conversation_id: UUID) -> UUID:
+        """Whose file it will be. Raises NotFound, LinkInGroup, ServiceWindowClosed."""
+        thread = await self._open(conversation_id)
+        thread.conversation.must_allow_free_form(self._work.clock.now())
+        return thread.customer.id
+
+    async def _open(self, conversation_id: UUID) -> _Thread:
+        """The customer is locked first, as everywhere."""
+        customer_id = await self._conversations.customer_of(conversation_id)
+        if customer_id is None:
+            raise NotFound("There is no such conversation.", conversation_id=str(conversation_id))
+        await self._customers.lock(customer_id)
+        conversation = await self._conversations.get(conversation_id)
+        if conversation.group_id is not None:
+            raise LinkInGroup
+        return _Thread(conversation=conversation, customer=await self._customers.card(customer_id), profile=await self._profile())
+
+    async def _say(self, thread: _Thread, words: OutgoingLink, operator: Operator) -> None:
+        command = SendMessageCommand(
+            conversation_id=thread.conversation.id, client_id=new_id(), content=words, operator_id=operator.id, operator_name=operator.name
+        )
+        await self._send(command)
+
+
+def _order(thread: _Thread, operation: LinkOperation, resource_id: UUID, operator: Operator, *, intent: str | None) -> LinkOrder:
+    return LinkOrder(
+        operation=operation,
+        resource_id=resource_id,
+        customer_id=thread.customer.id,
+        thread_id=thread.conversation.id,
+        language=thread.language,
+        maker=LinkMaker(kind="operator", id=operator.id),
+        intent=intent,
+    )

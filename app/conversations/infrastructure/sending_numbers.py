@@ -1,0 +1,75 @@
+"""What the sender remembers of numbers: who may not send for now, who is in trouble, and how many people were written to first."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import case, func, select, text, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.conversations.application.outbound import Initiations
+from app.conversations.infrastructure.tables import conversations_table, messages_table, numbers_table
+
+_n, _m, _c = numbers_table.c, messages_table.c, conversations_table.c
+_HEARD_EVERY_S = 2.0
+
+# Skips the row when somebody else has it: a status must never wait for another one just to note the time.
+_HEARD = text("""
+    UPDATE numbers SET last_status_at = :now WHERE id IN (
+        SELECT id FROM numbers WHERE id = :id
+        AND (last_status_at IS NULL OR last_status_at < CAST(:now AS timestamptz) - make_interval(secs => :every))
+        FOR UPDATE SKIP LOCKED)
+""")
+
+
+class SendingNumberRepository:
+    def __init__(self, *, session: AsyncSession, workspace_id: UUID) -> None:
+        self._session = session
+        self._workspace_id = workspace_id
+
+    async def claim_probe(self, number_id: UUID, *, now: datetime, until: datetime) -> bool:
+        claimed = await self._session.execute(
+            update(numbers_table).where(_n.id == number_id, _n.held_until <= now).values(held_until=until).returning(_n.id)
+        )
+        return claimed.one_or_none() is not None
+
+    async def note_trouble(self, number_id: UUID, *, opens_at_count: int, until: datetime) -> None:
+        count = _n.trouble_count + 1
+        held = case((count >= opens_at_count, until), else_=_n.held_until)
+        await self._session.execute(update(numbers_table).where(_n.id == number_id).values(trouble_count=count, held_until=held))
+
+    async def hold(self, number_id: UUID, *, until: datetime, reason: dict[str, Any]) -> None:
+        """A number that was disconnected meanwhile stays so."""
+        values = {"status": "attention", "status_reason": reason, "held_until": until}
+        await self._session.execute(update(numbers_table).where(_n.id == number_id, _n.status != "disconnected").values(**values))
+
+    async def hold_campaigns(self, number_id: UUID, *, until: datetime) -> None:
+        await self._session.execute(update(numbers_table).where(_n.id == number_id).values(campaigns_held_until=until))
+
+    async def release(self, number_id: UUID) -> None:
+        status = case((_n.status == "attention", "connected"), else_=_n.status)
+        values = {"status": status, "status_reason": None, "held_until": None, "trouble_count": 0}
+        await self._session.execute(update(numbers_table).where(_n.id == number_id).values(**values))
+
+    async def heard_status(self, number_id: UUID, *, now: datetime) -> None:
+        await self._session.execute(_HEARD, {"id": number_id, "now": now, "every": _HEARD_EVERY_S})
+
+    async def extend_free_entry(self, conversation_id: UUID, *, until: datetime) -> None:
+        later = (_c.free_entry_expires_at.is_(None)) | (_c.free_entry_expires_at < until)
+        await self._session.execute(update(conversations_table).where(_c.id == conversation_id, later).values(free_entry_expires_at=until))
+
+    async def initiations(self, conversation_id: UUID, *, since: datetime) -> Initiations:
+        await self._session.execute(
+            text("SELECT pg_advisory_xact_lock(hashtextextended('initiations:' || :workspace_id, 0))"),
+            {"workspace_id": str(self._workspace_id)},
+        )
+        row = (
+            await self._session.execute(
+                select(
+                    func.count(_m.conversation_id.distinct()),
+                    func.coalesce(func.bool_or(_m.conversation_id == conversation_id), False),
+                    func.min(_m.initiated_at),
+                ).where(_m.initiated_at > since)
+            )
+        ).one()
+        return Initiations(count=row[0], includes_this=row[1], oldest_at=row[2])

@@ -1,0 +1,166 @@
+"""What a secure link opens, without signing in. Looking changes nothing; what matters is done by POST, by a person."""
+
+from typing import Any
+from urllib.parse import quote
+
+from litestar import Controller, Request, Response, get, post, put
+from litestar.datastructures import CacheControlHeader
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody
+
+from app.conversations.application.send_link import DOCUMENT
+from app.conversations.domain.document import Document, document_key
+from app.conversations.infrastructure.document_repository import DocumentRepository
+from app.conversations.interfaces.link_shapes import (
+    DocumentShape,
+    ErasureBody,
+    LinkLook,
+    OpenedLinkShape,
+    PreferencesBody,
+    PreferencesShape,
+)
+from app.conversations.wiring import provide_send_link
+from app.customers.contracts import PREFERENCES
+from app.customers.facade import CustomersFacade
+from app.http.client_address import client_address
+from app.http.link_pins import pin_cookie, pin_in
+from app.http.rate_limit import Limit, RateLimiter
+from app.identity.contracts import LinkVisit, SecureLink
+from app.identity.facade import SecureLinks, WorkspaceProfiles, link_door, link_visit, must_be_renewable
+from app.integrations.storage.store import open_store
+from app.kernel.errors import NotFound
+from app.resources import Resources
+from tenants.tenant import Tenant
+
+AnyRequest = Request[Any, Any, Any]
+RENEWALS_PER_ADDRESS = Limit(name="link-renew-address", count=20, period_s=3600)
+_NEVER_KEPT = CacheControlHeader(no_store=True)
+
+
+class SecureLinksController(Controller):
+    path = "/api/links/{token:str}"
+    tags = ("links",)
+    cache_control = _NEVER_KEPT
+
+    @get("/", operation_id="lookAtLink", summary="What the link is for")
+    async def look(
+        self, token: FromPath[str], request: AnyRequest, resources: NamedDependency[Resources], limiter: NamedDependency[RateLimiter]
+    ) -> LinkLook:
+        """For everybody who has the address, previews too: says nothing of the customer, spends and pins nothing."""
+        entry = await link_door(resources, limiter).look(token, visit=_visit(request, resources))
+        return LinkLook.of(entry.link)
+
+    @post("/open", status_code=200, operation_id="openLink", summary="A person opens the link")
+    async def open(
+        self, token: FromPath[str], request: AnyRequest, resources: NamedDependency[Resources], limiter: NamedDependency[RateLimiter]
+    ) -> Response[OpenedLinkShape]:
+        """From now on it is good in this network and this browser alone; the cookie that comes with the answer has to be brought along."""
+        opened, tenant = await link_door(resources, limiter).open(token, visit=_visit(request, resources))
+        shape = await _shown(opened.link, tenant, resources)
+        return Response(shape, cookies=[pin_cookie(opened.pin, resources.settings)])
+
+    @put("/preferences", operation_id="savePreferences", summary="The customer's own data and consents")
+    async def save_preferences(
+        self,
+        token: FromPath[str],
+        data: JSONBody[PreferencesBody],
+        request: AnyRequest,
+        resources: NamedDependency[Resources],
+        limiter: NamedDependency[RateLimiter],
+    ) -> PreferencesShape:
+        """As often as wanted within the link's hour. 400 `privacy_not_accepted` unless the privacy text was accepted."""
+        door = link_door(resources, limiter)
+        entry = await door.enter(token, visit=_visit(request, resources), operation=PREFERENCES.name)
+        async with resources.work(entry.tenant) as work:
+            shop = (await WorkspaceProfiles(work.session).read()).name
+            saved = await CustomersFacade(work).change_preferences(entry.link.customer_id, data.wishes(), shop=shop)
+            await work.commit()
+        await door.note(entry.link, "preferences_saved", language=saved.language)
+        return PreferencesShape.of(saved)
+
+    @post("/erasure", status_code=204, operation_id="eraseCustomer", summary="Delete the customer's account")
+    async def erase(
+        self,
+        token: FromPath[str],
+        data: JSONBody[ErasureBody],
+        request: AnyRequest,
+        resources: NamedDependency[Resources],
+        limiter: NamedDependency[RateLimiter],
+    ) -> None:
+        """For good: name, address, numbers, messages and files. Spends the link, and ends all others of this customer."""
+        visit = _visit(request, resources)
+        async with link_door(resources, limiter).spend(token, visit=visit, operation=PREFERENCES.name, act="customer_erased") as entry:
+            async with resources.work(entry.tenant) as work:
+                erased = await CustomersFacade(work).erase(entry.link.customer_id)
+                await work.commit()
+            await SecureLinks(resources).revoke_all(workspace_id=entry.tenant.workspace_id, customer_ids=erased)
+
+    @post("/document", status_code=200, operation_id="downloadDocument", summary="Download the document, once")
+    async def download(
+        self, token: FromPath[str], request: AnyRequest, resources: NamedDependency[Resources], limiter: NamedDependency[RateLimiter]
+    ) -> Response[bytes]:
+        visit = _visit(request, resources)
+        async with link_door(resources, limiter).spend(token, visit=visit, operation=DOCUMENT.name, act="document_downloaded") as entry:
+            document = await _document(entry.link, entry.tenant, resources)
+            key = document_key(workspace_id=entry.tenant.workspace_id, document_id=document.id)
+            content = await open_store(resources.settings.storage_url).get(key)
+            if content is None:
+                raise NotFound("There is no such file.")
+        headers = {
+            "Content-Disposition": _attached(document.filename),
+            "Content-Security-Policy": "sandbox; default-src 'none'",
+            "X-Content-Type-Options": "nosniff",
+        }
+        return Response(content, media_type=document.content_type, headers=headers)
+
+    @post("/renew", status_code=202, operation_id="renewLink", summary="Send a new link into the conversation")
+    async def renew(
+        self, token: FromPath[str], request: AnyRequest, resources: NamedDependency[Resources], limiter: NamedDependency[RateLimiter]
+    ) -> None:
+        """Also for a link that is over or was opened elsewhere: the new one reaches the customer alone. 409 `window_closed` when WhatsApp
+        does not let the shop write: then the customer writes first."""
+        visit = _visit(request, resources)
+        await limiter.admit(RENEWALS_PER_ADDRESS.for_address(visit.address), visit.address)
+        entry = await link_door(resources, limiter).find(token, visit=visit)
+        must_be_renewable(entry.link)
+        async with resources.work(entry.tenant) as work:
+            await provide_send_link(work, resources).again(entry.link)
+            await work.commit()
+
+
+def _visit(request: AnyRequest, resources: Resources) -> LinkVisit:
+    address = client_address(request.scope, trusted_proxies=resources.settings.trusted_proxies)
+    return link_visit(address=address, pin=pin_in(request, resources.settings))
+
+
+async def _shown(link: SecureLink, tenant: Tenant, resources: Resources) -> OpenedLinkShape:
+    shape = OpenedLinkShape(
+        operation=link.operation,
+        shop_name=link.shop_name,
+        language=link.language,
+        expires_at=link.expires_at,
+        preferences=None,
+        document=None,
+    )
+    if link.operation == PREFERENCES.name:
+        async with resources.work(tenant) as work:
+            profile = await WorkspaceProfiles(work.session).read()
+            found = await CustomersFacade(work).preferences(link.customer_id, shop=profile.name, language=link.language)
+        shape.preferences, shape.language = PreferencesShape.of(found), found.language
+    elif link.operation == DOCUMENT.name:
+        shape.document = DocumentShape.of(await _document(link, tenant, resources))
+    return shape
+
+
+async def _document(link: SecureLink, tenant: Tenant, resources: Resources) -> Document:
+    async with resources.work(tenant) as work:
+        document = await DocumentRepository(work.session).find(link.resource_id)
+    if document is None:
+        raise NotFound("There is no such file.")
+    return document
+
+
+def _attached(filename: str) -> str:
+    """RFC 6266: a plain name for old browsers, the real one for all others."""
+    plain = "".join(character if character.isascii() and (character.isalnum() or character in "._- ") else "_" for character in filename)
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(filename, safe='')}"
