@@ -1,4 +1,5 @@
-"""What the code must not contain: ways to run, to unpack or to show what came from outside, and weak chance."""
+"""What the code must not contain: ways to run or to show what came from outside, and weak chance. tests/architecture/test_outside_calls.py
+has the rest."""
 
 import ast
 import re
@@ -10,7 +11,6 @@ import pytest
 from tests.architecture.source import ROOT
 
 PACKAGES = ("app", "tenants", "jobs")
-UNPACKING = {"pickle", "marshal", "shelve", "dill", "cloudpickle", "jsonpickle"}
 RUNNING = {"eval", "exec", "compile", "__import__"}
 # How long a job waits before it is tried again may be guessed by anybody.
 MAY_USE_WEAK_CHANCE = {"jobs/runtime.py"}
@@ -34,11 +34,6 @@ def imports(tree: ast.Module) -> Iterator[str]:
 
 def calls(tree: ast.Module) -> Iterator[ast.Call]:
     return (node for node in ast.walk(tree) if isinstance(node, ast.Call))
-
-
-def test_nothing_is_unpacked_that_could_run() -> None:
-    """ASVS 1.5.2: what queues, caches and files hold is JSON."""
-    assert [(path, name) for path, tree in trees() for name in imports(tree) if name in UNPACKING] == []
 
 
 def test_no_text_is_run_as_code() -> None:
@@ -78,14 +73,6 @@ def test_secrets_are_long_enough() -> None:
         if isinstance(call.args[0], ast.Constant) and int(call.args[0].value) < 12
     ]
     assert [entry for entry in short if entry[0] not in SHORT_AND_NO_SECRET and not entry[0].startswith("app/emulator/")] == []
-
-
-def test_no_certificate_goes_unchecked() -> None:
-    """ASVS 12.3: TLS to whomever it may be."""
-    unchecked = re.compile(
-        r"verify\s*=\s*False|CERT_NONE|check_hostname\s*=\s*False|_create_unverified_context|ssl_cert_reqs\s*=\s*[\"']none"
-    )
-    assert [path for package in PACKAGES for path in (ROOT / package).rglob("*.py") if unchecked.search(path.read_text())] == []
 
 
 @pytest.mark.parametrize("folder", ["web/src"])

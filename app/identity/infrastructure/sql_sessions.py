@@ -7,7 +7,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.identity.domain.sessions import RefreshToken, SignInSession, Visitor
-from app.identity.infrastructure.tables import refresh_tokens_table, sessions_table
+from app.identity.infrastructure.tables import refresh_tokens_table, sessions_table, users_table
 
 
 class SqlSessions:
@@ -41,6 +41,7 @@ class SqlSessions:
         )
 
     async def find_token(self, token_hash: str) -> tuple[RefreshToken, SignInSession] | None:
+        """None also for the token of an account that is disabled."""
         tokens, sessions = refresh_tokens_table.c, sessions_table.c
         row = (
             await self._session.execute(
@@ -58,7 +59,8 @@ class SqlSessions:
                     sessions.revoked_at,
                 )
                 .join(sessions_table, sessions.id == tokens.session_id)
-                .where(tokens.token_hash == token_hash)
+                .join(users_table, users_table.c.id == sessions.user_id)
+                .where(tokens.token_hash == token_hash, users_table.c.disabled_at.is_(None))
                 .with_for_update(of=refresh_tokens_table)
             )
         ).one_or_none()
