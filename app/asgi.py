@@ -12,6 +12,9 @@ from litestar.openapi.plugins import SwaggerRenderPlugin
 from litestar.routes import HTTPRoute
 from litestar.types import ASGIApp
 
+from app.campaigns.facade import TemplateBook
+from app.campaigns.interfaces.media import TemplateMediaController
+from app.campaigns.interfaces.templates import TemplatesController, list_sendable_templates
 from app.catalog.interfaces.categories import CategoriesController
 from app.catalog.interfaces.media import ProductMediaController
 from app.catalog.interfaces.offers import OffersController
@@ -80,6 +83,9 @@ ROUTES: list[Any] = [
     OffersController,
     CartsController,
     ProductMediaController,
+    TemplatesController,
+    list_sendable_templates,
+    TemplateMediaController,
     WhatsAppWebhookController,
     PlatformWebhooksController,
     HealthController,
@@ -101,6 +107,7 @@ def create_app(settings: Settings) -> ASGIApp:
             app.state.limiter = RateLimiter(resources.redis)
             app.state.live_hub = hub
             app.state.webhook_intake = intake
+            app.state.templates_of = TemplateBook
             app.state.read_gauges = partial(read_backlog, resources.sessions)
             hub.start()
             intake.start()

@@ -18,12 +18,14 @@ TABLE_MODULES = (
     "app.conversations.infrastructure.document_table",
     "app.ordering.infrastructure.tables",
     "app.assistant.infrastructure.tables",
+    "app.campaigns.infrastructure.tables",
 )
 
 SUBSCRIBER_MODULES = (
     "app.conversations.interfaces.subscribers",
     "app.ordering.interfaces.subscribers",
     "app.assistant.interfaces.subscribers",
+    "app.campaigns.interfaces.subscribers",
 )
 
 

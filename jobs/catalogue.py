@@ -1,6 +1,6 @@
 """Every job there is, by the kind of its command."""
 
-from jobs import assistant, audit, conversations
+from jobs import assistant, audit, campaigns, conversations
 from jobs.handlers import Handler
 
-HANDLERS: dict[str, Handler] = {**assistant.HANDLERS, **audit.HANDLERS, **conversations.HANDLERS}
+HANDLERS: dict[str, Handler] = {**assistant.HANDLERS, **audit.HANDLERS, **conversations.HANDLERS, **campaigns.HANDLERS}

@@ -10,6 +10,7 @@ from app.conversations.infrastructure import journal
 from app.database.live_events import prune_live_events
 from app.identity.facade import SecureLinks
 from app.identity.wiring import provide_repair_workspaces
+from app.identity.wiring.proving import prune_sign_ins
 from app.moving import provide_move, provide_retirement
 from app.resources import Resources
 from tenants.readiness import is_ready
@@ -32,6 +33,7 @@ async def run_schedule(resources: Resources) -> None:
 async def do_chores(resources: Resources) -> None:
     await provide_repair_workspaces(resources)()
     await resources.spares.keep_ready()
+    await prune_sign_ins(resources)
     async with resources.sessions.control() as session:
         await journal.prune(session, days=resources.settings.journal_days)
         await session.commit()

@@ -42,22 +42,22 @@ class Roles:
 
     async def create_home(self, connection: AsyncConnection, schema: str) -> None:
         """The schema, its role, and the role's rights, also to tables that later revisions make."""
-        await connection.exec_driver_sql(f"CREATE SCHEMA IF NOT EXISTS {schema}")
+        role = role_name(schema) if self._cluster.has_roles else _quoted(self._cluster.login)
+        is_known = await _exists(connection, role)
+        words = [f"CREATE SCHEMA IF NOT EXISTS {schema}"]
         if self._cluster.has_roles:
-            role = role_name(schema)
-            if not await _exists(connection, role):
-                await connection.exec_driver_sql(f"CREATE ROLE {role} NOLOGIN")
-            await self._admit(connection, role)
-            await connection.exec_driver_sql(f"GRANT {TENANTS_ROLE} TO {role}")
-        elif self._cluster.has_own_owner:
-            role = _quoted(self._cluster.login)
-        else:
-            return
-        await connection.exec_driver_sql(f"GRANT USAGE ON SCHEMA {schema} TO {role}")
-        await connection.exec_driver_sql(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {schema} TO {role}")
-        await connection.exec_driver_sql(
-            f"ALTER DEFAULT PRIVILEGES IN SCHEMA {schema} GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {role}"
-        )
+            words += [] if is_known else [f"CREATE ROLE {role} NOLOGIN"]
+            words += [self._admission(connection, role), f"GRANT {TENANTS_ROLE} TO {role}"]
+        if self._cluster.has_roles or self._cluster.has_own_owner:
+            words += [
+                f"GRANT USAGE ON SCHEMA {schema} TO {role}",
+                f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {schema} TO {role}",
+                f"ALTER DEFAULT PRIVILEGES IN SCHEMA {schema} GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {role}",
+            ]
+        # In one message: a sign-up waits for it.
+        driver = (await connection.get_raw_connection()).driver_connection
+        assert driver is not None
+        await driver.execute("; ".join(words))
 
     async def rename_home(self, connection: AsyncConnection, old: str, new: str) -> None:
         """Rights follow the schema and the role: both keep them under their new names."""
@@ -71,11 +71,11 @@ class Roles:
         if await _exists(connection, role_name(schema)):
             await connection.exec_driver_sql(f"DROP ROLE {role_name(schema)}")
 
-    async def _admit(self, connection: AsyncConnection, role: str) -> None:
+    def _admission(self, connection: AsyncConnection, role: str) -> str:
         """The login may become the role, but has none of its rights until it does."""
         version = connection.dialect.server_version_info or (0,)
         how = " WITH INHERIT FALSE, SET TRUE" if version >= (16,) else ""
-        await connection.exec_driver_sql(f"GRANT {role} TO {_quoted(self._cluster.login)}{how}")
+        return f"GRANT {role} TO {_quoted(self._cluster.login)}{how}"
 
     async def prepare(self, connection: AsyncConnection) -> None:
         """The login, the two group roles and their rights; homes from a time without roles get theirs."""
@@ -91,7 +91,7 @@ class Roles:
         for role in (PLATFORM_ROLE, TENANTS_ROLE):
             if not await _exists(connection, role):
                 await connection.exec_driver_sql(f"CREATE ROLE {role} NOLOGIN")
-        await self._admit(connection, PLATFORM_ROLE)
+        await connection.exec_driver_sql(self._admission(connection, PLATFORM_ROLE))
         await _open_control_schemas(connection, to=PLATFORM_ROLE)
         await _share_outbox(connection)
         for schema in await _homes_without_role(connection):

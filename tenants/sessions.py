@@ -9,12 +9,13 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection, Engine, event
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from sqlalchemy.orm import Session, SessionTransaction
 
 from app.database.binding import bind
 from app.database.engine import guard_words
+from app.database.pool import AffinePool
 from tenants.readiness import require_ready
 from tenants.roles import PLATFORM_ROLE, Roles, role_name
 from tenants.tenant import Tenant
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from tenants.clusters import Cluster
 
 _BINDING = "shopme.binding"
+_PATH = "shopme.path"
 _STALE = "shopme.stale"
 CONTROL_PATH = "platform, shared"
 PLATFORM = UUID(int=0)  # stands for the platform where a workspace's id is asked for
@@ -40,7 +42,13 @@ class UnknownCluster(LookupError):
 
 
 class BoundSession(Session):
-    """Begins each of its transactions as its tenant."""
+    """Begins each of its transactions as its tenant, on a connection that knows it, if one is free."""
+
+    def get_bind(self, *arguments: Any, **options: Any) -> Engine | Connection:
+        bind = super().get_bind(*arguments, **options)
+        if isinstance(bind, Engine) and isinstance(bind.pool, AffinePool):
+            bind.pool.want(self.info.get(_PATH, ""))
+        return bind
 
 
 @event.listens_for(BoundSession, "after_begin")
@@ -122,7 +130,7 @@ class Sessions:
     @asynccontextmanager
     async def _session(self, cluster: "Cluster", *, role: str, path: str) -> AsyncIterator[AsyncSession]:
         words = _words(cluster, role=role, path=path)
-        bound = AsyncSession(cluster.engine, sync_session_class=BoundSession, expire_on_commit=False, info={_BINDING: words})
+        bound = AsyncSession(cluster.engine, sync_session_class=BoundSession, expire_on_commit=False, info={_BINDING: words, _PATH: path})
         async with bound as session:
             yield session
 

@@ -7,18 +7,31 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.conversations.application.change_hands import write_event_line
 from app.conversations.application.queue_message import QueueMessage
-from app.conversations.contracts import JournalEntry, JournalFilter, JournalReading, OutgoingContent, Turn, TurnCustomer, UnansweredMessage
+from app.conversations.contracts import (
+    JournalEntry,
+    JournalFilter,
+    JournalReading,
+    OutgoingContent,
+    Turn,
+    TurnCustomer,
+    UnansweredMessage,
+)
+from app.conversations.contracts.templates import BusinessAccount
 from app.conversations.domain.conversation import Conversation
 from app.conversations.domain.message import Author, AuthorKind, Message
 from app.conversations.domain.ordered import ordered_products
 from app.conversations.infrastructure import journal_search
 from app.conversations.infrastructure.conversation_repository import ConversationRepository
 from app.conversations.infrastructure.message_repository import MessageRepository
+from app.conversations.infrastructure.number_repository import NumberRepository
+from app.conversations.infrastructure.tokens import TokenSafe
 from app.customers.facade import CustomersFacade
+from app.database.sealed import SecretBox
 from app.database.unit_of_work import UnitOfWork
 from app.identity.facade import WorkspaceProfiles
 from app.kernel.errors import NotFound
 from app.kernel.pagination import Page, TimeCursor
+from tenants.tenant import Tenant
 
 
 class ConversationsFacade:
@@ -113,3 +126,36 @@ class WebhookJournal:
     async def replay_range(self, wanted: JournalFilter, *, limit: int) -> int:
         """The same for all that the filter finds, the oldest first, at most `limit` at once. How many."""
         return await journal_search.replay_range(self._session, wanted, limit=limit)
+
+
+class BusinessAccounts:
+    """The WhatsApp Business Accounts behind the workspace's numbers, and the keys to them."""
+
+    def __init__(self, work: UnitOfWork) -> None:
+        self._numbers = NumberRepository(work.session)
+        self._conversations = ConversationRepository(session=work.session, clock=work.clock)
+
+    async def all(self) -> list[BusinessAccount]:
+        """One for each account, by its first number."""
+        found: dict[str, BusinessAccount] = {}
+        for number in await self._numbers.all():
+            account = BusinessAccount(
+                waba_id=number.waba_id,
+                number_id=number.id,
+                display_phone_number=number.display_phone_number,
+                verified_name=number.verified_name,
+            )
+            found.setdefault(number.waba_id, account)
+        return list(found.values())
+
+    async def behind(self, conversation_id: UUID) -> tuple[str, UUID]:
+        """The account that a conversation goes through, and its customer. Raises NotFound."""
+        conversation = await self._conversations.get(conversation_id)
+        return (await self._numbers.get(conversation.number_id)).waba_id, conversation.customer_id
+
+    async def access_token(self, waba_id: str, *, tenant: Tenant, secrets: SecretBox) -> str:
+        """What opens the account at Meta. Raises NotFound when no number of it is connected."""
+        for number in await self._numbers.all():
+            if number.waba_id == waba_id:
+                return TokenSafe(secrets).of_number(tenant, number)
+        raise NotFound("No connected number belongs to this account.", waba_id=waba_id)

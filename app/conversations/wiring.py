@@ -24,6 +24,7 @@ from app.conversations.application.join_threads import JoinThreads
 from app.conversations.application.mark_conversation_read import MarkConversationRead
 from app.conversations.application.move_customer import MoveCustomer
 from app.conversations.application.note_account_event import NoteAccountEvent
+from app.conversations.application.ports import TemplateBook
 from app.conversations.application.queue_message import QueueMessage
 from app.conversations.application.receive_message import ReceiveMessage
 from app.conversations.application.record_echo import RecordEcho
@@ -34,8 +35,10 @@ from app.conversations.application.revise_message import ReviseMessage
 from app.conversations.application.send_document import SendDocument
 from app.conversations.application.send_link import SendLink
 from app.conversations.application.send_message import SendMessage
+from app.conversations.application.send_template import SendTemplate
 from app.conversations.application.sending_desk import SendingDesk
 from app.conversations.application.settle_send import SettleSend
+from app.conversations.application.show_customer import ShowCustomer
 from app.conversations.application.show_read import ShowRead
 from app.conversations.application.show_typing import ShowTyping
 from app.conversations.application.take_over import TakeOver
@@ -90,7 +93,7 @@ def _filing(work: UnitOfWork) -> Filing:
         revise=ReviseMessage(messages=messages, file_line=file_line, work=work),
         move=MoveCustomer(customers=customers, file_line=file_line),
         echo=RecordEcho(conversations=conversations, messages=messages, customers=customers, work=work),
-        note=NoteAccountEvent(notices=NoticeRepository(session=work.session, clock=work.clock), numbers=numbers),
+        note=NoteAccountEvent(notices=NoticeRepository(session=work.session, clock=work.clock), numbers=numbers, work=work),
         file_line=file_line,
         numbers=numbers,
         customers=customers,
@@ -103,6 +106,17 @@ def provide_send_message(work: UnitOfWork) -> SendMessage:
     messages = MessageRepository(work.session)
     queue = QueueMessage(messages=messages, work=work)
     return SendMessage(conversations=_conversations(work), messages=messages, queue=queue, work=work)
+
+
+def provide_send_template(work: UnitOfWork, *, templates: TemplateBook) -> SendTemplate:
+    return SendTemplate(
+        conversations=_conversations(work),
+        messages=MessageRepository(work.session),
+        numbers=NumberRepository(work.session),
+        customers=CustomersFacade(work),
+        templates=templates,
+        send=provide_send_message(work),
+    )
 
 
 def provide_take_over(work: UnitOfWork) -> TakeOver:
@@ -195,6 +209,10 @@ def provide_erase_threads(work: UnitOfWork) -> EraseThreads:
         traces=SqlTraces(work.session),
         work=work,
     )
+
+
+def provide_show_customer(work: UnitOfWork) -> ShowCustomer:
+    return ShowCustomer(conversations=_conversations(work), work=work)
 
 
 def provide_deliver_messages(resources: Resources) -> DeliverMessages:

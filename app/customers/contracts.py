@@ -64,6 +64,13 @@ class Preferences:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PreferencesChanged(DomainEvent):
+    """The customer has said who they are: the name or the language may be another from now on."""
+
+    customer_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class CustomerErased(DomainEvent):
     """The person wants to be forgotten: whatever is kept of `customer_ids` (all their records) loses what is personal in it.
 

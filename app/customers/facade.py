@@ -69,7 +69,7 @@ class CustomersFacade:
 
     async def change_preferences(self, customer_id: UUID, wishes: Wishes, *, shop: str) -> Preferences:
         """Raises Invalid, PrivacyNotAccepted, NotFound."""
-        change = ChangePreferences(customers=self._customers, clock=self._work.clock)
+        change = ChangePreferences(customers=self._customers, publish=self._work.publish, clock=self._work.clock)
         customer = await change(customer_id=customer_id, wishes=wishes)
         return _preferences(customer, shop=shop, language=wishes.language)
 

@@ -7,6 +7,7 @@ import msgspec
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from app.database.binding import BindableDriver
+from app.database.pool import AffinePool
 
 POOL_SIZE = 10
 _RECYCLE_S = 1200  # a backend's memory grows with every tenant it touches (0.2-0.6 MB each) and never shrinks
@@ -37,6 +38,7 @@ def open_engine(
     return create_async_engine(
         async_url(database_url),
         module=BindableDriver(),
+        poolclass=AffinePool,
         pool_size=pool_size,
         max_overflow=0,
         pool_timeout=5,

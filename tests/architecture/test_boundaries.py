@@ -7,7 +7,7 @@ from tests.architecture.source import CONTEXTS, ROOT, imports_of, python_files, 
 DOORS = ("contracts", "facade")
 VAGUE_NAMES = {"utils", "helpers", "manager", "managers", "base", "common", "misc"}
 LAYERS = {"interfaces", "infrastructure", "application", "domain"}
-DOORWAYS = {"facade.py", "wiring.py", "wiring", "contracts.py", "__init__.py"}
+DOORWAYS = {"facade.py", "wiring.py", "wiring", "contracts.py", "contracts", "__init__.py"}
 
 
 def test_a_neighbour_is_entered_only_through_its_contracts_or_its_facade() -> None:

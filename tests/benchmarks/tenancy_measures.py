@@ -8,22 +8,25 @@ import statistics
 import subprocess
 import tempfile
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import asyncpg
 from sqlalchemy import text
+from sqlalchemy.pool import AsyncAdaptedQueuePool
 
+from app.database.engine import POOL_SIZE
 from app.embedded.postgres_programs import postgres_programs
 from app.kernel.ids import new_id
 from app.moving import provide_export
-from app.resources import Resources
+from app.resources import Resources, open_resources
 from tenants.fleet import FleetMigrator
 from tenants.history import RenderedRevision, rendered_history
 from tenants.roles import role_name
 from tenants.tenant import Tenant
-from tests.factories.workspaces import a_workspace
 
 QUERIES = (
     "SELECT id, status, last_message_at FROM conversations ORDER BY last_message_at DESC, id DESC LIMIT 25",
@@ -32,19 +35,6 @@ QUERIES = (
     "SELECT name, language, currency FROM workspace_profile WHERE one = 1",
 )
 HOT = 20
-
-
-async def make_workspaces(resources: Resources, count: int) -> list[Tenant]:
-    made: list[Tenant] = []
-
-    async def maker() -> None:
-        while len(made) < count:
-            made.append(await a_workspace(resources))
-
-    started = time.perf_counter()
-    await asyncio.gather(maker(), maker())
-    print(f"\n({len(made)} workspaces made, two at a time, in {time.perf_counter() - started:.1f} s)", flush=True)
-    return made
 
 
 async def disk(resources: Resources) -> str:
@@ -86,7 +76,17 @@ async def requests(resources: Resources, tenants: Sequence[Tenant], *, count: in
             for query in QUERIES:
                 (await session.execute(text(query))).all()
 
-    async with asyncpg.create_pool(resources.settings.database_url, min_size=4, max_size=4, reset=quiet) as pool:
+    async with (
+        asyncpg.create_pool(resources.settings.database_url, min_size=POOL_SIZE, max_size=POOL_SIZE, reset=quiet) as pool,
+        without_affinity(resources) as plain,
+    ):
+        for each in (resources, plain):
+            await fill_pool(each)
+
+        async def before(tenant: Tenant) -> None:
+            async with plain.sessions.tenant(tenant) as session:
+                for query in QUERIES:
+                    (await session.execute(text(query))).all()
 
         async def floor(tenant: Tenant) -> None:
             async with pool.acquire() as connection:
@@ -97,16 +97,39 @@ async def requests(resources: Resources, tenants: Sequence[Tenant], *, count: in
 
         lines = []
         for name, pick in (("every workspace alike", lambda: random.choice(tenants)), ("80 % for 20 of them", lambda: hot(tenants))):
-            times: dict[str, list[float]] = {"ours": [], "floor": []}
+            times: dict[str, list[float]] = {"ours": [], "before": [], "floor": []}
             for index in range(count + 300):
-                for key, request in (("ours", ours), ("floor", floor)):
+                for key, request in (("ours", ours), ("before", before), ("floor", floor)):
                     tenant = pick()
                     started = time.perf_counter()
                     await request(tenant)
                     if index >= 300:
                         times[key].append(time.perf_counter() - started)
-            lines.append(f"{name}: {shown(times['ours'])}, floor {shown(times['floor'])}, {ratio(times):.2f} x")
-    return "; ".join(lines)
+            lines.append(
+                f"{name}: {shown(times['ours'])}, floor {shown(times['floor'])}, {ratio(times):.2f} x; any {shown(times['before'])}"
+            )
+        held = f"memory of all {POOL_SIZE} connections: {await pool_mb(resources):.0f} MB, any connection {await pool_mb(plain):.0f} MB"
+        return "; ".join([*lines, held])
+
+
+@asynccontextmanager
+async def without_affinity(resources: Resources) -> AsyncIterator[Resources]:
+    """The same, but whichever connection has been free for longest is taken, as pools usually do."""
+    with patch("app.database.engine.AffinePool", AsyncAdaptedQueuePool):
+        async with open_resources(resources.settings, subscriptions={}) as plain:
+            yield plain
+
+
+async def fill_pool(resources: Resources) -> list[int]:
+    """The process ids of all its connections."""
+    engine = resources.sessions.cluster_of("main").engine
+    async with AsyncExitStack() as stack:
+        opened = [await stack.enter_async_context(engine.connect()) for _ in range(POOL_SIZE)]
+        return [int(await connection.scalar(text("SELECT pg_backend_pid()")) or 0) for connection in opened]
+
+
+async def pool_mb(resources: Resources) -> float:
+    return sum(map(private_mb, await fill_pool(resources)))
 
 
 async def quiet(_: object) -> None:

@@ -25,7 +25,9 @@ async def a_workspace(resources: Resources, *, name: str = "Prova", language: st
     return tenant
 
 
-async def a_number(resources: Resources, tenant: Tenant, *, phone_number_id: str, waba_id: str, shown: str = "+390694805512") -> Number:
+async def a_number(
+    resources: Resources, tenant: Tenant, *, phone_number_id: str, waba_id: str, shown: str = "+390694805512", token: str = TOKEN
+) -> Number:
     """A connected number. One that another workspace of an earlier test has moves here."""
     number_id = new_id()
     number = Number(
@@ -35,7 +37,7 @@ async def a_number(resources: Resources, tenant: Tenant, *, phone_number_id: str
         display_phone_number=shown,
         verified_name="Bar Fixture",
         quality_rating="GREEN",
-        access_token_sealed=TokenSafe(resources.secrets).seal(TOKEN, tenant=tenant, number_id=number_id),
+        access_token_sealed=TokenSafe(resources.secrets).seal(token, tenant=tenant, number_id=number_id),
         status="connected",
         status_reason=None,
         created_at=resources.clock.now(),

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from app.conversations.application.ports import Notices, Numbers
+from app.conversations.application.ports import Notices, Numbers, Work
+from app.conversations.contracts.templates import AccountNoticed
 from app.conversations.domain.number import Number
 from app.integrations.whatsapp.items import AccountNotice
 from app.kernel.phone import digits_of
@@ -10,8 +11,9 @@ from app.kernel.texts import storable
 
 
 class NoteAccountEvent:
-    def __init__(self, *, notices: Notices, numbers: Numbers) -> None:
+    def __init__(self, *, notices: Notices, numbers: Numbers, work: Work) -> None:
         self._notices = notices
+        self._work = work
         self._numbers = numbers
 
     async def __call__(self, item: AccountNotice) -> None:
@@ -19,6 +21,7 @@ class NoteAccountEvent:
         await self._notices.add(
             field=storable(item.field), waba_id=storable(item.waba_id), number_id=number.id if number else None, value=storable(item.value)
         )
+        self._work.publish(AccountNoticed(field=storable(item.field), waba_id=storable(item.waba_id), value=storable(item.value)))
         changes = _changes(item.field, storable(item.value))
         if number is not None and changes:
             await self._numbers.change(number.id, **changes)

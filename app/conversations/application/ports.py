@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
+from app.conversations.contracts.templates import FilledTemplate, WantedTemplate
 from app.conversations.domain.conversation import Conversation
 from app.conversations.domain.document import Document
 from app.conversations.domain.link_words import LinkWords
@@ -90,6 +91,12 @@ class Numbers(Protocol):
     async def put(self, number: Number) -> None: ...
 
     async def change(self, number_id: UUID, **values: Any) -> None: ...
+
+
+class TemplateBook(Protocol):
+    async def written(self, *, waba_id: str, wanted: WantedTemplate) -> FilledTemplate:
+        """The account's approved template, filled. Raises NotFound, TemplateNotSendable or what is wrong with a value."""
+        ...
 
 
 class ParkedStatuses(Protocol):

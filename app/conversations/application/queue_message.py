@@ -5,7 +5,8 @@ from uuid import UUID
 from app.conversations.application.announcements import message_changed
 from app.conversations.application.apply_status import deliver_conversation
 from app.conversations.application.ports import Messages, Work
-from app.conversations.contracts import OutgoingContent
+from app.conversations.contracts import OutgoingTemplate
+from app.conversations.contracts.templates import FilledTemplate, Sendable
 from app.conversations.domain.conversation import Conversation
 from app.conversations.domain.delivery import DeliveryStatus
 from app.conversations.domain.message import Author, Message
@@ -20,7 +21,7 @@ class QueueMessage:
         self._work = work
 
     async def __call__(
-        self, *, conversation: Conversation, author: Author, content: OutgoingContent, client_id: UUID | None = None
+        self, *, conversation: Conversation, author: Author, content: Sendable, client_id: UUID | None = None
     ) -> Message | None:
         """The caller holds the conversation's lock and saves it. None when a message with this client id exists already."""
         wire = storable(graph_content(content))
@@ -39,6 +40,7 @@ class QueueMessage:
             created_at=conversation.moment_for_reply(now),
             received_at=now,
             client_id=client_id,
+            category=content.category.lower() if isinstance(content, OutgoingTemplate | FilledTemplate) else None,
         )
         message.seq = conversation.record(message_id=message.id, occurred_at=message.created_at)
         if not await self._messages.add(message):

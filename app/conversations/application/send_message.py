@@ -7,7 +7,7 @@ from app.conversations.application.announcements import message_changed
 from app.conversations.application.change_hands import silence_assistant
 from app.conversations.application.ports import Conversations, Messages, Work
 from app.conversations.application.queue_message import QueueMessage
-from app.conversations.contracts import OutgoingContent
+from app.conversations.contracts.templates import FilledTemplate, Sendable
 from app.conversations.domain.message import Author, AuthorKind, Message
 from app.kernel.errors import Conflict
 
@@ -18,7 +18,7 @@ class SendMessageCommand:
 
     conversation_id: UUID
     client_id: UUID
-    content: OutgoingContent
+    content: Sendable
     operator_id: UUID
     operator_name: str
 
@@ -35,7 +35,8 @@ class SendMessage:
         conversation = await self._conversations.get(command.conversation_id)
         known = await self._messages.by_client_id(command.client_id)
         if known is None:
-            conversation.must_allow_free_form(self._work.clock.now())
+            if not isinstance(command.content, FilledTemplate):
+                conversation.must_allow_free_form(self._work.clock.now())
             author = Author(kind=AuthorKind.OPERATOR, id=command.operator_id, name=command.operator_name)
             if conversation.take_over(operator_id=command.operator_id, operator_name=command.operator_name):
                 await silence_assistant(conversation, messages=self._messages, work=self._work)

@@ -28,7 +28,7 @@ class Author:
 @dataclass(kw_only=True, slots=True)
 class Message:
     """`created_at` is WhatsApp's time for what came in, ours for what goes out; `content` the facts of its type, for
-    outbound messages the object that is sent."""
+    outbound messages the object that is sent. `category` of a template, in small letters: the sender asks for consent by it."""
 
     id: UUID
     conversation_id: UUID
@@ -48,4 +48,5 @@ class Message:
     tap_id: str | None = None
     quoted_wamid: str | None = None
     awaits_answer: bool = False
+    category: str | None = None
     failure: dict[str, Any] | None = field(default=None)

@@ -1,6 +1,6 @@
 """A WhatsApp number of the workspace."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -8,7 +8,11 @@ from uuid import UUID
 
 @dataclass(kw_only=True, slots=True)
 class Number:
-    """`status` is "connected", "attention" (Meta refuses to let it send, `status_reason` says why) or "disconnected"."""
+    """`status` is "connected", "attention" (Meta refuses to let it send, `status_reason` says why) or "disconnected".
+
+    `facts` are Meta's own, by its field names, as of `checked_at`. While there is a `campaign_hold` (`reason`, `since`) no campaign is
+    sent through the number: its quality is at stake.
+    """
 
     id: UUID
     phone_number_id: str
@@ -20,3 +24,6 @@ class Number:
     status: str
     status_reason: dict[str, Any] | None
     created_at: datetime
+    facts: dict[str, Any] = field(default_factory=dict)
+    checked_at: datetime | None = None
+    campaign_hold: dict[str, Any] | None = None

@@ -127,6 +127,7 @@ def _values(message: Message) -> dict[str, Any]:
         "quoted_wamid",
         "awaits_answer",
         "failure",
+        "category",
     )
     author = {"author_kind": message.author.kind, "author_id": message.author.id, "author_name": message.author.name}
     return {name: getattr(message, name) for name in plain} | author

@@ -56,6 +56,9 @@ numbers_table = Table(
     moment("campaigns_held_until", nullable=True),
     Column("trouble_count", Integer, nullable=False, server_default="0"),
     moment("last_status_at", nullable=True),
+    json_column("facts", server_default=text("'{}'::jsonb")),
+    moment("checked_at", nullable=True),
+    json_column("campaign_hold", nullable=True),
     moment("created_at"),
     CheckConstraint("status IN ('connected', 'attention', 'disconnected')", name="status"),
 )
@@ -192,7 +195,11 @@ account_notices_table = Table(
     text_column("waba_id"),
     Column("number_id", Uuid, nullable=True),
     json_column("value"),
+    text_column("digest", nullable=True, unique=True),
+    text_column("level", server_default="info"),
     moment("received_at"),
+    moment("dismissed_at", nullable=True),
+    CheckConstraint("level IN ('info', 'warning', 'critical')", name="level"),
 )
 Index("ix_account_notices_received_at", account_notices_table.c.received_at)
 

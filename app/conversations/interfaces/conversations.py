@@ -4,13 +4,16 @@ from typing import Annotated
 from uuid import UUID
 
 from litestar import Controller, get, post
+from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from app.conversations.application.send_message import SendMessageCommand
+from app.conversations.application.send_template import SendTemplateCommand
 from app.conversations.application.take_over import TakeOverCommand
 from app.conversations.application.views import ConversationCounts, ConversationPage, ConversationView, MessagePage, MessageView
 from app.conversations.contracts import OutgoingText
+from app.conversations.domain.message import Message
 from app.conversations.infrastructure.conversation_queries import ConversationQueries
 from app.conversations.infrastructure.message_queries import MessageQueries
 from app.conversations.interfaces.requests import SendMessageRequest
@@ -20,10 +23,12 @@ from app.conversations.wiring import (
     provide_mark_conversation_read,
     provide_retry_message,
     provide_send_message,
+    provide_send_template,
     provide_take_over,
 )
 from app.database.unit_of_work import UnitOfWork
 from app.http.auth import Principal
+from app.kernel.errors import Invalid
 from app.kernel.pagination import page_limit
 
 Limit = Annotated[int | None, QueryParameter(ge=1, le=100, description="Items a page; 50 when not given.")]
@@ -82,8 +87,15 @@ class ConversationsController(Controller):
         data: JSONBody[SendMessageRequest],
         work: NamedDependency[UnitOfWork],
         principal: NamedDependency[Principal],
+        state: State,
     ) -> MessageView:
-        """Takes the conversation over. The same `clientId` twice is one message. 409 `service_window_closed` after 24 hours."""
+        """Takes the conversation over. The same `clientId` twice is one message.
+
+        409 `service_window_closed` after 24 hours, unless it is a template.
+        """
+        if data.type == "template":
+            message = await self._send_template(conversation_id, data, work, principal, state)
+            return await MessageQueries(session=work.session, workspace_id=workspace_id).one(message.id)
         message = await provide_send_message(work)(
             SendMessageCommand(
                 conversation_id=conversation_id,
@@ -94,6 +106,22 @@ class ConversationsController(Controller):
             )
         )
         return await MessageQueries(session=work.session, workspace_id=workspace_id).one(message.id)
+
+    @staticmethod
+    async def _send_template(
+        conversation_id: UUID, data: SendMessageRequest, work: UnitOfWork, principal: Principal, state: State
+    ) -> Message:
+        if data.template is None:
+            raise Invalid("Say which template.", field="template")
+        return await provide_send_template(work, templates=state.templates_of(work))(
+            SendTemplateCommand(
+                conversation_id=conversation_id,
+                client_id=data.client_id,
+                wanted=data.template.wanted(),
+                operator_id=principal.user_id,
+                operator_name=principal.name,
+            )
+        )
 
     @post("/{conversation_id:uuid}/takeover", status_code=200, summary="Answer in the assistant's place", operation_id="takeOver")
     async def take_over(

@@ -1,14 +1,16 @@
 """Customers say who they are, which language they speak and what they want to hear of."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
-from app.customers.contracts import Wishes
+from app.customers.contracts import PreferencesChanged, Wishes
 from app.customers.domain.customer import Customer
 from app.customers.domain.preferences import checked
 from app.customers.domain.privacy_texts import EDITION
 from app.kernel.clock import Clock
+from app.kernel.events import DomainEvent
 
 
 class CustomerRecords(Protocol):
@@ -22,8 +24,9 @@ class CustomerRecords(Protocol):
 
 
 class ChangePreferences:
-    def __init__(self, *, customers: CustomerRecords, clock: Clock) -> None:
+    def __init__(self, *, customers: CustomerRecords, publish: Callable[[DomainEvent], None], clock: Clock) -> None:
         self._customers = customers
+        self._publish = publish
         self._clock = clock
 
     async def __call__(self, *, customer_id: UUID, wishes: Wishes) -> Customer:
@@ -38,6 +41,7 @@ class ChangePreferences:
         if customer.allow_marketing(at=now) if wants else customer.withdraw_marketing(at=now):
             await self._note(customer, "marketing", is_given=wants)
         await self._customers.save(customer)
+        self._publish(PreferencesChanged(customer_id=customer.id))
         return customer
 
     async def _note(self, customer: Customer, subject: str, *, is_given: bool) -> None:

@@ -24,7 +24,7 @@ class GraphClient:
 
     async def send_message(self, *, phone_number_id: str, access_token: str, body: dict[str, Any]) -> str:
         """The wamid of an accepted message. Raises GraphRefused, GraphUnreachable or GraphUnclear."""
-        answer = await self._call("POST", f"{phone_number_id}/messages", access_token, body)
+        answer = await self.call("POST", f"{phone_number_id}/messages", access_token, body)
         for message in objects(answer.get("messages")):
             wamid = string(message, "id")
             if wamid:
@@ -32,18 +32,18 @@ class GraphClient:
         raise GraphUnclear("accepted without a message id")
 
     async def mark_read(self, *, phone_number_id: str, access_token: str, wamid: str, typing: bool) -> None:
-        await self._call("POST", f"{phone_number_id}/messages", access_token, read_body(wamid=wamid, typing=typing))
+        await self.call("POST", f"{phone_number_id}/messages", access_token, read_body(wamid=wamid, typing=typing))
 
     async def phone_number(self, *, phone_number_id: str, access_token: str) -> dict[str, Any]:
-        return await self._call("GET", f"{phone_number_id}?fields={NUMBER_FIELDS}", access_token, None)
+        return await self.call("GET", f"{phone_number_id}?fields={NUMBER_FIELDS}", access_token, None)
 
     async def subscribe_app(self, *, waba_id: str, access_token: str) -> None:
         """Without it Meta delivers no webhook for this account to our app."""
-        await self._call("POST", f"{waba_id}/subscribed_apps", access_token, {})
+        await self.call("POST", f"{waba_id}/subscribed_apps", access_token, {})
 
     async def media(self, *, media_id: str, phone_number_id: str, access_token: str) -> dict[str, Any]:
         """`url` (good for five minutes), `mime_type`, `sha256` (hex here, base64 in webhooks), `file_size`."""
-        return await self._call("GET", f"{media_id}?phone_number_id={phone_number_id}", access_token, None)
+        return await self.call("GET", f"{media_id}?phone_number_id={phone_number_id}", access_token, None)
 
     async def upload_media(self, *, phone_number_id: str, access_token: str, content: bytes, mime_type: str, filename: str) -> str:
         """Puts a file where messages of this number can take it from, for 30 days. Gives its id."""
@@ -60,12 +60,17 @@ class GraphClient:
             raise GraphUnclear("uploaded without an id")
         return media_id
 
-    async def _call(self, method: str, path: str, access_token: str, body: dict[str, Any] | None) -> dict[str, Any]:
+    async def call(self, method: str, path: str, access_token: str, body: dict[str, Any] | None) -> dict[str, Any]:
         if body is None:
             return await self._request(method, path, access_token)
         return await self._request(
             method, path, access_token, headers={"Content-Type": "application/json"}, content=msgspec.json.encode(body)
         )
+
+    async def upload(self, path: str, access_token: str, content: bytes) -> dict[str, Any]:
+        """The bytes of a resumable upload, whole. It wants `OAuth` before the token."""
+        headers = {"Authorization": f"OAuth {access_token}", "file_offset": "0", "Content-Type": "application/octet-stream"}
+        return await self._request("POST", path, access_token, headers=headers, content=content, timeout=_UPLOAD_TIMEOUT_S)
 
     async def _request(
         self, method: str, path: str, access_token: str, *, headers: dict[str, str] | None = None, **parts: Any

@@ -6,7 +6,9 @@ from typing import Any
 def message_body(
     *, wa_id: str | None, user_id: str | None, content: dict[str, Any], opaque: str | None = None, quoted_wamid: str | None = None
 ) -> dict[str, Any]:
-    """`content` holds `type` and the object named after it. A phone number wins over a user id; it is sent with a plus,
+    """`content` holds `type` and the object named after it; what stands beside them is for our screens alone.
+
+    A phone number wins over a user id; it is sent with a plus,
     because Meta may otherwise take it for a number of the business's own country."""
     body: dict[str, Any] = {"messaging_product": "whatsapp", "recipient_type": "individual"}
     if wa_id:
@@ -17,7 +19,8 @@ def message_body(
         body["context"] = {"message_id": quoted_wamid}
     if opaque:
         body["biz_opaque_callback_data"] = opaque
-    return {**body, **content}
+    kind = content["type"]
+    return {**body, "type": kind, kind: content[kind]}
 
 
 def read_body(*, wamid: str, typing: bool) -> dict[str, Any]:

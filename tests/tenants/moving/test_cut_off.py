@@ -63,7 +63,7 @@ async def test_cut_off_at_any_statement_the_same_command_goes_on(shop: Shop, tmp
     both, workspace_id = shop.resources, shop.tenant.workspace_id
     before = await standing(both, shop.tenant, tmp_path)
     here, runs, through = "main", 0, 0
-    for allowed in range(1, 400, 7):
+    for allowed in range(1, 400, 5):
         there = "second" if here == "main" else "main"
         if await _run_with(both, allowed, moving(both)(workspace_id, cluster=there)):
             through += 1

@@ -11,7 +11,6 @@ from app.conversations.contracts import (
     OutgoingCatalog,
     OutgoingContactRequest,
     OutgoingContacts,
-    OutgoingContent,
     OutgoingDocument,
     OutgoingFlow,
     OutgoingImage,
@@ -29,11 +28,12 @@ from app.conversations.contracts import (
     OutgoingText,
     OutgoingVideo,
 )
+from app.conversations.contracts.templates import FilledTemplate, Sendable
 from app.conversations.domain.outgoing import commerce, interactive, media, simple
-from app.conversations.domain.outgoing.template import template
+from app.conversations.domain.outgoing.template import filled, template
 
 
-def graph_content(content: OutgoingContent) -> dict[str, Any]:
+def graph_content(content: Sendable) -> dict[str, Any]:
     """The `type` and the object named after it. Raises NotForWhatsApp or TooLongForWhatsApp with the field's name."""
     match content:
         case OutgoingText():
@@ -46,6 +46,8 @@ def graph_content(content: OutgoingContent) -> dict[str, Any]:
             return simple.reaction(content)
         case OutgoingTemplate():
             return template(content)
+        case FilledTemplate():
+            return filled(content)
         case OutgoingImage() | OutgoingVideo() | OutgoingAudio() | OutgoingDocument() | OutgoingSticker():
             return media.media(content)
         case _:
@@ -80,11 +82,13 @@ def _interactive(content: OutgoingInteractive) -> dict[str, Any]:
             return interactive.carousel(content)
 
 
-def readable_text(content: OutgoingContent) -> str:
+def readable_text(content: Sendable) -> str:
     """What a person reads first in it: for the thread's preview and for search."""
     match content:
         case OutgoingTemplate():
             return content.shown_text
+        case FilledTemplate():
+            return str(content.rendered.get("body", ""))
         case OutgoingReaction():
             return content.emoji
         case OutgoingLocation():
@@ -99,5 +103,5 @@ def readable_text(content: OutgoingContent) -> str:
             return content.body or ""
 
 
-def is_media(content: OutgoingContent) -> bool:
+def is_media(content: Sendable) -> bool:
     return isinstance(content, get_args(OutgoingMedia))

@@ -16,6 +16,7 @@ from app.conversations.contracts import (
     TemplateCard,
     TextParameter,
 )
+from app.conversations.contracts.templates import FilledTemplate
 from app.conversations.domain.outgoing import limits
 from app.conversations.domain.outgoing.commerce import product_sections
 from app.conversations.domain.outgoing.limits import counts, fits, must
@@ -34,6 +35,15 @@ def template(content: OutgoingTemplate) -> dict[str, Any]:
     components = _components(content)
     named = {"name": content.name, "language": {"code": content.language}}
     return {"type": "template", "template": {**named, **({"components": components} if components else {})}}
+
+
+def filled(content: FilledTemplate) -> dict[str, Any]:
+    """`rendered` stands beside the object that is sent, for the thread."""
+    named: dict[str, Any] = {"name": content.name, "language": {"code": content.language}}
+    if content.components:
+        named["components"] = list(content.components)
+    shown = {"name": content.name, "language": content.language, "category": content.category, **content.rendered}
+    return {"type": "template", "template": named, "rendered": shown}
 
 
 def _components(content: OutgoingTemplate) -> list[dict[str, Any]]:

@@ -1,5 +1,5 @@
 import { screen } from "@testing-library/react";
-import { beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { useServer } from "@/test/server";
 import { aDocument, aPeek, cutOff, fakeLink } from "./testing/fake-links";
 import { renderOpened } from "./testing/render-link";
@@ -8,6 +8,7 @@ const server = useServer();
 const saved: { name: string; file: Blob | undefined }[] = [];
 
 // jsdom can neither name a Blob nor download.
+afterEach(() => vi.unstubAllGlobals());
 beforeEach(() => {
   saved.length = 0;
   const files = new Map<string, Blob>();
@@ -48,4 +49,24 @@ test("a download that does not start can be tried again", async () => {
   expect(await screen.findByRole("alert")).toHaveTextContent("No connection");
   expect(screen.getByRole("button", { name: "Download" })).toBeEnabled();
   expect(saved).toEqual([]);
+});
+
+test("where the device can pass a file on, that is offered, and its sheet may be closed again", async () => {
+  const { handlers } = oneDocument();
+  server.use(...handlers);
+  const shared: string[] = [];
+  vi.stubGlobal("navigator", {
+    languages: ["en"],
+    clipboard: navigator.clipboard,
+    canShare: () => true,
+    share: async ({ files }: { files: File[] }) => {
+      shared.push(...files.map(({ name }) => name));
+      throw new DOMException("closed", "AbortError");
+    },
+  });
+  const user = await renderOpened();
+  await user.click(await screen.findByRole("button", { name: "Download" }));
+  await user.click(await screen.findByRole("button", { name: "Open or share" }));
+  expect(shared).toEqual(["invoice-42.pdf"]);
+  expect(screen.queryByRole("alert")).not.toBeInTheDocument();
 });

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from "react";
 import { useWords } from "./words";
 
 type FrameProps = {
@@ -17,7 +17,7 @@ export function Frame({ title, lead, icon, action, centered, children }: FramePr
   const { words } = useWords();
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   useEffect(() => {
     document.title = `${title} · ${words.title}`;
   }, [title, words]);

@@ -47,7 +47,7 @@ function Head({ name, expiresAt, onEnd }: { name: string; expiresAt: string | nu
 type StepProps = { token: string; link: ReturnType<typeof useLink> };
 
 function Step({ token, link: { stage, shop, look, enter, goTo, isRefused } }: StepProps) {
-  const { words } = useWords();
+  const { words, suggest } = useWords();
   const name = shop.name || words.refused.theShop;
   switch (stage.name) {
     case "loading":
@@ -61,7 +61,10 @@ function Step({ token, link: { stage, shop, look, enter, goTo, isRefused } }: St
           shop={name}
           preferences={stage.preferences}
           isRefused={isRefused}
-          onSaved={(preferences) => goTo({ name: "preferences", preferences })}
+          onSaved={(preferences) => {
+            goTo({ name: "preferences", preferences });
+            void suggest(preferences.language);
+          }}
           onErase={() => goTo({ name: "erase", preferences: stage.preferences })}
         />
       );
@@ -70,9 +73,9 @@ function Step({ token, link: { stage, shop, look, enter, goTo, isRefused } }: St
         <EraseStep token={token} shop={name} isRefused={isRefused} onErased={() => goTo({ name: "erased" })} onKeep={() => goTo({ name: "preferences", preferences: stage.preferences })} />
       );
     case "document":
-      return <DocumentStep token={token} shop={name} isSingleUse={shop.singleUse} document={stage.document} isRefused={isRefused} onDownloaded={(file) => goTo({ name: "downloaded", document: stage.document, file })} />;
+      return <DocumentStep token={token} shop={name} isSingleUse={shop.singleUse} document={stage.document} isRefused={isRefused} onDownloaded={(content) => goTo({ name: "downloaded", document: stage.document, content })} />;
     case "downloaded":
-      return <DownloadedStep document={stage.document} file={stage.file} />;
+      return <DownloadedStep document={stage.document} content={stage.content} />;
     case "erased":
       return <NoticeStep tone="done" title={words.erased.title} text={say(words.erased.text, { shop: name })} />;
     case "renewed":

@@ -5,7 +5,7 @@ import { formatDate } from "@/lib/format";
 import { isLanguage, languageNames, languages } from "@/lib/i18n/languages";
 import { Checkbox } from "./checkbox";
 import { say } from "./load-words";
-import { type FieldName, longestName } from "./preferences-rules";
+import { type FieldName, longestEmail, longestName } from "./preferences-rules";
 import type { Preferences } from "./types";
 import type { usePreferences } from "./use-preferences";
 import { useWords } from "./words";
@@ -17,12 +17,12 @@ export function PreferencesFields({ form, preferences }: PreferencesFieldsProps)
   const text = words.preferences;
   const { draft, change, leave } = form;
   const error = (field: FieldName) =>
-    form.isWrong(field) ? say(text.invalid[field], { most: longestName }) : form.isRefusedField(field) ? text.invalid.refused : undefined;
+    form.isWrong(field) || form.isRefusedField(field) ? text.invalid[field] : undefined;
   return (
     <>
       <Field label={text.name} error={error("name")} hint={preferences.phoneHint ? say(text.phone, { phone: preferences.phoneHint }) : undefined}>
         {(wiring) => (
-          <Input {...wiring} name="name" autoComplete="name" required className="h-12" value={draft.name} onChange={({ target }) => change({ name: target.value })} onBlur={() => leave("name")} />
+          <Input {...wiring} name="name" autoComplete="name" maxLength={longestName} className="h-12" value={draft.name} onChange={({ target }) => change({ name: target.value })} onBlur={() => leave("name")} />
         )}
       </Field>
       <Field label={text.email} error={error("email")} hint={text.emailHint}>
@@ -34,7 +34,8 @@ export function PreferencesFields({ form, preferences }: PreferencesFieldsProps)
             inputMode="email"
             autoComplete="email"
             className="h-12"
-            value={draft.email ?? ""}
+            maxLength={longestEmail}
+            value={draft.email}
             onChange={({ target }) => change({ email: target.value })}
             onBlur={() => leave("email")}
           />

@@ -1,7 +1,7 @@
 import type { Preferences, PreferencesChange } from "./types";
 
-export const longestName = 120;
-const longestEmail = 254;
+export const longestName = 80;
+export const longestEmail = 254;
 const address = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 export type FieldName = "name" | "email" | "language" | "privacy";
@@ -11,17 +11,16 @@ export function draftOf({ name, email, language, marketingConsent, privacyAccept
   return { name, email, language, marketingConsent, privacyAccepted: privacyAcceptedAt !== null };
 }
 
-/** As it is sent: no spaces around, no empty address. */
+/** As it is sent. Both may be left empty: nobody has to say who they are. */
 export function tidied({ name, email, ...rest }: Draft): PreferencesChange {
-  return { ...rest, name: name.trim(), email: email?.trim() || null };
+  return { ...rest, name: name.trim(), email: email.trim() };
 }
 
 /** What the server would refuse anyway, said before it is asked. */
 export function problemsOf(draft: Draft): FieldName[] {
-  const { name, email, privacyAccepted } = tidied(draft);
+  const { email, privacyAccepted } = tidied(draft);
   const problems: FieldName[] = [];
-  if (!name || name.length > longestName) problems.push("name");
-  if (email && (email.length > longestEmail || !address.test(email))) problems.push("email");
+  if (email && !address.test(email)) problems.push("email");
   if (!privacyAccepted) problems.push("privacy");
   return problems;
 }

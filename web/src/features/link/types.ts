@@ -1,16 +1,14 @@
+import type { Answer, Body } from "@/lib/api/types";
 import type { Language } from "@/lib/i18n/languages";
 
 export type Operation = "preferences" | "document";
-export type Peeked = { operation: Operation; shopName: string; language: Language; expiresAt: string; singleUse: boolean; deleting: boolean };
-export type Preferences = {
-  name: string;
-  email: string | null;
-  language: Language;
-  marketingConsent: boolean;
-  privacyAcceptedAt: string | null;
-  privacyText: string;
-  phoneHint: string | null;
-};
-export type PreferencesChange = { name: string; email: string | null; language: Language; marketingConsent: boolean; privacyAccepted: boolean };
-export type Document = { filename: string; sizeBytes: number; contentType: string };
-export type Opened = { operation: Operation; shopName: string; language: Language; expiresAt: string; preferences: Preferences | null; document: Document | null };
+
+/** The server's shape; its document says `string` where it has these lists. */
+type Known<Shape, Facts extends Partial<Record<keyof Shape, unknown>>> = Omit<Shape, keyof Facts> & Facts;
+
+export type Peeked = Known<Answer<"/api/links/{token}", "get">, { operation: Operation; language: Language }>;
+type OpenedAnswer = Answer<"/api/links/{token}/open", "post">;
+export type Preferences = Known<Answer<"/api/links/{token}/preferences", "put">, { language: Language }>;
+export type PreferencesChange = Known<Body<"/api/links/{token}/preferences", "put">, { language: Language }>;
+export type Document = NonNullable<OpenedAnswer["document"]>;
+export type Opened = Known<OpenedAnswer, { operation: Operation; language: Language; preferences: Preferences | null }>;

@@ -13,7 +13,7 @@ export type Stage =
   | { name: "erase"; preferences: Preferences }
   | { name: "erased" }
   | { name: "document"; document: Document }
-  | { name: "downloaded"; document: Document; file: Blob }
+  | { name: "downloaded"; document: Document; content: Blob }
   | { name: "renewed" }
   | { name: "refused"; refusal: Refusal };
 
@@ -25,8 +25,8 @@ export function useLink(token: string) {
   const [expiresAt, setExpiresAt] = useState<string | null>(null);
   const { shop, meet } = useShop();
   const refuse = useCallback(
-    (error: unknown) => {
-      if (error instanceof ApiError) meet(error.facts);
+    async (error: unknown) => {
+      if (error instanceof ApiError) await meet(error.facts);
       setStage({ name: "refused", refusal: refusalOf(error) });
       setExpiresAt(null);
     },
@@ -37,11 +37,12 @@ export function useLink(token: string) {
       setStage({ name: "loading" });
       try {
         const peeked = await peek({ token, signal });
-        meet(peeked);
+        await meet(peeked);
+        if (signal?.aborted) return;
         setExpiresAt(peeked.expiresAt);
         setStage({ name: "landing", peeked });
       } catch (error) {
-        if (!signal?.aborted) refuse(error);
+        if (!signal?.aborted) await refuse(error);
       }
     },
     [token, meet, refuse],
@@ -50,17 +51,17 @@ export function useLink(token: string) {
   const enter = async ({ deleting }: Peeked) => {
     try {
       const opened = await open({ token });
-      meet(opened);
+      await meet(opened);
       setExpiresAt(opened.expiresAt);
       setStage(stageOf(opened, { deleting }));
     } catch (error) {
-      refuse(error);
+      await refuse(error);
     }
   };
   /** A step was refused: true when the link is over and its page now says so; false when the step may be tried again. */
   const isRefused = (error: unknown): boolean => {
     const over = isOver(refusalOf(error));
-    if (over) refuse(error);
+    if (over) void refuse(error);
     return over;
   };
   const goTo = (next: Stage) => {
@@ -75,9 +76,9 @@ function useShop() {
   const { suggest } = useWords();
   const [shop, setShop] = useState<Shop>({ name: "", singleUse: false });
   const meet = useCallback(
-    ({ shopName, language, singleUse }: Record<string, unknown>) => {
+    async ({ shopName, language, singleUse }: Record<string, unknown>) => {
       setShop((known) => ({ name: typeof shopName === "string" ? shopName : known.name, singleUse: typeof singleUse === "boolean" ? singleUse : known.singleUse }));
-      if (isLanguage(language)) suggest(language);
+      if (isLanguage(language)) await suggest(language);
     },
     [suggest],
   );

@@ -5,8 +5,8 @@ import { type Spoken, loadWords } from "./load-words";
 type Speaking = Spoken & {
   /** The reader's own choice, which stands from then on. */
   choose: (language: Language) => void;
-  /** What the server knows of the customer; an own choice wins. */
-  suggest: (language: Language) => void;
+  /** What the server knows of the customer; an own choice wins. Done when the words are there, so that no page shows in two languages. */
+  suggest: (language: Language) => Promise<void>;
 };
 
 const Context = createContext<Speaking | null>(null);
@@ -16,9 +16,10 @@ export function WordsProvider({ first, children }: { first: Spoken; children: Re
   const [spoken, setSpoken] = useState(first);
   const wanted = useRef<Language>(first.language);
   const isChosen = useRef(false);
-  const show = useCallback((language: Language) => {
+  const show = useCallback(async (language: Language) => {
     wanted.current = language;
-    void loadWords(language).then((loaded) => (wanted.current === language ? setSpoken(loaded) : undefined));
+    const loaded = await loadWords(language);
+    if (wanted.current === language) setSpoken(loaded);
   }, []);
   useEffect(() => {
     document.documentElement.lang = spoken.language;
@@ -26,11 +27,11 @@ export function WordsProvider({ first, children }: { first: Spoken; children: Re
   const choose = useCallback(
     (language: Language) => {
       isChosen.current = true;
-      show(language);
+      void show(language);
     },
     [show],
   );
-  const suggest = useCallback((language: Language) => (isChosen.current ? undefined : show(language)), [show]);
+  const suggest = useCallback(async (language: Language) => (isChosen.current ? undefined : show(language)), [show]);
   const speaking = useMemo<Speaking>(() => ({ ...spoken, choose, suggest }), [spoken, choose, suggest]);
   return <Context value={speaking}>{children}</Context>;
 }

@@ -40,3 +40,7 @@ export async function apiErrorFrom(response: Response): Promise<ApiError> {
   }
   return new ApiError({ ...problem, status: response.status });
 }
+
+export function networkError(): ApiError {
+  return new ApiError({ code: "network", title: "No connection" });
+}

@@ -878,6 +878,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspace_id}/conversations/{conversation_id}/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Templates that may be sent in a conversation */
+        get: operations["listSendableTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspace_id}/events": {
         parameters: {
             query?: never;
@@ -1208,6 +1225,128 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspace_id}/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List templates, newest change first */
+        get: operations["listTemplates"];
+        put?: never;
+        /** Start a template as a draft */
+        post: operations["createTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/templates/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What Meta would say, and what a customer would see */
+        post: operations["checkTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/templates/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload the sample of a header */
+        post: operations["uploadTemplateSample"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/templates/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring the list up to date with Meta */
+        post: operations["syncTemplates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/templates/{template_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One template */
+        get: operations["getTemplate"];
+        /** Change a template */
+        put: operations["updateTemplate"];
+        post?: never;
+        /** Delete a template, at Meta too */
+        delete: operations["deleteTemplate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/templates/{template_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The message these values make */
+        post: operations["previewTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/templates/{template_id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a draft to Meta for review */
+        post: operations["submitTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/media/products/{workspace_id}/{file_name}": {
         parameters: {
             query?: never;
@@ -1217,6 +1356,23 @@ export interface paths {
         };
         /** ReadPicture */
         get: operations["readProductPicture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/media/templates/{workspace_id}/{file_name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ReadSample */
+        get: operations["readTemplateSample"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1281,6 +1437,28 @@ export interface components {
             kind: string;
             name: string | null;
         };
+        /** BlankView */
+        BlankView: {
+            key: string;
+            kind: string;
+            label: string;
+            sample: string;
+        };
+        /** ButtonShape */
+        ButtonShape: {
+            /** @default  */
+            flowId?: string;
+            /** @enum {string} */
+            kind: "QUICK_REPLY" | "URL" | "PHONE_NUMBER" | "COPY_CODE" | "FLOW";
+            /** @default  */
+            phoneNumber?: string;
+            /** @default  */
+            sample?: string;
+            /** @default  */
+            text?: string;
+            /** @default  */
+            url?: string;
+        };
         /** CartLineResponse */
         CartLineResponse: {
             lineTotalMinor: number;
@@ -1319,6 +1497,20 @@ export interface components {
             position: number;
             productCount: number;
             slug: string;
+        };
+        /** CheckRequest */
+        CheckRequest: {
+            draft: components["schemas"]["DraftShape"];
+            templateId?: string | null;
+            wabaId?: string | null;
+        };
+        /** CheckView */
+        CheckView: {
+            components: {
+                [key: string]: unknown;
+            }[];
+            findings: components["schemas"]["FindingView"][];
+            preview: components["schemas"]["Preview"];
         };
         /** CodeBody */
         CodeBody: {
@@ -1390,6 +1582,30 @@ export interface components {
             filename: string;
             sizeBytes: number;
         };
+        /** DraftShape */
+        DraftShape: {
+            /** @default false */
+            addSecurityRecommendation?: boolean;
+            /** @default  */
+            body?: string;
+            buttons?: components["schemas"]["ButtonShape"][];
+            /** @enum {string} */
+            category: "MARKETING" | "UTILITY" | "AUTHENTICATION";
+            codeExpirationMinutes?: number | null;
+            /** @default  */
+            footer?: string;
+            header?: components["schemas"]["HeaderShape"] | null;
+            language: string;
+            name: string;
+            /**
+             * @default POSITIONAL
+             * @enum {string}
+             */
+            parameterFormat?: "POSITIONAL" | "NAMED";
+            samples?: {
+                [key: string]: string;
+            };
+        };
         /** EmailBody */
         EmailBody: {
             email: string;
@@ -1404,9 +1620,38 @@ export interface components {
             field: string;
             message: string;
         };
+        /** FillRequest */
+        FillRequest: {
+            values: {
+                [key: string]: unknown;
+            };
+        };
+        /** FindingView */
+        FindingView: {
+            code: string;
+            facts: {
+                [key: string]: unknown;
+            };
+            field: string;
+            /** @enum {string} */
+            severity: "error" | "warning" | "hint";
+        };
         /** ForgottenBody */
         ForgottenBody: {
             email: string;
+        };
+        /** HeaderShape */
+        HeaderShape: {
+            /** @enum {string} */
+            format: "TEXT" | "IMAGE" | "VIDEO" | "DOCUMENT" | "LOCATION";
+            /** @default  */
+            handle?: string;
+            /** @default  */
+            sample?: string;
+            /** @default  */
+            sampleUrl?: string;
+            /** @default  */
+            text?: string;
         };
         /** InvitationBody */
         InvitationBody: {
@@ -1595,6 +1840,11 @@ export interface components {
             /** @default  */
             unit?: string;
         };
+        /** NewTemplate */
+        NewTemplate: {
+            draft: components["schemas"]["DraftShape"];
+            wabaId?: string | null;
+        };
         /** NewWorkspace */
         NewWorkspace: {
             /** Format: uuid */
@@ -1699,6 +1949,32 @@ export interface components {
             phoneHint: string | null;
             privacyAcceptedAt: string | null;
             privacyText: string;
+        };
+        /** Preview */
+        Preview: {
+            body: string;
+            buttons?: components["schemas"]["PreviewButton"][];
+            cards?: {
+                [key: string]: unknown;
+            }[];
+            footer?: string | null;
+            header?: components["schemas"]["PreviewHeader"] | null;
+        };
+        /** PreviewButton */
+        PreviewButton: {
+            code?: string | null;
+            phoneNumber?: string | null;
+            text: string;
+            type: string;
+            url?: string | null;
+        };
+        /** PreviewHeader */
+        PreviewHeader: {
+            format: string;
+            media?: {
+                [key: string]: unknown;
+            } | null;
+            text?: string | null;
         };
         /** @description RFC 9457. `code` is what programs switch on; `facts` and `errors` are there when there is something to say. */
         Problem: {
@@ -1808,6 +2084,19 @@ export interface components {
             /** @enum {string} */
             role: "admin" | "manager" | "agent";
         };
+        /** SampleForm */
+        SampleForm: {
+            /** Format: binary */
+            file: string;
+            waba_id: string;
+        };
+        /** SampleView */
+        SampleView: {
+            /** @enum {string} */
+            format: "IMAGE" | "VIDEO" | "DOCUMENT";
+            handle: string;
+            sampleUrl: string;
+        };
         /** SecondFactorAsked */
         SecondFactorAsked: {
             challenge: string;
@@ -1832,12 +2121,27 @@ export interface components {
         SendMessageRequest: {
             /** Format: uuid */
             clientId: string;
-            text: string | components["schemas"]["TextBody"];
+            template?: components["schemas"]["TemplateBody"] | null;
+            /** @default  */
+            text?: string | components["schemas"]["TextBody"];
             /**
              * @default text
-             * @constant
+             * @enum {string}
              */
-            type?: "text";
+            type?: "text" | "template";
+        };
+        /** SendableList */
+        SendableList: {
+            items: components["schemas"]["SendableView"][];
+            nextCursor?: string | null;
+        };
+        /** SendableView */
+        SendableView: {
+            isStopped: boolean;
+            suggested: {
+                [key: string]: unknown;
+            };
+            template: components["schemas"]["TemplateView"];
         };
         /** SessionShape */
         SessionShape: {
@@ -1879,6 +2183,61 @@ export interface components {
         /** StockChangeBody */
         StockChangeBody: {
             by: number;
+        };
+        /** SyncView */
+        SyncView: {
+            count: number;
+        };
+        /** TemplateBody */
+        TemplateBody: {
+            components?: {
+                [key: string]: unknown;
+            }[] | null;
+            language: string | components["schemas"]["TemplateLanguage"];
+            name: string;
+            values?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** TemplateLanguage */
+        TemplateLanguage: {
+            code: string;
+        };
+        /** TemplatePage */
+        TemplatePage: {
+            items: components["schemas"]["TemplateView"][];
+            lastSyncedAt: string | null;
+            nextCursor: string | null;
+        };
+        /** TemplateView */
+        TemplateView: {
+            blanks: components["schemas"]["BlankView"][];
+            category: string;
+            components: {
+                [key: string]: unknown;
+            }[];
+            /** Format: date-time */
+            createdAt: string;
+            draft: components["schemas"]["DraftShape"] | null;
+            /** Format: uuid */
+            id: string;
+            isEditable: boolean;
+            language: string;
+            metaId: string | null;
+            name: string;
+            nextCategory: string | null;
+            parameterFormat: string;
+            preview: components["schemas"]["Preview"];
+            quality: string | null;
+            rejectedReason: string | null;
+            status: string;
+            statusNote: {
+                [key: string]: unknown;
+            } | null;
+            syncedAt: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+            wabaId: string;
         };
         /** TextBody */
         TextBody: {
@@ -3953,6 +4312,36 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listSendableTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SendableList"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     followEvents: {
         parameters: {
             query?: {
@@ -4804,6 +5193,351 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listTemplates: {
+        parameters: {
+            query?: {
+                view?: "all" | "draft" | "pending" | "approved" | "rejected" | "paused";
+                quality?: "GREEN" | "YELLOW" | "RED" | "UNKNOWN" | null;
+                category?: "MARKETING" | "UTILITY" | "AUTHENTICATION" | null;
+                q?: string | null;
+                cursor?: string | null;
+                /** @description Items a page; 50 when not given. */
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatePage"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTemplate"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["UpstreamRefused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    checkTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["UpstreamRefused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    uploadTemplateSample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["SampleForm"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampleView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["UpstreamRefused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    syncTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["UpstreamRefused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftShape"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["UpstreamRefused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["UpstreamRefused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    previewTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FillRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["UpstreamRefused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    submitTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["UpstreamRefused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     readProductPicture: {
         parameters: {
             query?: never;
@@ -4823,6 +5557,35 @@ export interface operations {
                 };
                 content: {
                     "image/jpeg": string;
+                };
+            };
+            400: components["responses"]["Invalid"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readTemplateSample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+                file_name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             400: components["responses"]["Invalid"];

@@ -1,4 +1,4 @@
-import { ApiError } from "./errors";
+import { networkError } from "./errors";
 
 const unsafeMethods = new Set(["POST", "PUT", "PATCH", "DELETE"]);
 const withoutRefresh = ["/api/auth/login", "/api/auth/mfa", "/api/auth/signup", "/api/auth/refresh", "/api/auth/logout"];
@@ -31,11 +31,12 @@ async function attempt(request: Request): Promise<Response> {
     return await globalThis.fetch(request);
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === "AbortError") throw cause;
-    throw new ApiError({ code: "network", title: "No connection" });
+    throw networkError();
   }
 }
 
-function refresh(): Promise<boolean> {
+/** A new access token, once for all who wait on it. False when the session is over. */
+export function refresh(): Promise<boolean> {
   refreshing ??= attempt(new Request(new URL("/api/auth/refresh", globalThis.location.origin), { method: "POST" }))
     .then((response) => response.ok)
     .finally(() => {

@@ -37,3 +37,4 @@ export type MessagePage = Answer<"/api/workspaces/{workspace_id}/conversations/{
 export type Message = Items<MessagePage>;
 export type ConversationCounts = Answer<"/api/workspaces/{workspace_id}/conversations/counts", "get">;
 export type Cart = Answer<"/api/workspaces/{workspace_id}/carts/{customer_id}", "get">;
+export type SecureLink = Items<Answer<"/api/workspaces/{workspace_id}/conversations/{conversation_id}/links", "get">>;

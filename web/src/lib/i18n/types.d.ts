@@ -7,6 +7,7 @@ import type common from "@/locales/en/common.json";
 import type errors from "@/locales/en/errors.json";
 import type inbox from "@/locales/en/inbox.json";
 import type platform from "@/locales/en/platform.json";
+import type links from "@/locales/en/links.json";
 import type phone from "@/locales/en/phone.json";
 import type settings from "@/locales/en/settings.json";
 import type shell from "@/locales/en/shell.json";
@@ -22,6 +23,7 @@ declare module "i18next" {
       common: typeof common;
       errors: typeof errors;
       inbox: typeof inbox;
+      links: typeof links;
       phone: typeof phone;
       platform: typeof platform;
       settings: typeof settings;

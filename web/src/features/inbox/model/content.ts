@@ -92,6 +92,11 @@ export function shownLink(link: string): string | null {
   return url.pathname.startsWith("/media/") ? url.pathname + url.search : link;
 }
 
+/** Its address is the customer's alone: the thread has only a stand-in for it, which opens nothing. */
+export function isSecureLink(link: string): boolean {
+  return link.startsWith("/l/") || URL.parse(link)?.pathname.startsWith("/l/") === true;
+}
+
 export type Origin =
   | { kind: "ad" | "post"; headline: string; body: string; url: string | null }
   | { kind: "product"; code: string }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { aConversation, aMessage, aReply, me } from "../testing/builders";
-import { formOf, interactiveOf, originOf, receivedOf, shownLink } from "./content";
+import { formOf, interactiveOf, isSecureLink, originOf, receivedOf, shownLink } from "./content";
 import { failureWords, mayRetry } from "./failure";
 import { mayFollow } from "./status";
 import { threadLines } from "./thread-lines";
@@ -101,6 +101,12 @@ describe("text", () => {
 });
 
 describe("what was sent", () => {
+  test("a secure link is known by its path, whole or not", () => {
+    expect(isSecureLink("/l/01990000-0000-7000-8000-0000000000d1")).toBe(true);
+    expect(isSecureLink("https://shop.example/l/token")).toBe(true);
+    expect(isSecureLink("https://shop.example/lamps")).toBe(false);
+  });
+
   test("our own pictures are shown by their path, whatever name the server had", () => {
     expect(shownLink("http://localhost:8000/media/products/a/b.jpg")).toBe("/media/products/a/b.jpg");
     expect(shownLink("https://elsewhere.example/x.jpg")).toBe("https://elsewhere.example/x.jpg");

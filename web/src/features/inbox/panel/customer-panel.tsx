@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { Avatar } from "@/components/ui/avatar";
 import type { Conversation } from "../data/types";
+import { LinksSection } from "../links/links-section";
 import { displayName } from "../model/display-name";
 import { CartSection } from "./cart-section";
 import { CopyPhone } from "./copy-phone";
@@ -19,6 +20,7 @@ export function CustomerPanel({ workspaceId, conversation }: { workspaceId: stri
         {customer.phone ? <CopyPhone phone={customer.phone} /> : <p className="text-body text-muted-foreground">{t("customer.noPhone")}</p>}
       </div>
       <CartSection workspaceId={workspaceId} customerId={customer.id} />
+      <LinksSection workspaceId={workspaceId} conversation={conversation} />
       <FactsSection workspaceId={workspaceId} conversation={conversation} />
     </>
   );

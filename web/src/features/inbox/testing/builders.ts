@@ -1,4 +1,5 @@
 import type { Conversation, ConversationCounts, Message } from "../data/types";
+import type { SecureLink } from "../links/types";
 
 export { workspaceId } from "@/test/answers";
 export const me = { id: "0199a000-0000-7000-8000-00000000000a", name: "Ada Neri" };
@@ -51,6 +52,22 @@ export function aConversation(facts: Partial<Conversation> = {}): Conversation {
     lastMessage: null,
     createdAt: ago(600),
     lastMessageAt: ago(10),
+    ...facts,
+  };
+}
+
+export function aLink(facts: Partial<SecureLink> = {}): SecureLink {
+  return {
+    id: "01990000-0000-7000-8000-0000000000d1",
+    operation: "preferences",
+    state: "active",
+    maker: "operator",
+    madeBy: me.name,
+    madeAt: ago(5),
+    expiresAt: ago(-55),
+    openedAt: null,
+    usedAt: null,
+    filename: null,
     ...facts,
   };
 }

@@ -1,13 +1,16 @@
 import { HttpResponse, type JsonBodyType, http } from "msw";
 import { aSession, aWorkspace, atWorkspace, workspaceId } from "@/test/answers";
 import type { Cart, Conversation, Message } from "../data/types";
+import type { SecureLink } from "../links/types";
 import { countsAfter } from "../model/views";
 import { aConversation, me, noCounts } from "./builders";
 
 const emptyCart: Cart = { customerId: "01990000-0000-7000-8000-0000000000f1", items: [], totalMinor: 0, currency: "EUR", count: 0 };
 
+type Shop = { conversations: Conversation[]; messages?: Message[]; numbers?: JsonBodyType[]; links?: SecureLink[] };
+
 /** The inbox's part of the server, small enough for a test: holds conversations and messages, answers, and streams what a test tells. */
-export function fakeInbox({ conversations, messages = [], numbers = [] }: { conversations: Conversation[]; messages?: Message[]; numbers?: JsonBodyType[] }) {
+export function fakeInbox({ conversations, messages = [], numbers = [], links = [] }: Shop) {
   const held = new Map(conversations.map((conversation) => [conversation.id, conversation]));
   const stream: { controller?: ReadableStreamDefaultController<Uint8Array> } = {};
   const encoder = new TextEncoder();
@@ -39,6 +42,7 @@ export function fakeInbox({ conversations, messages = [], numbers = [] }: { conv
     http.get(atWorkspace(`${conversation}/messages`), ({ params }) =>
       HttpResponse.json({ items: messages.filter(({ conversationId }) => conversationId === params.id), nextCursor: null }),
     ),
+    http.get(atWorkspace(`${conversation}/links`), () => HttpResponse.json({ items: links, nextCursor: null })),
     http.post(atWorkspace(`${conversation}/read`), ({ params }) => change(String(params.id), { unreadCount: 0 })),
     http.post(atWorkspace(`${conversation}/takeover`), ({ params }) => change(String(params.id), { handler: "operator", operator: me, handoffReason: null })),
     http.post(atWorkspace(`${conversation}/handback`), ({ params }) => change(String(params.id), { handler: "assistant", operator: null, handoffReason: null })),

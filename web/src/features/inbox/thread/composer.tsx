@@ -1,16 +1,20 @@
 import { SendHorizontal } from "lucide-react";
-import { type KeyboardEvent, useRef } from "react";
+import { type KeyboardEvent, Suspense, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "@/components/ui/button";
 import { useHotkey } from "@/lib/hotkeys";
+import { latePart } from "@/lib/late-part";
 import type { Conversation } from "../data/types";
 import { useDraft } from "../data/use-draft";
 import { useNow } from "../data/use-now";
 import { useSend } from "../data/use-send";
+import { canHaveLinks } from "../links/can-have-links";
 import { displayName } from "../model/display-name";
 import { serviceWindow } from "../model/window";
 import { ClosedWindow } from "./closed-window";
 import { WindowLabel } from "./window-label";
+
+const SendLinkMenu = latePart(async () => (await import("../late-parts")).SendLinkMenu);
 
 /** WhatsApp's limit for a text. */
 const longest = 4096;
@@ -42,7 +46,12 @@ export function Composer({ workspaceId, conversation }: { workspaceId: string; c
         onKeyDown={onKeyDown}
         className="field-sizing-content block max-h-48 min-h-13 w-full resize-none bg-transparent px-4 pt-3 pb-1 text-read outline-none placeholder:text-muted-foreground"
       />
-      <div className="flex items-center gap-3 pr-2 pb-2 pl-4">
+      <div className="flex items-center gap-3 pr-2 pb-2 pl-2">
+        {canHaveLinks(conversation) ? (
+          <Suspense fallback={<span className="size-8 max-md:size-10" />}>
+            <SendLinkMenu workspaceId={workspaceId} conversation={conversation} />
+          </Suspense>
+        ) : null}
         <WindowLabel window={window} />
         <span className="flex-1" />
         <span className="hidden text-micro whitespace-nowrap text-muted-foreground @lg:inline">{t("composer.keys")}</span>

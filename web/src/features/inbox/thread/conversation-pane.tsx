@@ -13,8 +13,8 @@ import { MessageList } from "./message-list";
 import { ThreadHeader } from "./thread-header";
 import { ThreadSkeleton } from "./thread-skeleton";
 
-const CustomerPanel = latePart(async () => (await import("../panel/customer-panel")).CustomerPanel);
-const CustomerSheet = latePart(async () => (await import("../panel/customer-sheet")).CustomerSheet);
+const CustomerPanel = latePart(async () => (await import("../late-parts")).CustomerPanel);
+const CustomerSheet = latePart(async () => (await import("../late-parts")).CustomerSheet);
 
 type ConversationPaneProps = { workspaceId: string; conversationId: string; onBack: () => void };
 

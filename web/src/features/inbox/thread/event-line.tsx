@@ -4,7 +4,7 @@ import { useLanguage } from "@/lib/i18n/use-language";
 import type { Message } from "../data/types";
 import { systemEventOf } from "../model/content";
 
-const known = ["takeover", "handback", "handoff", "closed", "reopened", "number_changed", "user_id_changed", "identity_changed"] as const;
+const known = ["takeover", "handback", "handoff", "closed", "reopened", "number_changed", "user_id_changed", "identity_changed", "erased"] as const;
 
 /** What happened, on a centred line: who took over, who handed back, a changed number. */
 export function EventLine({ message }: { message: Message }) {

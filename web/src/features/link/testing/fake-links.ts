@@ -13,12 +13,12 @@ export function aPeek(facts: Partial<Peeked> = {}): Peeked {
 export function somePreferences(facts: Partial<Preferences> = {}): Preferences {
   return {
     name: "Giulia Ferrari",
-    email: null,
+    email: "",
     language: "en",
     marketingConsent: false,
     privacyAcceptedAt: null,
     privacyText: "We keep your name and your e-mail to answer you.",
-    phoneHint: "142",
+    phoneHint: "…0142",
     ...facts,
   };
 }

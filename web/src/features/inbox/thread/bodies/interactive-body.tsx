@@ -1,8 +1,8 @@
-import { ExternalLink, List } from "lucide-react";
+import { ExternalLink, List, Lock } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Message } from "../../data/types";
-import { type Interactive, interactiveOf, shownLink } from "../../model/content";
+import { type Interactive, interactiveOf, isSecureLink, shownLink } from "../../model/content";
 import { Picture } from "./picture";
 import { TextBody } from "./text-body";
 
@@ -28,6 +28,14 @@ export function InteractiveBody({ message }: { message: Message }) {
 function Offer({ sent }: { sent: Interactive }) {
   const { t } = useTranslation("inbox");
   if (sent.list) return <OfferedList list={sent.list} />;
+  if (sent.link && isSecureLink(sent.link.url)) {
+    return (
+      <p className={`${plateStyles} mx-1.5 mb-1.5`}>
+        <Lock aria-hidden className="size-3.5" />
+        {sent.link.label}
+      </p>
+    );
+  }
   if (sent.link) {
     return (
       <a href={sent.link.url} target="_blank" rel="noreferrer noopener" className={`${plateStyles} mx-1.5 mb-1.5`}>

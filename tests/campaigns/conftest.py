@@ -1,0 +1,202 @@
+"""A workspace whose number lives on the emulator, asked over HTTP by members of each role."""
+
+import asyncio
+import json
+import threading
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import httpx
+import pytest
+import uvicorn
+from litestar import Litestar
+from sqlalchemy import text
+
+from app.asgi import ROUTES
+from app.campaigns.facade import TemplateBook
+from app.conversations.wiring import provide_deliver_messages, provide_file_webhook
+from app.emulator.application import create_emulator
+from app.emulator.parts import Emulator
+from app.emulator.settings import EmulatorSettings
+from app.http.auth import Principal
+from app.http.dependencies import DEPENDENCIES
+from app.http.errors import EXCEPTION_HANDLERS
+from app.http.rate_limit import RateLimiter
+from app.kernel.ids import new_id
+from app.resources import Resources
+from jobs.campaigns import sync_templates
+from tenants.tenant import Tenant
+from tests.factories.servers import pointed_at
+from tests.factories.workspaces import a_number, a_workspace
+
+PATIENCE_S = 5.0
+
+
+class RolesByName:
+    """The access cookie says the role."""
+
+    def __init__(self, workspace_id: UUID) -> None:
+        self._workspace_id = workspace_id
+        self._roles: dict[UUID, str] = {}
+
+    async def principal_of(self, access_token: str) -> Principal:
+        user_id = new_id()
+        self._roles[user_id] = access_token
+        return Principal(user_id=user_id, name=access_token, email=f"{access_token}@example.com", session_id=new_id())
+
+    async def role_in(self, *, user_id: UUID, workspace_id: UUID) -> str | None:
+        return self._roles[user_id] if workspace_id == self._workspace_id else None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Meta:
+    """The emulator as a test sees it: its webhooks are handed over by hand, in the order in which they were told."""
+
+    emulator: Emulator
+    url: str
+
+    def said(self) -> list[bytes]:
+        """Takes what waits to be delivered."""
+        rows = self.emulator.storage.all("SELECT id, body FROM deliveries ORDER BY id")
+        for row in rows:
+            self.emulator.storage.execute("DELETE FROM deliveries WHERE id = ?", (row["id"],))
+        return [bytes(row["body"]) for row in rows]
+
+    def tell(self, path: str, body: dict[str, Any], method: str = "PATCH") -> Any:
+        answer = httpx.request(method, f"{self.url}/emulator/{path}", json=body)
+        assert answer.status_code in (200, 201), answer.text
+        return answer.json()
+
+
+@pytest.fixture(scope="session")
+def meta(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Meta]:
+    settings = EmulatorSettings(
+        app_secret="the-app-secret",
+        verify_token="the-verify-token",
+        app_id="1029384756012345",
+        public_url="http://127.0.0.1",
+        # Nobody listens there: what is told waits in the emulator's own queue until a test takes it.
+        webhook_url="http://127.0.0.1:9/webhooks/whatsapp",
+        data_dir=tmp_path_factory.mktemp("emulator"),
+        web_dist=tmp_path_factory.mktemp("dist"),
+    )
+    emulator = Emulator(settings)
+    emulator.knobs.knobs.template_review_ms = 0
+    server = uvicorn.Server(uvicorn.Config(create_emulator(settings, emulator=emulator), port=0, log_config=None, access_log=False))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    yield Meta(emulator=emulator, url=f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}")
+    server.should_exit = True
+    thread.join(timeout=5)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shop:
+    resources: Resources
+    tenant: Tenant
+    number_id: UUID
+    phone_number_id: str
+    waba_id: str
+    http: Callable[[str], httpx.AsyncClient]
+    meta: Meta
+
+    async def ask(self, method: str, path: str, *, role: str = "manager", status: int = 200, **options: Any) -> Any:
+        """Below the workspace's own address; the answer must have the status."""
+        async with self.http(role) as client:
+            answer = await client.request(method, path, **options)
+        assert answer.status_code == status, answer.text
+        return answer.json() if answer.content else None
+
+    async def hear_all(self) -> None:
+        """Files what the emulator has told, and does what became due by it."""
+        for body in self.meta.said():
+            await provide_file_webhook(self.resources)(body)
+        for row in await self.rows("SELECT payload FROM shared.outbox WHERE workspace_id = :id AND kind = 'sync_templates'"):
+            await sync_templates(self.resources, self.tenant, row["payload"])
+        await self.rows("DELETE FROM shared.outbox WHERE workspace_id = :id AND kind = 'sync_templates' RETURNING 1")
+
+    async def rows(self, query: str) -> list[dict[str, Any]]:
+        async with self.resources.sessions.tenant(self.tenant) as session:
+            parameters = {"id": self.tenant.workspace_id} if ":id" in query else {}
+            found = [dict(row._mapping) for row in await session.execute(text(query), parameters)]
+            await session.commit()
+            return found
+
+    async def until(self, template_id: str, status: str) -> Any:
+        """The review is done by another thread; its webhook is filed here."""
+        deadline = time.monotonic() + PATIENCE_S
+        while True:
+            await self.hear_all()
+            template = await self.ask("GET", f"/templates/{template_id}")
+            if template["status"] == status or time.monotonic() > deadline:
+                assert template["status"] == status
+                return template
+            await asyncio.sleep(0.02)
+
+    async def conversation(self, *, wa_id: str = "393335550142", hours_ago: float = 0.0) -> str:
+        """A customer wrote some hours ago; gives the conversation."""
+        at = self.resources.clock.now() - timedelta(hours=hours_ago)
+        words = {
+            "from": wa_id,
+            "id": f"wamid.{new_id().hex}",
+            "timestamp": str(int(at.timestamp())),
+            "type": "text",
+            "text": {"body": "Ciao"},
+        }
+        contact = {"wa_id": wa_id, "profile": {"name": "Chiara Lombardi"}}
+        metadata = {"display_phone_number": "390655550100", "phone_number_id": self.phone_number_id}
+        value = {"messaging_product": "whatsapp", "metadata": metadata, "contacts": [contact], "messages": [words]}
+        entry = {"id": self.waba_id, "changes": [{"field": "messages", "value": value}]}
+        await provide_file_webhook(self.resources)(json.dumps({"object": "whatsapp_business_account", "entry": [entry]}).encode())
+        return str((await self.ask("GET", "/conversations?view=all"))["items"][0]["id"])
+
+    async def deliver(self, conversation_id: str) -> None:
+        await provide_deliver_messages(self.resources)(tenant=self.tenant, conversation_id=UUID(conversation_id))
+
+
+@pytest.fixture
+async def connected(resources: Resources, meta: Meta) -> AsyncIterator[Resources]:
+    """The product's resources, pointed at the emulator."""
+    async with pointed_at(resources, meta.url) as found:
+        settings = replace(found.settings, meta=replace(found.settings.meta, app_id="1029384756012345"))
+        yield replace(found, settings=settings)
+
+
+@pytest.fixture
+async def shop(connected: Resources, meta: Meta) -> AsyncIterator[Shop]:
+    """A workspace of its own, with a number of its own on the emulator."""
+    resources = connected
+    token = f"EAA{new_id().hex}"
+    named = meta.tell("numbers", {"verifiedName": "Bottega", "accessToken": token}, method="POST")
+    tenant = await a_workspace(resources, name="Bottega")
+    number = await a_number(
+        resources, tenant, phone_number_id=named["phoneNumberId"], waba_id=named["wabaId"], shown=named["displayPhoneNumber"], token=token
+    )
+    app = Litestar(ROUTES, dependencies=DEPENDENCIES, exception_handlers=EXCEPTION_HANDLERS)
+    app.state.resources, app.state.access = resources, RolesByName(tenant.workspace_id)
+    app.state.limiter, app.state.templates_of = RateLimiter(resources.redis), TemplateBook
+
+    def signed_in(role: str) -> httpx.AsyncClient:
+        base = f"http://localhost/api/workspaces/{tenant.workspace_id}"
+        return httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url=base, cookies={"access": role})
+
+    meta.said()
+    yield Shop(
+        resources=resources,
+        tenant=tenant,
+        number_id=number.id,
+        phone_number_id=number.phone_number_id,
+        waba_id=number.waba_id,
+        http=signed_in,
+        meta=meta,
+    )
+    meta.said()
+    async with resources.sessions.cluster("main") as session:
+        await session.execute(text("DELETE FROM outbox WHERE workspace_id = :id"), {"id": tenant.workspace_id})
+        await session.commit()

@@ -1,0 +1,127 @@
+"""A secure link's way: from the operator's message box over the customer's phone to a page that asks for no account.
+
+The customers have told nobody their language, so they are spoken to in the shop's: Italian.
+"""
+
+import re
+from pathlib import Path
+
+from playwright.async_api import Locator, Page, expect
+
+from tests.journeys.browser.album import Album
+from tests.journeys.browser.dashboard import Dashboard
+from tests.journeys.browser.demo import Demo
+from tests.journeys.browser.phone import Phone
+from tests.journeys.browser.tabs import Tabs
+from tests.journeys.browser.test_accessibility import violations
+
+INVOICE = b"%PDF-1.4\n% one page, nothing on it\n"
+
+
+async def test_a_customer_changes_her_details_and_the_operator_sees_the_new_name(tabs: Tabs, demo: Demo, album: Album) -> None:
+    phone = await tabs.phone(demo.new_customer(name="Nora Lane", phone="+447400200320"))
+    await phone.answer_to(phone.write("ciao"))
+    inbox = await tabs.dashboard()
+    await inbox.open("Nora Lane")
+    await expect(inbox.panel).to_contain_text("No links sent yet")
+    form = await choose(inbox, "Preferences link")
+    await album.take(inbox.page, "inbox-preferences-form")
+    offer = await phone.answer_to(form.get_by_role("button", name="Send link").click())
+    await expect(inbox.panel).to_contain_text("Not opened yet")
+    await album.take(phone.page, "phone-offer")
+    await album.take(inbox.page, "inbox-sent")
+
+    page = await follow(tabs, phone, offer)
+    await expect(page.get_by_role("heading", name="I tuoi dati")).to_be_focused()
+    found = await violations(page, album, "link-landing")
+    # Whoever only looks, as a preview does, opens nothing.
+    await page.reload()
+    await expect(inbox.panel).to_contain_text("Not opened yet")
+    await page.get_by_role("button", name="Continua").click()
+    await page.get_by_label("Nome").fill("Nora Field")
+    await page.get_by_label("E-mail").fill("nora@example.com")
+    await page.get_by_label("Ho letto l’informativa").check()
+    found += await violations(page, album, "link-preferences")
+    await page.get_by_role("button", name="Salva").click()
+    await expect(page.get_by_text("Salvato. Puoi chiudere questa pagina.")).to_be_visible()
+    await album.take(page, "link-saved")
+
+    await expect(inbox.row("Nora Field")).to_be_visible()
+    await expect(inbox.panel).to_contain_text("Nora Field")
+    await inbox.expect_no_reload()
+    found += await violations(inbox.page, album, "inbox-links")
+    assert found == []
+
+
+async def test_a_document_is_downloaded_once_and_then_a_new_link_is_offered(tabs: Tabs, demo: Demo, album: Album, tmp_path: Path) -> None:
+    phone = await tabs.phone(demo.new_customer(name="Owen Pike", phone="+447400200321"), width=390, height=844)
+    await phone.answer_to(phone.write("ciao"))
+    inbox = await tabs.dashboard()
+    await inbox.open("Owen Pike")
+    form = await choose(inbox, "Document")
+    await form.get_by_label("Choose a file").set_input_files({"name": "invoice 42.pdf", "mimeType": "application/pdf", "buffer": INVOICE})
+    await form.get_by_label("Message").fill("Here is your invoice")
+    await album.take(inbox.page, "inbox-document-form")
+    offer = await phone.answer_to(form.get_by_role("button", name="Send link").click())
+    await expect(offer).to_contain_text("Here is your invoice")
+
+    page = await follow(tabs, phone, offer)
+    await page.get_by_role("button", name="Continua").click()
+    await expect(page.get_by_text("Si può scaricare una volta sola.")).to_be_visible()
+    found = await violations(page, album, "link-document")
+    async with page.expect_download() as downloading:
+        await page.get_by_role("button", name="Scarica").click()
+    downloaded = await downloading.value
+    assert downloaded.suggested_filename == "invoice 42.pdf"
+    await downloaded.save_as(tmp_path / "invoice.pdf")
+    assert (tmp_path / "invoice.pdf").read_bytes() == INVOICE
+    await expect(page.get_by_role("heading", name="Scaricato")).to_be_visible()
+    await album.take(page, "link-downloaded")
+
+    tabs.watch.excuse(r"410 .* @ \S+/api/links/\S+$")
+    await page.reload()
+    await expect(page.get_by_role("heading", name="Questo link è già stato usato")).to_be_focused()
+    found += await violations(page, album, "link-used")
+    renewed = await phone.answer_to(page.get_by_role("button", name="Mandami un nuovo link").click())
+    await expect(page.get_by_role("heading", name="Un nuovo link è in arrivo")).to_be_visible()
+    again = await follow(tabs, phone, renewed)
+    await expect(again.get_by_role("heading", name="Un documento per te")).to_be_visible()
+    assert found == []
+
+
+async def test_a_link_that_was_passed_on_opens_for_nobody_else(tabs: Tabs, demo: Demo, album: Album) -> None:
+    tabs.watch.excuse(r"40[34] .* @ \S+/api/links/\S+$")
+    phone = await tabs.phone(demo.new_customer(name="Gina Rossi", phone="+393401200322", language="it"))
+    await phone.answer_to(phone.write("ciao"))
+    inbox = await tabs.dashboard()
+    await inbox.open("Gina Rossi")
+    offer = await phone.answer_to((await choose(inbox, "Preferences link")).get_by_role("button", name="Send link").click())
+    page = await follow(tabs, phone, offer)
+    await page.get_by_role("button", name="Continua").click()
+    await expect(page.get_by_label("Nome")).to_be_visible()
+
+    stranger = await tabs.open(width=360, height=740)
+    await stranger.goto(page.url)
+    await stranger.get_by_role("button", name="Continua").click()
+    await expect(stranger.get_by_role("heading", name="Questo link è stato aperto altrove")).to_be_visible()
+    await expect(stranger.get_by_label("Nome")).to_have_count(0)
+    await album.take(stranger, "elsewhere")
+    await stranger.goto(re.sub(r"/l/.", "/l/_", page.url))
+    await expect(stranger.get_by_role("heading", name="This link does not exist")).to_be_visible()
+
+
+async def choose(inbox: Dashboard, what: str) -> Locator:
+    """The form behind one of the message box's secure links."""
+    box = inbox.page.get_by_role("region", name="Conversation", exact=True)
+    await box.get_by_role("button", name="Send a secure link").click()
+    await inbox.page.get_by_role("menuitem", name=what).click()
+    return inbox.page.get_by_role("dialog")
+
+
+async def follow(tabs: Tabs, phone: Phone, offer: Locator) -> Page:
+    """The page that the message's button opens, in the same browser."""
+    async with phone.page.context.expect_page() as opening:
+        await offer.get_by_role("link").last.click()
+    page = await opening.value
+    tabs.watch.follow(page)
+    return page

@@ -1,0 +1,4 @@
+/** What comes once the thread stands. One chunk for all: each of its own would cut what they share with the thread into crumbs of the first load. */
+export { SendLinkMenu } from "./links/send-link-menu";
+export { CustomerPanel } from "./panel/customer-panel";
+export { CustomerSheet } from "./panel/customer-sheet";
