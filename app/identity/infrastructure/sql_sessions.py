@@ -41,7 +41,6 @@ class SqlSessions:
         )
 
     async def find_token(self, token_hash: str) -> tuple[RefreshToken, SignInSession] | None:
-        """None also for the token of an account that is disabled."""
         tokens, sessions = refresh_tokens_table.c, sessions_table.c
         row = (
             await self._session.execute(
@@ -61,7 +60,7 @@ class SqlSessions:
                 )
                 .join(sessions_table, sessions.id == tokens.session_id)
                 .join(users_table, users_table.c.id == sessions.user_id)
-                .where(tokens.token_hash == token_hash, users_table.c.disabled_at.is_(None))
+                .where(tokens.token_hash == token_hash)
                 .with_for_update(of=refresh_tokens_table)
             )
         ).one_or_none()
