@@ -10,6 +10,7 @@ import type platform from "@/locales/en/platform.json";
 import type links from "@/locales/en/links.json";
 import type phone from "@/locales/en/phone.json";
 import type settings from "@/locales/en/settings.json";
+import type templates from "@/locales/en/templates.json";
 import type shell from "@/locales/en/shell.json";
 
 declare module "i18next" {
@@ -28,6 +29,7 @@ declare module "i18next" {
       platform: typeof platform;
       settings: typeof settings;
       shell: typeof shell;
+      templates: typeof templates;
     };
   }
 }

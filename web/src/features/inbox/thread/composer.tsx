@@ -26,7 +26,7 @@ export function Composer({ workspaceId, conversation }: { workspaceId: string; c
   const { field, draft, setDraft, hasText, submit, onKeyDown } = useWriting(workspaceId, conversation.id);
   const window = serviceWindow(conversation.windowExpiresAt, useNow());
   const name = displayName(conversation.customer, t);
-  if (window.state === "closed") return <ClosedWindow name={name} />;
+  if (window.state === "closed") return <ClosedWindow workspaceId={workspaceId} conversationId={conversation.id} name={name} />;
   return (
     <form
       onSubmit={(event) => {

@@ -1,4 +1,4 @@
-import { LayoutTemplate, MessageCircleQuestionMark } from "lucide-react";
+import { MessageCircleQuestionMark } from "lucide-react";
 import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { latePart } from "@/lib/late-part";
@@ -10,6 +10,7 @@ import { DocumentBody } from "./document-body";
 import { ImageBody } from "./image-body";
 import { InteractiveBody } from "./interactive-body";
 import { TapBody } from "./tap-body";
+import { TemplateBody } from "./template-body";
 import { TextBody } from "./text-body";
 import { VideoBody } from "./video-body";
 
@@ -45,19 +46,6 @@ function LateBody({ message }: { message: Message }) {
     <Suspense fallback={<span className="block h-16 w-64 max-w-full" />}>
       <RareBody message={message} />
     </Suspense>
-  );
-}
-
-function TemplateBody({ message }: { message: Message }) {
-  const { t } = useTranslation("inbox");
-  return (
-    <>
-      <p className="flex items-center gap-1 px-3 pt-1.5 text-meta">
-        <LayoutTemplate aria-hidden className="size-3" />
-        {t("kind.template")}
-      </p>
-      {message.text ? <TextBody text={message.text} /> : <span className="block h-1.5" />}
-    </>
   );
 }
 
