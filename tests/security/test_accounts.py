@@ -45,15 +45,16 @@ def test_a_drawing_with_a_script_is_a_download_and_runs_nowhere(stack: Stack, sh
     document = {"type": "document", "document": {"id": "1", "mime_type": "image/svg+xml", "sha256": "x", "filename": 'a"\r\nb.svg'}}
     assert deliver(stack.url, message_webhook(shop, document, wa_id="393330000999")).status_code == 200
     message = eventually(lambda: [each for each in shop.threads() if each["type"] == "document"], within_s=20)[0]
+    schema = str(read_sql(stack, "SELECT schema_name FROM platform.tenants WHERE workspace_id = $1", uuid.UUID(shop.workspace_id)))
+    row = f"SELECT id FROM {schema}.attachments WHERE message_id = $1 AND state <> 'pending'"
+    attachment_id = eventually(lambda: read_sql(stack, row, uuid.UUID(message["id"])), within_s=20, every_s=0.2)
     key = f"t/{shop.workspace_id}/attachments/{message['id']}"
     stored = stack.logs / "media" / key
     stored.parent.mkdir(parents=True, exist_ok=True)
     stored.write_bytes(b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>")
-    schema = str(read_sql(stack, "SELECT schema_name FROM platform.tenants WHERE workspace_id = $1", uuid.UUID(shop.workspace_id)))
     run_sql(
         stack, f"UPDATE {schema}.attachments SET storage_key = $1, state = 'stored' WHERE message_id = $2", key, uuid.UUID(message["id"])
     )
-    attachment_id = read_sql(stack, f"SELECT id FROM {schema}.attachments WHERE message_id = $1", uuid.UUID(message["id"]))
     answer = shop.get(f"attachments/{attachment_id}")
     assert answer.status_code == 200, answer.text
     assert answer.content.startswith(b"<svg")
