@@ -8,7 +8,7 @@ from sqlalchemy import delete
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.conversations.infrastructure.tables import account_notices_table, attachments_table, parked_statuses_table, reactions_table
+from app.conversations.infrastructure.tables import attachments_table, parked_statuses_table, reactions_table
 from app.kernel.clock import Clock
 from app.kernel.ids import new_id
 
@@ -65,19 +65,6 @@ class ParkedStatusRepository:
             delete(parked_statuses_table).where(p.number_id == number_id, p.wamid == wamid).returning(p.status, p.body, p.occurred_at)
         )
         return [{**row.body, "status": row.status, "occurred_at": row.occurred_at} for row in rows]
-
-
-class NoticeRepository:
-    def __init__(self, *, session: AsyncSession, clock: Clock) -> None:
-        self._session = session
-        self._clock = clock
-
-    async def add(self, *, field: str, waba_id: str, number_id: UUID | None, value: dict[str, Any]) -> None:
-        await self._session.execute(
-            insert(account_notices_table).values(
-                id=new_id(), field=field, waba_id=waba_id, number_id=number_id, value=value, received_at=self._clock.now()
-            )
-        )
 
 
 class AttachmentRepository:
