@@ -28,6 +28,7 @@ from app.conversations.interfaces.live_events import follow_events, render_chang
 from app.conversations.interfaces.number_care import NoticesController, NumberCareController
 from app.conversations.interfaces.numbers import NumbersController
 from app.conversations.interfaces.secure_links import SecureLinksController
+from app.conversations.interfaces.uploads import upload_attachment
 from app.conversations.interfaces.webhooks import WhatsAppWebhookController
 from app.http import edge
 from app.http.auth import stand_at_the_door
@@ -81,6 +82,7 @@ ROUTES: list[Any] = [
     follow_events,
     get_attachment,
     get_thumbnail,
+    upload_attachment,
     ProductsController,
     CategoriesController,
     OffersController,

@@ -26,11 +26,13 @@ from app.conversations.application.filing import Filing
 from app.conversations.application.hand_back import HandBack
 from app.conversations.application.heed_failure import HeedFailure
 from app.conversations.application.join_threads import JoinThreads
+from app.conversations.application.keep_upload import KeepUpload
 from app.conversations.application.mark_conversation_read import MarkConversationRead
 from app.conversations.application.move_customer import MoveCustomer
 from app.conversations.application.note_account_event import NoteAccountEvent
 from app.conversations.application.ports import TemplateBook
 from app.conversations.application.queue_message import QueueMessage
+from app.conversations.application.react_to_message import ReactToMessage
 from app.conversations.application.receive_message import ReceiveMessage
 from app.conversations.application.record_echo import RecordEcho
 from app.conversations.application.record_reaction import RecordReaction
@@ -52,6 +54,7 @@ from app.conversations.application.show_typing import ShowTyping
 from app.conversations.application.take_over import TakeOver
 from app.conversations.domain.attachment import MAX_ATTACHMENT_BYTES
 from app.conversations.domain.sending import Patience
+from app.conversations.infrastructure import journal
 from app.conversations.infrastructure.conversation_repository import ConversationRepository
 from app.conversations.infrastructure.document_repository import DocumentRepository
 from app.conversations.infrastructure.link_trail import SqlLinkTrail
@@ -64,6 +67,7 @@ from app.conversations.infrastructure.sending_numbers import SendingNumberReposi
 from app.conversations.infrastructure.side_tables import AttachmentRepository, ParkedStatusRepository, ReactionRepository
 from app.conversations.infrastructure.tokens import TokenSafe
 from app.conversations.infrastructure.traces import SqlTraces
+from app.conversations.infrastructure.uploads import UploadRepository
 from app.customers.facade import CustomersFacade
 from app.database.unit_of_work import UnitOfWork
 from app.identity.contracts import LinkOrder, SecureLink
@@ -116,7 +120,31 @@ def _filing(work: UnitOfWork) -> Filing:
 def provide_send_message(work: UnitOfWork) -> SendMessage:
     messages = MessageRepository(work.session)
     queue = QueueMessage(messages=messages, work=work)
-    return SendMessage(conversations=_conversations(work), messages=messages, queue=queue, work=work)
+    return SendMessage(conversations=_conversations(work), messages=messages, uploads=_uploads(work), queue=queue, work=work)
+
+
+def provide_react_to_message(work: UnitOfWork) -> ReactToMessage:
+    messages = MessageRepository(work.session)
+    return ReactToMessage(
+        conversations=_conversations(work),
+        messages=messages,
+        reactions=ReactionRepository(work.session),
+        queue=QueueMessage(messages=messages, work=work),
+        work=work,
+    )
+
+
+def provide_keep_upload(work: UnitOfWork, resources: Resources) -> KeepUpload:
+    return KeepUpload(
+        conversations=_conversations(work),
+        uploads=_uploads(work),
+        files=open_store(resources.settings.storage_url),
+        workspace_id=work.workspace_id,
+    )
+
+
+def _uploads(work: UnitOfWork) -> UploadRepository:
+    return UploadRepository(session=work.session, clock=work.clock)
 
 
 def provide_send_template(work: UnitOfWork, *, templates: TemplateBook) -> SendTemplate:
@@ -240,6 +268,7 @@ def provide_send_link(work: UnitOfWork, resources: Resources) -> SendLink:
     return SendLink(
         conversations=_conversations(work),
         customers=CustomersFacade(work),
+        numbers=NumberRepository(work.session),
         trail=SqlLinkTrail(work.session),
         profile=WorkspaceProfiles(work.session).read,
         make=make,
@@ -286,9 +315,13 @@ def provide_deliver_messages(resources: Resources) -> DeliverMessages:
             yield _sending_desk(work, resources)
             await work.commit()
 
+    async def has_unread() -> bool:
+        async with resources.sessions.control() as session:
+            return await journal.has_unread(session)
+
     return DeliverMessages(
         open_desk=open_desk,
-        clear=ClearMessage(clock=resources.clock, patience=patience, settle=settle),
+        clear=ClearMessage(clock=resources.clock, patience=patience, settle=settle, has_unread=has_unread),
         settle=settle,
         graph=graph_client(resources),
         token_of=safe.token_of,

@@ -28,7 +28,9 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 CONTENT_TYPES = frozenset({"application/json", "multipart/form-data"})
 # Signing in starts a new session whatever cookie is still lying about; the Origin rule keeps strangers from doing it for somebody.
 WITHOUT_TOKEN = frozenset({"/api/auth/login", "/api/auth/mfa", "/api/auth/signup"})
+# Whoever holds a secure link has no session to ride on. Routes below carry the marker WITHOUT_SESSION; a test compares the two.
 WITHOUT_TOKEN_UNDER = ("/api/links/",)
+WITHOUT_SESSION = "without_session"
 # Machines call these, with a signature over the body instead of a cookie.
 UNGUARDED_UNDER = ("/webhooks/",)
 BY_REFRESH_COOKIE = frozenset({"/api/auth/refresh", "/api/auth/logout"})

@@ -107,6 +107,7 @@ PERMISSIONS: dict[str, Permission] = {
     "listMessages": Permission("message", "list", TEAM),
     "sendMessage": Permission("message", "send", TEAM),
     "retryMessage": Permission("message", "send again", TEAM),
+    "uploadAttachment": Permission("attachment", "upload", TEAM),
     "listLinks": Permission("secure link", "list", TEAM),
     "makeLink": Permission("secure link", "make", TEAM),
     "sendDocument": Permission("secure link", "make for a document", TEAM),

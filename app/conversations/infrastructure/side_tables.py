@@ -67,6 +67,11 @@ class ParkedStatusRepository:
         return [{**row.body, "status": row.status, "occurred_at": row.occurred_at} for row in rows]
 
 
+async def forget_parked(session: AsyncSession, *, before: datetime) -> None:
+    """Statuses whose message never came: another program sends from the same number."""
+    await session.execute(delete(parked_statuses_table).where(parked_statuses_table.c.parked_at < before))
+
+
 class AttachmentRepository:
     def __init__(self, *, session: AsyncSession, clock: Clock) -> None:
         self._session = session

@@ -6,6 +6,7 @@ Shapes follow Meta's Cloud API webhook reference (v21 to v24 and the 2026 change
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,6 +40,7 @@ class InboundMessage:
     quoted_wamid: str | None
     group_id: str | None
     raw: dict[str, Any]
+    message_id: UUID | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

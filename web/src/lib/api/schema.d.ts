@@ -740,6 +740,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspace_id}/conversations/{conversation_id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload a file to send */
+        post: operations["uploadAttachment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspace_id}/conversations/{conversation_id}/close": {
         parameters: {
             query?: never;
@@ -1789,6 +1806,7 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             customer: components["schemas"]["CustomerView"];
+            freeEntryExpiresAt: string | null;
             groupId: string | null;
             handler: string;
             handoffReason: string | null;
@@ -1864,6 +1882,13 @@ export interface components {
         FieldError: {
             field: string;
             message: string;
+        };
+        /** FileBody */
+        FileBody: {
+            attachmentId?: string | null;
+            caption?: string | null;
+            filename?: string | null;
+            link?: string | null;
         };
         /** FillRequest */
         FillRequest: {
@@ -1983,6 +2008,13 @@ export interface components {
             state: string;
             usedAt: string | null;
         };
+        /** LocationBody */
+        LocationBody: {
+            address?: string | null;
+            latitude: number;
+            longitude: number;
+            name?: string | null;
+        };
         /** LogInBody */
         LogInBody: {
             email: string;
@@ -2030,6 +2062,8 @@ export interface components {
             } | null;
             /** Format: uuid */
             id: string;
+            playedAt: string | null;
+            possibleDuplicate: boolean;
             quoted: components["schemas"]["QuotedView"] | null;
             reactions: components["schemas"]["ReactionView"][];
             readAt: string | null;
@@ -2352,9 +2386,17 @@ export interface components {
             text: string;
             type: string;
         };
+        /** ReactionBody */
+        ReactionBody: {
+            emoji: string;
+            /** Format: uuid */
+            messageId: string;
+        };
         /** ReactionView */
         ReactionView: {
             emoji: string;
+            /** @default false */
+            isOurs?: boolean;
         };
         /** ReadinessView */
         ReadinessView: {
@@ -2430,16 +2472,26 @@ export interface components {
         };
         /** SendMessageRequest */
         SendMessageRequest: {
+            audio?: components["schemas"]["FileBody"] | null;
             /** Format: uuid */
             clientId: string;
+            contacts?: {
+                [key: string]: unknown;
+            }[] | null;
+            document?: components["schemas"]["FileBody"] | null;
+            image?: components["schemas"]["FileBody"] | null;
+            location?: components["schemas"]["LocationBody"] | null;
+            reaction?: components["schemas"]["ReactionBody"] | null;
+            replyTo?: string | null;
+            sticker?: components["schemas"]["FileBody"] | null;
             template?: components["schemas"]["TemplateBody"] | null;
-            /** @default  */
-            text?: string | components["schemas"]["TextBody"];
+            text?: string | components["schemas"]["TextBody"] | null;
             /**
              * @default text
              * @enum {string}
              */
-            type?: "text" | "template";
+            type?: "text" | "image" | "video" | "audio" | "document" | "sticker" | "location" | "contacts" | "reaction" | "template";
+            video?: components["schemas"]["FileBody"] | null;
         };
         /** SendableList */
         SendableList: {
@@ -2592,6 +2644,21 @@ export interface components {
             password: string;
             /** @default  */
             recoveryCode?: string;
+        };
+        /** UploadForm */
+        UploadForm: {
+            /** Format: binary */
+            file: string;
+        };
+        /** UploadView */
+        UploadView: {
+            filename: string;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            mimeType: string;
+            sizeBytes: number;
+            url: string;
         };
         /** UserShape */
         UserShape: {
@@ -4296,6 +4363,43 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             410: components["responses"]["Gone"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    uploadAttachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["UploadForm"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["UpstreamRefused"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
         };

@@ -24,6 +24,8 @@ export function newOutgoing({ conversationId, text, author }: { conversationId: 
     sentAt: null,
     deliveredAt: null,
     readAt: null,
+    playedAt: null,
+    possibleDuplicate: false,
   };
 }
 

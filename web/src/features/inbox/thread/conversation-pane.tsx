@@ -8,6 +8,7 @@ import { conversationQuery } from "../data/queries";
 import { useConversationAct } from "../data/use-acts";
 import { useReading } from "../data/use-reading";
 import { Composer } from "./composer";
+import { DeletedNote } from "./deleted-note";
 import { HandlerBanner } from "./handler-banner";
 import { MessageList } from "./message-list";
 import { ThreadHeader } from "./thread-header";
@@ -24,9 +25,10 @@ export function ConversationPane({ workspaceId, conversationId, onBack }: Conver
   const [panelOpen, setPanelOpen] = useState(false);
   const { data: conversation, error, refetch } = useQuery(conversationQuery(workspaceId, conversationId));
   const act = useConversationAct({ workspaceId, conversationId });
+  const isThere = conversation?.customer.deleted === false;
   useReading({ workspaceId, conversation });
-  useHotkey("t", () => act.mutate("takeover"), { enabled: conversation?.handler === "assistant" });
-  useHotkey("h", () => act.mutate("handback"), { enabled: conversation?.handler === "operator" });
+  useHotkey("t", () => act.mutate("takeover"), { enabled: isThere && conversation?.handler === "assistant" });
+  useHotkey("h", () => act.mutate("handback"), { enabled: isThere && conversation?.handler === "operator" });
 
   if (error && !conversation) return <QueryError error={error} onRetry={() => void refetch()} className="flex-1" />;
   return (
@@ -37,8 +39,14 @@ export function ConversationPane({ workspaceId, conversationId, onBack }: Conver
           <>
             <MessageList workspaceId={workspaceId} conversation={conversation} />
             <div className="mx-auto w-full max-w-190 px-4 pb-4 max-md:px-3 max-md:pb-[max(12px,env(safe-area-inset-bottom))]">
-              <HandlerBanner conversation={conversation} act={act} />
-              <Composer workspaceId={workspaceId} conversation={conversation} />
+              {conversation.customer.deleted ? (
+                <DeletedNote />
+              ) : (
+                <>
+                  <HandlerBanner conversation={conversation} act={act} />
+                  <Composer workspaceId={workspaceId} conversation={conversation} />
+                </>
+              )}
             </div>
           </>
         ) : (
