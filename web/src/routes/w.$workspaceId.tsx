@@ -4,6 +4,7 @@ import { InboxViews } from "@/features/inbox/inbox-views";
 import { LiveInbox } from "@/features/inbox/live-inbox";
 import { AppShell } from "@/features/shell/app-shell";
 import { PageError } from "@/features/shell/page-error";
+import { SignOutButton } from "@/features/shell/sign-out-button";
 import { VerifyBanner } from "@/features/shell/verify-banner";
 import { WorkspaceGate } from "@/features/shell/workspace-gate";
 import { followAccountLanguage } from "@/lib/i18n/account-language";
@@ -25,7 +26,7 @@ function WorkspaceLayout() {
   const { workspaceId } = Route.useParams();
   const inbox = useMatch({ from: "/w/$workspaceId/inbox", shouldThrow: false });
   return (
-    <FactorGate key={workspaceId} workspaceId={workspaceId}>
+    <FactorGate key={workspaceId} workspaceId={workspaceId} leave={<SignOutButton />}>
     <WorkspaceGate workspaceId={workspaceId}>
       <AppShell workspaceId={workspaceId} sidebar={inbox ? <InboxViews workspaceId={workspaceId} view={inbox.search.view} /> : undefined}>
         <LiveInbox key={workspaceId} workspaceId={workspaceId} />
