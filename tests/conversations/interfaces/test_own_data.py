@@ -10,6 +10,7 @@ import pytest
 from app.assistant.wiring import provide_answer_conversation
 from app.conversations.contracts import OutgoingLink
 from app.conversations.infrastructure.side_tables import AttachmentRepository, NoticeRepository, ReactionRepository
+from app.conversations.infrastructure.tables import conversations_table
 from app.customers.contracts import PREFERENCES, ChannelIdentity
 from app.customers.facade import CustomersFacade
 from app.identity.contracts import LinkMaker, LinkOrder
@@ -241,6 +242,16 @@ async def test_a_message_whose_link_is_gone_fails_instead_of_leading_nowhere(lin
     (failed,) = await linked.shop.ours()
     assert (failed.status, failed.failure and failed.failure["code"]) == ("failed", "link_gone")
     assert linked.graph_api.sent == []
+
+
+async def test_a_link_is_not_sent_into_a_group(linked: LinkedShop) -> None:
+    conversation = (await linked.shop.conversation()).id
+    async with linked.resources.work(linked.shop.tenant) as work:
+        await work.session.execute(conversations_table.update().values(group_id="a-group"))
+        await work.commit()
+    async with linked.desk() as desk:
+        refused = await desk.post(f"/conversations/{conversation}/links", json={"operation": "preferences"})
+    assert code_of(refused) == (409, "link_in_group")
 
 
 async def test_old_links_are_forgotten_after_ninety_days(linked: LinkedShop) -> None:

@@ -31,6 +31,7 @@ const bodies: Record<Exclude<Kind, "system">, Body> = {
   button: TapBody,
   order: LateBody,
   template: TemplateBody,
+  erased: ErasedBody,
   unknown: UnknownBody,
 };
 
@@ -47,6 +48,12 @@ function LateBody({ message }: { message: Message }) {
       <RareBody message={message} />
     </Suspense>
   );
+}
+
+/** Of a customer who wanted to be deleted: that something was said is all that is left. */
+function ErasedBody() {
+  const { t } = useTranslation("inbox");
+  return <p className="px-3 py-1.5 italic opacity-80">{t("thread.erased")}</p>;
 }
 
 /** Of a kind that we cannot draw yet: shown all the same, so that nobody misses that something came. */
