@@ -25,6 +25,7 @@ from app.conversations.interfaces.attachments import get_attachment, get_thumbna
 from app.conversations.interfaces.conversations import ConversationsController, MessagesController
 from app.conversations.interfaces.links import LinksController, ThreadLinksController
 from app.conversations.interfaces.live_events import follow_events, render_changes
+from app.conversations.interfaces.number_care import NoticesController, NumberCareController
 from app.conversations.interfaces.numbers import NumbersController
 from app.conversations.interfaces.secure_links import SecureLinksController
 from app.conversations.interfaces.uploads import upload_attachment
@@ -71,6 +72,8 @@ ROUTES: list[Any] = [
     AuditController,
     WorkspacesController,
     NumbersController,
+    NumberCareController,
+    NoticesController,
     ConversationsController,
     MessagesController,
     ThreadLinksController,

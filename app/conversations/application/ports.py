@@ -113,7 +113,7 @@ class Reactions(Protocol):
 
 
 class Notices(Protocol):
-    async def add(self, *, field: str, waba_id: str, number_id: UUID | None, value: dict[str, Any]) -> None: ...
+    async def add(self, *, field: str, waba_id: str, number_id: UUID | None, value: dict[str, Any], level: str, digest: str) -> bool: ...
 
 
 class Attachments(Protocol):

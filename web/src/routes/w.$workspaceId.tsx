@@ -3,6 +3,7 @@ import { FactorGate } from "@/features/account/factor-gate";
 import { InboxViews } from "@/features/inbox/inbox-views";
 import { LiveInbox } from "@/features/inbox/live-inbox";
 import { AppShell } from "@/features/shell/app-shell";
+import { NumbersBanner } from "@/features/shell/numbers-banner";
 import { PageError } from "@/features/shell/page-error";
 import { SignOutButton } from "@/features/shell/sign-out-button";
 import { VerifyBanner } from "@/features/shell/verify-banner";
@@ -31,6 +32,7 @@ function WorkspaceLayout() {
       <AppShell workspaceId={workspaceId} sidebar={inbox ? <InboxViews workspaceId={workspaceId} view={inbox.search.view} /> : undefined}>
         <LiveInbox key={workspaceId} workspaceId={workspaceId} />
         <div className="flex h-full flex-col">
+          <NumbersBanner workspaceId={workspaceId} />
           <VerifyBanner />
           <div className="min-h-0 flex-1">
             <Outlet />

@@ -8,6 +8,7 @@ import type errors from "@/locales/en/errors.json";
 import type inbox from "@/locales/en/inbox.json";
 import type platform from "@/locales/en/platform.json";
 import type links from "@/locales/en/links.json";
+import type numbers from "@/locales/en/numbers.json";
 import type phone from "@/locales/en/phone.json";
 import type settings from "@/locales/en/settings.json";
 import type templates from "@/locales/en/templates.json";
@@ -25,6 +26,7 @@ declare module "i18next" {
       errors: typeof errors;
       inbox: typeof inbox;
       links: typeof links;
+      numbers: typeof numbers;
       phone: typeof phone;
       platform: typeof platform;
       settings: typeof settings;
