@@ -1,7 +1,7 @@
 """Regular chores. Each may run in every worker at once: all of them are harmless when repeated."""
 
 import asyncio
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -10,6 +10,7 @@ from app.conversations.infrastructure import journal
 from app.database.live_events import prune_live_events
 from app.identity.facade import SecureLinks
 from app.identity.wiring import provide_repair_workspaces
+from app.identity.wiring.proving import prune_sign_ins
 from app.moving import provide_move, provide_retirement
 from app.resources import Resources
 from tenants.readiness import is_ready
@@ -18,6 +19,8 @@ from tenants.tenant import Tenant, TenantStatus
 
 log = structlog.get_logger()
 CHORES_EVERY_S = 60.0
+_UPLOADS_KEPT = timedelta(hours=24)
+_STATUSES_KEPT = timedelta(hours=24)
 
 
 async def run_schedule(resources: Resources) -> None:
@@ -32,6 +35,7 @@ async def run_schedule(resources: Resources) -> None:
 async def do_chores(resources: Resources) -> None:
     await provide_repair_workspaces(resources)()
     await resources.spares.keep_ready()
+    await prune_sign_ins(resources)
     async with resources.sessions.control() as session:
         await journal.prune(session, days=resources.settings.journal_days)
         await session.commit()

@@ -30,6 +30,7 @@ from app.kernel.ids import new_id
 from app.resources import Resources
 from jobs.campaigns import sync_templates
 from tenants.tenant import Tenant
+from tests.conftest import APP_SECRET
 from tests.factories.servers import pointed_at
 from tests.factories.workspaces import a_number, a_workspace
 
@@ -75,7 +76,7 @@ class Meta:
 @pytest.fixture(scope="session")
 def meta(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Meta]:
     settings = EmulatorSettings(
-        app_secret="the-app-secret",
+        app_secret=APP_SECRET,
         verify_token="the-verify-token",
         app_id="1029384756012345",
         public_url="http://127.0.0.1",

@@ -1,8 +1,11 @@
 """POST /api/auth/refresh: rotation, the grace of two tabs, and theft."""
 
+import asyncio
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
+from sqlalchemy import text
 
 
 @pytest.fixture(autouse=True)
@@ -53,6 +56,31 @@ async def test_a_refresh_token_used_again_later_ends_the_session_for_everybody(o
     later(clock, seconds=11)
     assert (await thief.post("/api/auth/refresh")).status_code == 401
     assert (await owner.post("/api/auth/refresh")).status_code == 401
+
+
+async def test_a_theft_is_in_the_audit_log_and_leaves_other_devices_alone(owner, browser, clock, resources):
+    elsewhere = browser()
+    await elsewhere.post("/api/auth/login", json={name: owner.body[name] for name in ("email", "password")})
+    thief = copy_of(owner, browser)
+    await owner.post("/api/auth/refresh")
+    later(clock, seconds=11)
+    await thief.post("/api/auth/refresh")
+    async with resources.sessions.control() as session:
+        noted = text("SELECT facts FROM platform.audit_inbox WHERE action = 'session.stolen' AND chain = :chain")
+        assert len(list(await session.scalars(noted, {"chain": owner.workspace_id}))) == 1
+    assert (await elsewhere.post("/api/auth/refresh")).status_code == 200
+    assert (await owner.get("/api/auth/me")).status_code == 401
+
+
+async def test_fifty_uses_of_one_token_at_once_make_one_new_generation(owner, browser, resources):
+    session_id = UUID(owner.cookies["csrf"].partition(".")[0])
+    tabs = [copy_of(owner, browser) for _ in range(50)]
+    answers = await asyncio.gather(*(tab.post("/api/auth/refresh") for tab in tabs))
+    assert [answer.status_code for answer in answers] == [200] * 50
+    assert len({tab.cookies["refresh"] for tab in tabs}) == 1
+    async with resources.sessions.control() as session:
+        generations = text("SELECT generation FROM platform.refresh_tokens WHERE session_id = :id ORDER BY generation")
+        assert list(await session.scalars(generations, {"id": session_id})) == [1, 2]
 
 
 async def test_the_grace_is_not_for_another_browser(owner, browser):

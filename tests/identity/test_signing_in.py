@@ -5,8 +5,10 @@ import statistics
 import time
 
 import pytest
+from sqlalchemy import text
 
-from app.identity.wiring import provide_access
+from app.identity.infrastructure.session_access import SessionAccess
+from app.identity.wiring import access_tokens, provide_access
 from app.kernel.errors import Unauthenticated
 
 
@@ -86,6 +88,21 @@ async def test_another_process_refuses_an_ended_session_within_five_seconds(brow
     await asyncio.sleep(4.9)
     with pytest.raises(Unauthenticated):
         await elsewhere.principal_of(token)
+
+
+async def test_a_disabled_person_is_refused_within_five_seconds_and_comes_back_by_no_door(browser, owner, resources):
+    passed_s = 0.0
+    tokens = access_tokens(resources.settings)
+    elsewhere = SessionAccess(sessions=resources.sessions, tokens=tokens, clock=resources.clock, monotonic=lambda: passed_s)
+    await elsewhere.principal_of(owner.cookies["access"])
+    async with resources.sessions.control() as session:
+        await session.execute(text("UPDATE platform.users SET disabled_at = now() WHERE email = :email"), {"email": owner.body["email"]})
+        await session.commit()
+    passed_s = 4.9
+    with pytest.raises(Unauthenticated):
+        await elsewhere.principal_of(owner.cookies["access"])
+    assert (await owner.post("/api/auth/refresh")).status_code == 401
+    assert (await browser().post("/api/auth/login", json=credentials(owner))).status_code == 401
 
 
 async def test_signing_in_again_starts_a_session_of_its_own(browser, owner):

@@ -1,5 +1,6 @@
 """An hour is over: the refresh token buys the next one, and is replaced by its successor."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from app.identity.application.open_session import OpenedSession, a_refresh_token, new_refresh_secret, refresh_hash
@@ -8,15 +9,23 @@ from app.identity.domain.sessions import Redemption, RefreshToken, SignInSession
 from app.kernel.clock import Clock
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StolenSession:
+    """A token of it came twice: somebody holds a copy, so it is over for everybody."""
+
+    session_id: UUID
+    user_id: UUID
+
+
 class RefreshSession:
-    """Answers None instead of raising: ending a stolen session must be committed together with the refusal."""
+    """Answers instead of raising: ending a stolen session must be committed together with the refusal. None for all other refusals."""
 
     def __init__(self, *, sessions: SessionStore, seal: Seal, clock: Clock) -> None:
         self._sessions = sessions
         self._seal = seal
         self._clock = clock
 
-    async def __call__(self, *, refresh_token: str, user_agent: str, csrf_session: UUID | None) -> OpenedSession | None:
+    async def __call__(self, *, refresh_token: str, user_agent: str, csrf_session: UUID | None) -> OpenedSession | StolenSession | None:
         """`csrf_session` is the session that the request's CSRF token was made for; another one's is refused."""
         found = await self._sessions.find_token(refresh_hash(refresh_token))
         if found is None:
@@ -31,6 +40,7 @@ class RefreshSession:
                 return self._again(token, session)
             case Redemption.STOLEN:
                 await self._sessions.revoke(session.id, at=self._clock.now())
+                return StolenSession(session_id=session.id, user_id=session.user_id)
             case Redemption.EXPIRED:
                 pass
         return None

@@ -3,11 +3,11 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.identity.domain.sessions import RefreshToken, SignInSession, Visitor
-from app.identity.infrastructure.tables import refresh_tokens_table, sessions_table
+from app.identity.infrastructure.tables import refresh_tokens_table, sessions_table, users_table
 
 
 class SqlSessions:
@@ -55,9 +55,11 @@ class SqlSessions:
                     sessions.created_at,
                     sessions.expires_at.label("session_expires_at"),
                     sessions.user_agent,
-                    sessions.revoked_at,
+                    # Somebody who is disabled has no session either.
+                    func.coalesce(sessions.revoked_at, users_table.c.disabled_at).label("revoked_at"),
                 )
                 .join(sessions_table, sessions.id == tokens.session_id)
+                .join(users_table, users_table.c.id == sessions.user_id)
                 .where(tokens.token_hash == token_hash)
                 .with_for_update(of=refresh_tokens_table)
             )

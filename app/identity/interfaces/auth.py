@@ -10,6 +10,7 @@ from app.http.csrf import CsrfTokens
 from app.http.rate_limit import RateLimiter
 from app.identity import wiring
 from app.identity.application.open_session import OpenedSession
+from app.identity.application.refresh_session import StolenSession
 from app.identity.application.sign_in import SignInCommand
 from app.identity.application.sign_up import SignUpCommand
 from app.identity.domain.accounts import WrongCredentials
@@ -21,7 +22,7 @@ from app.identity.interfaces.notes import note_of_person, note_refusal
 from app.identity.interfaces.second_factor_shapes import SecondFactorAsked
 from app.identity.interfaces.session_cookies import ended_cookies
 from app.identity.interfaces.shapes import LogInBody, SignedIn, SignedUp, SignUpBody, UserShape, WorkspaceSummary
-from app.identity.interfaces.visits import AnyRequest, cookies_of, open_for, sign_in_cookies, signed_in, visitor_of
+from app.identity.interfaces.visits import AnyRequest, cookies_of, forget_sessions, open_for, sign_in_cookies, signed_in, visitor_of
 from app.identity.wiring import proving
 from app.kernel.errors import Unauthenticated
 from app.resources import Resources
@@ -109,7 +110,13 @@ class AuthController(Controller):
         async with wiring.control_transaction(resources) as session:
             refresh = wiring.provide_refresh_session(resources, session)
             opened = await refresh(refresh_token=token, user_agent=visitor.user_agent, csrf_session=csrf_session)
-        if opened is None:
+            if isinstance(opened, StolenSession):
+                whose = {"user_id": opened.user_id, "session_id": opened.session_id}
+                await note_of_person(session, "session.stolen", request=request, resources=resources, **whose)
+        if isinstance(opened, StolenSession):
+            log.warning("session_stolen", session_id=str(opened.session_id))
+            forget_sessions(request, [opened.session_id])
+        if opened is None or isinstance(opened, StolenSession):
             raise Unauthenticated("The session is over; sign in again.")
         return Response(await signed_in(resources, opened), cookies=cookies_of(opened, resources))
 

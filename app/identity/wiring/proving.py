@@ -170,3 +170,10 @@ async def challenge_or_none(resources: Resources, user: User, *, right_guess: At
         await provide_attempts(resources, session).forgive(right_guess)
         factor = await provide_second_factors(resources, session).find(user.id)
         return await provide_challenges(resources, session).issue(user.id) if factor and factor.is_on else None
+
+
+async def prune_sign_ins(resources: Resources) -> None:
+    """Sign-ins that never got their code, and guesses that count no more."""
+    async with control_transaction(resources) as session:
+        await provide_challenges(resources, session).prune()
+        await provide_attempts(resources, session).prune()

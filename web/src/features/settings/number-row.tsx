@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Smartphone, Trash2 } from "lucide-react";
+import { Settings2, Smartphone, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ConfirmDialog } from "@/components/confirm-dialog";
@@ -13,6 +13,7 @@ import { useErrorText } from "@/lib/i18n/error-text";
 import { useLanguage } from "@/lib/i18n/use-language";
 import { numbersQuery } from "@/lib/workspace";
 import { disconnectNumber } from "./api";
+import { NumberSheet } from "./number-sheet";
 
 const qualities = { GREEN: "success", YELLOW: "warning", RED: "danger" } as const satisfies Record<string, BadgeTone>;
 const isQuality = (value: string | null): value is keyof typeof qualities => value !== null && value in qualities;
@@ -37,8 +38,22 @@ export function NumberRow({ workspaceId, number }: { workspaceId: string; number
         </p>
         {number.statusReason ? <p className="mt-0.5 text-meta text-pretty">{t("refused.said", { message: number.statusReason.detail || number.statusReason.title })}</p> : null}
       </div>
+      <CareButton workspaceId={workspaceId} number={number} />
       <DisconnectButton workspaceId={workspaceId} number={number} />
     </li>
+  );
+}
+
+function CareButton({ workspaceId, number }: { workspaceId: string; number: WhatsAppNumber }) {
+  const { t } = useTranslation("numbers");
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <IconButton label={t("open", { number: number.displayPhoneNumber })} onClick={() => setOpen(true)}>
+        <Settings2 aria-hidden />
+      </IconButton>
+      {open ? <NumberSheet workspaceId={workspaceId} number={number} onClose={() => setOpen(false)} /> : null}
+    </>
   );
 }
 
