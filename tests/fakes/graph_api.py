@@ -58,7 +58,8 @@ class FakeGraphApi:
                 (step[0], error_of(step[1], "scripted")) if isinstance(step, tuple) else (200, {"id": f"media-{len(self.uploads)}"})
             )
         else:
-            status, answer = await self._answer(scope, json.loads(body) if body else {})
+            is_file = scope["path"].split("/")[2:3] and scope["path"].split("/")[2].startswith("upload:")
+            status, answer = await self._answer(scope, json.loads(body) if body and not is_file else {})
         await send({"type": "http.response.start", "status": status, "headers": [(b"content-type", b"application/json")]})
         await send({"type": "http.response.body", "body": json.dumps(answer).encode()})
 
@@ -75,6 +76,10 @@ class FakeGraphApi:
                 "verified_name": "Fake shop",
                 "quality_rating": "GREEN",
             }
+        if edge == ["uploads"]:
+            return 200, {"id": "upload:session"}
+        if object_id.startswith("upload:"):
+            return 200, {"h": "4::handle"}
         if edge == ["subscribed_apps"]:
             return 200, {"success": True}
         if body.get("status") == "read":

@@ -130,9 +130,22 @@ async def test_tokens_made_before_a_key_rotation_still_count(a_settings, echo, v
     assert CsrfTokens(old.secret_keys).session_of(CsrfTokens(rotated.secret_keys).token_for(SESSION)) is None
 
 
-async def test_machines_with_signatures_are_let_through_and_reading_always_is(client):
-    assert (await client.post("/webhooks/whatsapp", content=b"{}")).status_code == 200
-    assert (await client.get("/api/workspaces", headers={"origin": "https://evil.example"})).status_code == 200
+async def test_machines_with_signatures_are_let_through(client):
+    headers = {"origin": "https://evil.example"}
+    assert (await client.post("/webhooks/whatsapp", content=b"{}", headers=headers)).status_code == 200
+
+
+@pytest.mark.parametrize("headers", [{"origin": "https://evil.example"}, {"origin": "null"}, {"sec-fetch-site": "cross-site"}])
+async def test_another_site_s_page_reads_nothing_of_the_api_and_opens_no_stream(signed_in, headers):
+    for path in ("/api/workspaces", "/api/workspaces/1/events", "//api/workspaces"):
+        answer = await signed_in.get(f"https://shop.example.com{path}", headers=headers)
+        assert (answer.status_code, answer.json()["code"]) == (403, "origin_refused")
+    assert (await signed_in.get("/media/products/1/2.jpg", headers=headers)).status_code == 200
+
+
+async def test_our_own_pages_and_programs_read_the_api(client):
+    for headers in ({}, {"sec-fetch-site": "same-origin"}, {"sec-fetch-site": "none"}, {"origin": "https://shop.example.com"}):
+        assert (await client.get("/api/workspaces", headers=headers)).status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "@/components/ui/button";
 import { latePart } from "@/lib/late-part";
 
-const TemplatePicker = latePart(async () => (await import("../templates/template-picker")).TemplatePicker);
+const TemplatePicker = latePart(async () => (await import("../late-parts")).TemplatePicker);
 
 type ClosedWindowProps = { workspaceId: string; conversationId: string; name: string };
 

@@ -5,6 +5,7 @@ import { QueryError } from "@/components/query-error";
 import { useHotkey } from "@/lib/hotkeys";
 import { latePart } from "@/lib/late-part";
 import { conversationQuery } from "../data/queries";
+import type { Message } from "../data/types";
 import { useConversationAct } from "../data/use-acts";
 import { useReading } from "../data/use-reading";
 import { Composer } from "./composer";
@@ -23,6 +24,7 @@ type ConversationPaneProps = { workspaceId: string; conversationId: string; onBa
 export function ConversationPane({ workspaceId, conversationId, onBack }: ConversationPaneProps) {
   const { t } = useTranslation("inbox");
   const [panelOpen, setPanelOpen] = useState(false);
+  const [answered, setAnswered] = useState<Message | null>(null);
   const { data: conversation, error, refetch } = useQuery(conversationQuery(workspaceId, conversationId));
   const act = useConversationAct({ workspaceId, conversationId });
   const isThere = conversation?.customer.deleted === false;
@@ -37,14 +39,14 @@ export function ConversationPane({ workspaceId, conversationId, onBack }: Conver
         <ThreadHeader conversation={conversation} act={act} onBack={onBack} onShowCustomer={() => setPanelOpen(true)} />
         {conversation ? (
           <>
-            <MessageList workspaceId={workspaceId} conversation={conversation} />
+            <MessageList workspaceId={workspaceId} conversation={conversation} onReply={setAnswered} />
             <div className="mx-auto w-full max-w-190 px-4 pb-4 max-md:px-3 max-md:pb-[max(12px,env(safe-area-inset-bottom))]">
               {conversation.customer.deleted ? (
                 <DeletedNote />
               ) : (
                 <>
                   <HandlerBanner conversation={conversation} act={act} />
-                  <Composer workspaceId={workspaceId} conversation={conversation} />
+                  <Composer workspaceId={workspaceId} conversation={conversation} answered={answered} onAnswered={setAnswered} />
                 </>
               )}
             </div>
