@@ -15,6 +15,7 @@ help:
 	@echo "make run         set up, then start everything with a demo shop (Ctrl-C stops it; ARGS=... goes to shopme demo)"
 	@echo "make test        set up, then run every check (ARGS=... goes to pytest)"
 	@echo "make fuzz        send the API what its document allows and forbids, for half an hour (EXAMPLES=100 per operation and role)"
+	@echo "make chaos       ten thousand messages while everything dies at random (ARGS=\"--seed 42\" shows one again)"
 	@echo "make lint        formatting, lint, types and import contracts of the Python code"
 	@echo "make format      put the Python code into shape"
 	@echo "make clean-data  throw the demo's data away (asks first)"
@@ -30,6 +31,10 @@ test:
 EXAMPLES ?= 100
 fuzz:
 	@SHOPME_FUZZ_EXAMPLES=$(EXAMPLES) .venv/bin/python -m pytest tests/security/test_fuzzing.py $(ARGS)
+
+chaos:
+	@test -x .venv/bin/python || { echo "shopme: \`make test\` sets everything up first." >&2; exit 2; }
+	@exec .venv/bin/python -m tests.chaos $(ARGS)
 
 lint:
 	@.venv/bin/ruff format --check . && .venv/bin/ruff check . && .venv/bin/mypy && .venv/bin/lint-imports

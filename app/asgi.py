@@ -25,8 +25,10 @@ from app.conversations.interfaces.attachments import get_attachment, get_thumbna
 from app.conversations.interfaces.conversations import ConversationsController, MessagesController
 from app.conversations.interfaces.links import LinksController, ThreadLinksController
 from app.conversations.interfaces.live_events import follow_events, render_changes
+from app.conversations.interfaces.number_care import NoticesController, NumberCareController
 from app.conversations.interfaces.numbers import NumbersController
 from app.conversations.interfaces.secure_links import SecureLinksController
+from app.conversations.interfaces.uploads import upload_attachment
 from app.conversations.interfaces.webhooks import WhatsAppWebhookController
 from app.http import edge
 from app.http.auth import stand_at_the_door
@@ -72,6 +74,8 @@ ROUTES: list[Any] = [
     AuditController,
     WorkspacesController,
     NumbersController,
+    NumberCareController,
+    NoticesController,
     ConversationsController,
     MessagesController,
     ThreadLinksController,
@@ -80,6 +84,7 @@ ROUTES: list[Any] = [
     follow_events,
     get_attachment,
     get_thumbnail,
+    upload_attachment,
     ProductsController,
     CategoriesController,
     OffersController,

@@ -10,7 +10,7 @@ from jobs.handlers import Atomic, Handler
 
 
 async def answer_conversation(work: UnitOfWork, resources: Resources, payload: dict[str, Any]) -> None:
-    await provide_answer_conversation(work, settings=resources.settings)(UUID(payload["conversationId"]))
+    await provide_answer_conversation(work, resources)(UUID(payload["conversationId"]))
 
 
 HANDLERS: dict[str, Handler] = {"answer_conversation": Atomic(run=answer_conversation, when_suspended="drop")}

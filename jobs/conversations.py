@@ -3,17 +3,20 @@
 from typing import Any
 from uuid import UUID
 
+from app.conversations.application.asking_meta import MetaRefusedNumber
 from app.conversations.infrastructure.number_repository import NumberRepository
 from app.conversations.infrastructure.tokens import TokenSafe
 from app.conversations.wiring import (
     provide_deliver_messages,
     provide_fetch_attachment,
     provide_heed_failure,
+    provide_refresh_number,
     provide_resume_number,
     provide_show_read,
 )
 from app.database.unit_of_work import UnitOfWork
 from app.integrations.storage.store import open_store
+from app.kernel.errors import NotFound
 from app.resources import Resources
 from jobs.handlers import Atomic, Handler, RetryLater, Stepped
 from tenants.portability.manifest import media_prefix
@@ -35,6 +38,14 @@ async def show_read(resources: Resources, tenant: Tenant, payload: dict[str, Any
         number = await NumberRepository(work.session).get(UUID(payload["number_id"]))
     token = TokenSafe(resources.secrets).of_number(tenant, number)
     await provide_show_read(resources)(number=number, access_token=token, wamid=payload["wamid"], typing=payload["typing"])
+
+
+async def refresh_number(resources: Resources, tenant: Tenant, payload: dict[str, Any]) -> None:
+    try:
+        await provide_refresh_number(resources, tenant)(UUID(payload["number_id"]))
+    except (MetaRefusedNumber, NotFound):
+        # What Meta said is kept with the number; a number that is gone needs no looking after.
+        return
 
 
 async def erase_files(resources: Resources, tenant: Tenant, payload: dict[str, Any]) -> None:
@@ -60,5 +71,6 @@ HANDLERS: dict[str, Handler] = {
     "heed_failure": Atomic(run=heed_failure, when_suspended="run"),
     "fetch_attachment": Stepped(run=fetch_attachment, max_attempts=12, timeout_s=120.0, when_suspended="run"),
     "erase_files": Stepped(run=erase_files, max_attempts=12, when_suspended="run"),
+    "refresh_number": Stepped(run=refresh_number, max_attempts=4, timeout_s=60.0, when_suspended="drop"),
     "show_read": Stepped(run=show_read, max_attempts=2, timeout_s=15.0, when_suspended="drop"),
 }

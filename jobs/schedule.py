@@ -1,7 +1,7 @@
 """Regular chores. Each may run in every worker at once: all of them are harmless when repeated."""
 
 import asyncio
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -19,6 +19,8 @@ from tenants.tenant import Tenant, TenantStatus
 
 log = structlog.get_logger()
 CHORES_EVERY_S = 60.0
+_UPLOADS_KEPT = timedelta(hours=24)
+_STATUSES_KEPT = timedelta(hours=24)
 
 
 async def run_schedule(resources: Resources) -> None:

@@ -17,6 +17,7 @@ WEB = ROOT / "web"
 BIN = Path(sys.executable).parent
 JOURNEYS = "tests/journeys"
 OUTAGES = f"{JOURNEYS}/test_outages.py"
+CHAOS = "tests/chaos"
 _SIGN_OF_LIFE_S = 60.0
 _COUNT = re.compile(r"(\d+) (failed|passed|skipped|deselected|xfailed|xpassed|warning|error)s?\b")
 _CLOSING = re.compile(r"\d+ (passed|failed|error|errors|skipped|xfailed|deselected)\b.* in |no tests ran")
@@ -74,9 +75,9 @@ def lanes(pytest_arguments: Sequence[str]) -> list[list[Check]]:
     if pytest_arguments:
         return [[pytest("tests (pytest)", *pytest_arguments)], cheap]
     return [
-        [pytest("outages (pytest)", OUTAGES)],
+        [pytest("outages (pytest)", OUTAGES, CHAOS)],
         [pytest("journeys (pytest)", JOURNEYS, f"--ignore={OUTAGES}")],
-        [pytest("tests (pytest)", f"--ignore={JOURNEYS}")],
+        [pytest("tests (pytest)", f"--ignore={JOURNEYS}", f"--ignore={CHAOS}")],
         cheap,
     ]
 

@@ -12,12 +12,14 @@ from app.conversations.contracts import (
     JournalFilter,
     JournalReading,
     OutgoingContent,
+    OutgoingLink,
     Turn,
     TurnCustomer,
     UnansweredMessage,
 )
 from app.conversations.contracts.templates import BusinessAccount
 from app.conversations.domain.conversation import Conversation
+from app.conversations.domain.link_words import preferences_message
 from app.conversations.domain.message import Author, AuthorKind, Message
 from app.conversations.domain.ordered import ordered_products
 from app.conversations.infrastructure import journal_search
@@ -25,12 +27,15 @@ from app.conversations.infrastructure.conversation_repository import Conversatio
 from app.conversations.infrastructure.message_repository import MessageRepository
 from app.conversations.infrastructure.number_repository import NumberRepository
 from app.conversations.infrastructure.tokens import TokenSafe
+from app.customers.contracts import DELETION, PREFERENCES
 from app.customers.facade import CustomersFacade
 from app.database.sealed import SecretBox
 from app.database.unit_of_work import UnitOfWork
-from app.identity.facade import WorkspaceProfiles
+from app.identity.contracts import LinkMaker, LinkOrder
+from app.identity.facade import SecureLinks, WorkspaceProfiles
 from app.kernel.errors import NotFound
 from app.kernel.pagination import Page, TimeCursor
+from app.resources import Resources
 from tenants.tenant import Tenant
 
 
@@ -78,6 +83,11 @@ class ConversationsFacade:
         await self._messages.mark_answered(turn.conversation_id)
         await self._conversations.save(conversation)
 
+    async def threads_of(self, customer_ids: Sequence[UUID]) -> list[UUID]:
+        """Their own threads, groups left out; locked."""
+        found = [thread for customer_id in customer_ids for thread in await self._conversations.all_of_customer(customer_id)]
+        return [thread.id for thread in found]
+
     async def hand_over(self, turn: Turn, reason: str) -> None:
         """The assistant steps back and the conversation waits for a person. What was said in this turn is still sent."""
         conversation = self._open[turn.conversation_id]
@@ -85,6 +95,30 @@ class ConversationsFacade:
         await self._messages.mark_answered(turn.conversation_id)
         await write_event_line(conversation, event="handoff", messages=self._messages, work=self._work, reason=reason)
         await self._conversations.save(conversation)
+
+
+class ThreadLinks:
+    """Secure links for the customer of a turn, and never for anybody else: the turn says who that is."""
+
+    def __init__(self, work: UnitOfWork, resources: Resources) -> None:
+        self._work = work
+        self._links = SecureLinks(resources)
+
+    async def to_own_data(self, turn: Turn, *, language: str, is_deletion: bool) -> OutgoingLink:
+        """The message that brings it. Raises TooManyLinks."""
+        link = await self._links.make(
+            LinkOrder(
+                operation=PREFERENCES,
+                resource_id=turn.customer.id,
+                customer_id=turn.customer.id,
+                thread_id=turn.conversation_id,
+                language=language,
+                maker=LinkMaker(kind="assistant"),
+                intent=DELETION if is_deletion else None,
+            ),
+            workspace_id=self._work.workspace_id,
+        )
+        return preferences_message(language=language, shop=turn.workspace_name, path=link.path, is_deletion=is_deletion)
 
 
 def _unanswered(message: Message) -> UnansweredMessage:

@@ -15,6 +15,7 @@ from app.customers.domain.privacy_texts import privacy_text
 from app.customers.infrastructure.repository import CustomerRepository
 from app.customers.infrastructure.tables import customers_table
 from app.database.unit_of_work import UnitOfWork
+from app.kernel.errors import NotFound
 
 
 class CustomersFacade:
@@ -60,12 +61,16 @@ class CustomersFacade:
             await self._customers.save(customer)
 
     async def records_of(self, customer_id: UUID) -> list[UUID]:
-        """All records of a person: the one that counts first, then those that were joined to it. Locked. Raises NotFound."""
-        return [customer.id for customer in await self._customers.records_of(customer_id)]
+        """All records of a person: the one that counts first, then those that were joined to it. Raises NotFound."""
+        found = await self._customers.ids_of(customer_id)
+        if not found:
+            raise NotFound("There is no such customer.", customer_id=str(customer_id))
+        return found
 
     async def preferences(self, customer_id: UUID, *, shop: str, language: str) -> Preferences:
         """`language` is the shop's, for a customer who has not chosen one. Raises NotFound."""
-        return _preferences((await self._customers.records_of(customer_id))[0], shop=shop, language=language)
+        kept, *_ = await self.records_of(customer_id)
+        return _preferences(await self._customers.get(kept), shop=shop, language=language)
 
     async def change_preferences(self, customer_id: UUID, wishes: Wishes, *, shop: str) -> Preferences:
         """Raises Invalid, PrivacyNotAccepted, NotFound."""

@@ -5,17 +5,20 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 from uuid import UUID
 
+import structlog
 from litestar import Request
 from litestar.connection import ASGIConnection
 from litestar.handlers import BaseRouteHandler
+from sqlalchemy.exc import SQLAlchemyError
 
 from app.http import ceilings
 from app.http.permissions import PERMISSIONS, roles_for
 from app.http.rate_limit import Limit
 from app.http.rate_limit_headers import limiter_for
-from app.kernel.errors import Forbidden, NotFound, Unauthenticated
+from app.kernel.errors import DomainError, Forbidden, NotFound, Unauthenticated
 from app.settings import Settings
 
+log = structlog.get_logger()
 AnyConnection = ASGIConnection[Any, Any, Any, Any]
 _PRINCIPAL, _MEMBERSHIP = "principal", "membership"
 
@@ -49,6 +52,10 @@ class SecondFactorRequired(Forbidden):
 class Access(Protocol):
     async def principal_of(self, access_token: str) -> Principal:
         """Raises Unauthenticated when the token is not ours, has expired, or its session is over."""
+        ...
+
+    async def is_open(self, principal: Principal) -> bool:
+        """False once the session is over or the person disabled. Known at the latest after four seconds."""
         ...
 
     async def role_in(self, *, user_id: UUID, workspace_id: UUID) -> str | None:
@@ -104,6 +111,22 @@ async def provide_platform_admin(request: Request) -> Principal:  # type: ignore
 async def provide_membership(request: Request) -> Membership:  # type: ignore[type-arg]
     """The person as a member of the path's workspace. Raises Unauthenticated, NotFound, Forbidden."""
     return await _membership_of(request, handler=request.route_handler)
+
+
+async def still_allowed(access: Access, membership: Membership) -> bool:
+    """For what stays open longer than a request. A role that changed ends it too: whoever comes back is asked at the door again.
+
+    While the database is away nobody is put out; nothing can be read in that time either."""
+    principal = membership.principal
+    try:
+        if not await access.is_open(principal):
+            return False
+        return await access.role_in(user_id=principal.user_id, workspace_id=membership.workspace_id) == membership.role
+    except DomainError:
+        return False  # a membership that now asks for a second factor
+    except (SQLAlchemyError, OSError, TimeoutError) as error:
+        log.warning("standing_not_read", error=type(error).__name__)
+        return True
 
 
 async def _principal_of(connection: AnyConnection) -> Principal:

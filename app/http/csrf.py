@@ -1,8 +1,9 @@
-"""Cross-site request forgery: three cheap layers before any unsafe request reaches a handler.
+"""Cross-site request forgery: three cheap layers before any unsafe request reaches a handler; the first also before reads of the API.
 
-1. Origin and Sec-Fetch-Site must be our own. 2. The content type must be one that a foreign form cannot send without a
-preflight (multipart is left for uploads; it is covered by 1 and 3). 3. The header X-CSRF-Token must carry the token of this
-very session: bound to it by an HMAC, because a plain double submit falls to a cookie planted from a sibling host.
+1. Origin and Sec-Fetch-Site must be our own: another site's page neither writes, nor reads, nor opens a stream. 2. The content type
+must be one that a foreign form cannot send without a preflight (multipart is left for uploads; it is covered by 1 and 3). 3. The header
+X-CSRF-Token must carry the token of this very session: bound to it by an HMAC, because a plain double submit falls to a cookie planted
+from a sibling host.
 """
 
 import hashlib
@@ -21,6 +22,7 @@ from app.http.auth import CookieNames
 from app.http.errors import problem_of
 from app.http.origins import is_same_origin, parse_origin
 from app.http.problems import send_problem
+from app.http.security_headers import is_under
 from app.kernel.errors import Forbidden
 from app.settings import Settings
 
@@ -28,7 +30,9 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 CONTENT_TYPES = frozenset({"application/json", "multipart/form-data"})
 # Signing in starts a new session whatever cookie is still lying about; the Origin rule keeps strangers from doing it for somebody.
 WITHOUT_TOKEN = frozenset({"/api/auth/login", "/api/auth/mfa", "/api/auth/signup"})
+# Whoever holds a secure link has no session to ride on. Routes below carry the marker WITHOUT_SESSION; a test compares the two.
 WITHOUT_TOKEN_UNDER = ("/api/links/",)
+WITHOUT_SESSION = "without_session"
 # Machines call these, with a signature over the body instead of a cookie.
 UNGUARDED_UNDER = ("/webhooks/",)
 BY_REFRESH_COOKIE = frozenset({"/api/auth/refresh", "/api/auth/logout"})
@@ -89,17 +93,18 @@ class CsrfGuard:
         self._session_of = session_of
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == ScopeType.HTTP and scope["method"] not in SAFE_METHODS:
+        if scope["type"] == ScopeType.HTTP:
             # Path and cookies are read exactly as the router and the handlers will read them: a difference would be a way around.
-            path = normalize_path(scope["path"])
-            request: Request[Any, Any, Any] = Request(scope)
-            refusal = None if path.startswith(UNGUARDED_UNDER) else self._refusal(path, request)
+            refusal = self._refusal(scope["method"], normalize_path(scope["path"]), Request(scope))
             if refusal is not None:
                 await send_problem(problem_of(refusal), scope, receive, send)
                 return
         await self._app(scope, receive, send)
 
-    def _refusal(self, path: str, request: Request[Any, Any, Any]) -> Forbidden | None:
+    def _refusal(self, method: str, path: str, request: Request[Any, Any, Any]) -> Forbidden | None:
+        is_read = method in SAFE_METHODS
+        if path.startswith(UNGUARDED_UNDER) or (is_read and not is_under(path, "/api")):
+            return None
         headers = request.headers
         if not is_same_origin(
             origin=headers.get("origin"),
@@ -108,6 +113,10 @@ class CsrfGuard:
             public_origin=self._public_origin,
         ):
             return OriginRefused()
+        return None if is_read else self._refusal_of_write(path, request)
+
+    def _refusal_of_write(self, path: str, request: Request[Any, Any, Any]) -> Forbidden | None:
+        headers = request.headers
         media_type = headers.get("content-type", "").partition(";")[0].strip().lower()
         has_body = headers.get("content-length", "0") != "0" or "transfer-encoding" in headers
         if media_type not in CONTENT_TYPES and (media_type or has_body):

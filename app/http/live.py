@@ -4,6 +4,7 @@ Redis only says "look now". Without it the reader looks every few seconds; a scr
 """
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ from tenants.tenant import Tenant
 log = structlog.get_logger()
 LOOK_EVERY_S = 3.0
 PING_EVERY_S = 15.0
+# Whoever opened a stream may sign out or lose their membership while it is open. SessionAccess remembers for four seconds more.
+ASK_EVERY_S = 1.0
 _BATCH = 200
 _BACKLOG = 500
 _CHANNELS = "shopme:live:*"
@@ -40,6 +43,7 @@ class LiveFrame:
         return b"id: %d\nevent: %s\ndata: %s\n\n" % (self.id, self.event.encode(), self.data)
 
 
+IsStillAllowed = Callable[[], Awaitable[bool]]
 Locate = Callable[[UUID], Awaitable[Tenant]]
 Renderer = Callable[[AsyncSession, UUID, Sequence[NumberedChange]], Awaitable[list[LiveFrame]]]
 _RESET = object()
@@ -66,8 +70,9 @@ class LiveHub:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def stream(self, tenant: Tenant, *, cursor: int | None) -> AsyncIterator[bytes]:
-        """Frames after `cursor` (from now on when None), with a comment as a sign of life while nothing happens."""
+    async def stream(self, tenant: Tenant, *, cursor: int | None, is_allowed: IsStillAllowed) -> AsyncIterator[bytes]:
+        """Frames after `cursor` (from now on when None), with a comment as a sign of life while nothing happens. Ends when the one
+        who follows is no longer allowed to."""
         queue: asyncio.Queue[LiveFrame | object] = asyncio.Queue(_BACKLOG)
         feed = self._feed_of(tenant)
         feed.queues.add(queue)
@@ -80,7 +85,7 @@ class LiveHub:
             async for frame in self._missed(tenant, seen):
                 seen = frame.id
                 yield frame.encode()
-            async for item in self._follow(queue):
+            async for item in self._follow(queue, is_allowed):
                 if item is _RESET:
                     return  # too slow to follow: the screen comes back with its cursor
                 if isinstance(item, LiveFrame) and item.id > seen:
@@ -113,17 +118,27 @@ class LiveHub:
                 return
             cursor = changes[-1].id
 
-    async def _follow(self, queue: "asyncio.Queue[LiveFrame | object]") -> AsyncIterator[LiveFrame | object | None]:
+    async def _follow(
+        self, queue: "asyncio.Queue[LiveFrame | object]", is_allowed: IsStillAllowed
+    ) -> AsyncIterator[LiveFrame | object | None]:
         closing = asyncio.create_task(self._closing.wait())
         getting = asyncio.create_task(queue.get())
+        asked_at = spoken_at = time.monotonic()
         try:
             while not closing.done():
-                done, _ = await asyncio.wait({getting, closing}, timeout=PING_EVERY_S, return_when=asyncio.FIRST_COMPLETED)
+                done, _ = await asyncio.wait({getting, closing}, timeout=ASK_EVERY_S, return_when=asyncio.FIRST_COMPLETED)
+                now = time.monotonic()
+                if now - asked_at >= ASK_EVERY_S:
+                    asked_at = now
+                    if not await is_allowed():
+                        return
                 if getting in done:
                     yield getting.result()
                     getting = asyncio.create_task(queue.get())
-                elif not done:
+                    spoken_at = now
+                elif now - spoken_at >= PING_EVERY_S:
                     yield None
+                    spoken_at = now
         finally:
             closing.cancel()
             getting.cancel()

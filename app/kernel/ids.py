@@ -1,5 +1,6 @@
 """Identifiers: UUIDv7 (RFC 9562), so that keys sort by the time they were made."""
 
+import secrets
 from uuid import UUID
 
 from uuid_utils.compat import uuid7
@@ -8,6 +9,12 @@ from uuid_utils.compat import uuid7
 def new_id() -> UUID:
     """A fresh UUIDv7. Unique and time-ordered, but never a secret."""
     return uuid7()
+
+
+def id_within(arrival: UUID, place: int) -> UUID:
+    """An id for the part at `place` of what arrived as `arrival`: sorts by arrival first, then by place, whenever it is made."""
+    number = (arrival.int >> 32 << 32) | (place & 0xFFFF) << 16 | secrets.randbits(16)
+    return UUID(int=number)
 
 
 def parsed_id(text: str | None) -> UUID | None:

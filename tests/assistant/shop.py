@@ -15,13 +15,16 @@ from app.conversations.contracts import (
     OrderedProduct,
     OutgoingButtons,
     OutgoingContent,
+    OutgoingLink,
     OutgoingList,
     ReplyButton,
     Turn,
     TurnCustomer,
     UnansweredMessage,
 )
+from app.conversations.domain.link_words import preferences_message
 from app.kernel.clock import StoppedClock
+from app.kernel.errors import TooMany
 from app.kernel.ids import new_id
 from app.kernel.money import Money
 from app.ordering.application.add_to_cart import AddToCart
@@ -190,11 +193,12 @@ class Chat:
         self.states = InMemoryStates()
         self.handed_over: str | None = None
         self.may_market = True
+        self.links_made = 0
         self.answers: list[OutgoingContent] = []
         self._waiting: list[UnansweredMessage] = []
         self.carts = InMemoryCartFacade(self.catalog, self.clock)
         self._answer = AnswerConversation(
-            neighbours=Neighbours(conversations=self, customers=self, catalog=self.catalog, carts=self.carts),
+            neighbours=Neighbours(conversations=self, customers=self, catalog=self.catalog, carts=self.carts, links=self),
             states=self.states,
             detector=DETECTOR,
             clock=self.clock,
@@ -285,6 +289,14 @@ class Chat:
 
     async def allow_marketing(self, *, customer_id: UUID) -> None:
         self.may_market = True
+
+    async def to_own_data(self, turn: Turn, *, language: str, is_deletion: bool) -> OutgoingLink:
+        """Three an hour are enough for a test."""
+        assert turn.customer.id == self.customer_id
+        if self.links_made == 3:
+            raise TooMany(retry_after_s=60)
+        self.links_made += 1
+        return preferences_message(language=language, shop=turn.workspace_name, path=f"/l/{self.links_made}", is_deletion=is_deletion)
 
 
 def choices(content: OutgoingContent) -> list[ReplyButton | ListRow]:

@@ -25,6 +25,7 @@ def graph_api(running_graph_api: FakeGraphApi) -> FakeGraphApi:
     """Empty at the start of each test."""
     running_graph_api.sent.clear()
     running_graph_api.reads.clear()
+    running_graph_api.uploads.clear()
     running_graph_api.script.clear()
     running_graph_api.wamids.clear()
     running_graph_api.delay_s = 0.0

@@ -87,8 +87,10 @@ class Shop:
         changes = [{"field": "messages", "value": inside}]
         return json.dumps({"object": "whatsapp_business_account", "entry": [{"id": self.number.waba_id, "changes": changes}]}).encode()
 
-    async def queue(self, *lines: OutgoingContent | str, conversation_id: UUID | None = None) -> list[UUID]:
-        """Messages of the assistant that wait to be sent in the conversation (the only one when not told)."""
+    async def queue(
+        self, *lines: OutgoingContent | str, conversation_id: UUID | None = None, author: AuthorKind = AuthorKind.ASSISTANT
+    ) -> list[UUID]:
+        """Messages of ours that wait to be sent in the conversation (the only one when not told)."""
         conversation_id = conversation_id or (await self.conversation()).id
         async with self.resources.work(self.tenant) as work:
             conversations, messages = ConversationRepository(session=work.session, clock=work.clock), MessageRepository(work.session)
@@ -97,7 +99,7 @@ class Shop:
             queued = []
             for line in lines:
                 content = OutgoingText(body=line) if isinstance(line, str) else line
-                queued.append(await queue(conversation=conversation, author=Author(kind=AuthorKind.ASSISTANT), content=content))
+                queued.append(await queue(conversation=conversation, author=Author(kind=author), content=content))
             await conversations.save(conversation)
             await work.commit()
         return [message.id for message in queued if message]

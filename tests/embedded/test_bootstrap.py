@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tools.bootstrap import complaint
-from tools.checks import JOURNEYS, OUTAGES, Check, Run, closing_line, lanes, summary
+from tools.checks import CHAOS, JOURNEYS, OUTAGES, Check, Run, closing_line, lanes, summary
 from tools.fresh_machine.node import is_new_enough
 from tools.fresh_machine.places import ROOT, tool_environment
 from tools.fresh_machine.stamps import fingerprint, read_stamp, write_stamp
@@ -108,7 +108,7 @@ def test_the_closing_line_is_the_sum_of_what_every_pytest_said(checks: list[Chec
 
 def test_every_test_is_in_one_lane_and_arguments_make_one_pytest() -> None:
     split = [list(check.command[4:]) for lane in lanes([]) for check in lane if check.is_pytest]
-    assert split == [[OUTAGES], [JOURNEYS, f"--ignore={OUTAGES}"], [f"--ignore={JOURNEYS}"]]
+    assert split == [[OUTAGES, CHAOS], [JOURNEYS, f"--ignore={OUTAGES}"], [f"--ignore={JOURNEYS}", f"--ignore={CHAOS}"]]
     assert (ROOT / OUTAGES).is_file()
     (alone,) = [check.command for lane in lanes(["tests/catalog", "-k", "offer"]) for check in lane if check.is_pytest]
     assert alone[-3:] == ["tests/catalog", "-k", "offer"]

@@ -31,6 +31,7 @@ class FakeGraphApi:
 
     sent: list[Sent] = field(default_factory=list)
     reads: list[dict[str, Any]] = field(default_factory=list)
+    uploads: list[bytes] = field(default_factory=list)
     script: deque[Any] = field(default_factory=deque)
     wamids: deque[str] = field(default_factory=deque)
     delay_s: float = 0.0
@@ -50,7 +51,15 @@ class FakeGraphApi:
             body += part.get("body", b"")
             if not part.get("more_body"):
                 break
-        status, answer = await self._answer(scope, json.loads(body) if body else {})
+        if scope["path"].endswith("/media"):
+            self.uploads.append(body)
+            step = self.script.popleft() if self.script else None
+            status, answer = (
+                (step[0], error_of(step[1], "scripted")) if isinstance(step, tuple) else (200, {"id": f"media-{len(self.uploads)}"})
+            )
+        else:
+            is_file = scope["path"].split("/")[2:3] and scope["path"].split("/")[2].startswith("upload:")
+            status, answer = await self._answer(scope, json.loads(body) if body and not is_file else {})
         await send({"type": "http.response.start", "status": status, "headers": [(b"content-type", b"application/json")]})
         await send({"type": "http.response.body", "body": json.dumps(answer).encode()})
 
@@ -59,7 +68,7 @@ class FakeGraphApi:
         headers = {name.decode(): value.decode() for name, value in scope["headers"]}
         token = headers.get("authorization", "").removeprefix("Bearer ")
         if not version.startswith("v") or not token:
-            return 401, _error(190, "no token")
+            return 401, error_of(190, "no token")
         if scope["method"] == "GET":
             return 200, {
                 "id": object_id,
@@ -67,6 +76,10 @@ class FakeGraphApi:
                 "verified_name": "Fake shop",
                 "quality_rating": "GREEN",
             }
+        if edge == ["uploads"]:
+            return 200, {"id": "upload:session"}
+        if object_id.startswith("upload:"):
+            return 200, {"h": "4::handle"}
         if edge == ["subscribed_apps"]:
             return 200, {"success": True}
         if body.get("status") == "read":
@@ -78,9 +91,9 @@ class FakeGraphApi:
         step = self.script.popleft() if self.script else None
         if step == "hang":
             await asyncio.sleep(30)
-            return 503, _error(131016, "scripted")
+            return 503, error_of(131016, "scripted")
         if isinstance(step, tuple):
-            return step[0], _error(step[1], "scripted")
+            return step[0], error_of(step[1], "scripted")
         await asyncio.sleep(self.delay_s)
         wamid = self.wamids.popleft() if self.wamids else f"wamid.FAKE{len(self.sent):08d}{time.time_ns()}"
         self.sent.append(Sent(at=time.time(), phone_number_id=phone_number_id, token=token, wamid=wamid, body=body))
@@ -104,5 +117,5 @@ def running(api: FakeGraphApi) -> Iterator[FakeGraphApi]:
     thread.join(timeout=5)
 
 
-def _error(code: int, message: str) -> dict[str, Any]:
+def error_of(code: int, message: str) -> dict[str, Any]:
     return {"error": {"message": f"(#{code}) {message}", "type": "OAuthException", "code": code, "error_data": {"details": message}}}

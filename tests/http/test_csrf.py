@@ -3,8 +3,10 @@
 from uuid import UUID, uuid4
 
 import pytest
+from litestar.routes import HTTPRoute
 
-from app.http.csrf import CsrfGuard, CsrfTokens
+from app.asgi import litestar_app
+from app.http.csrf import WITHOUT_SESSION, WITHOUT_TOKEN_UNDER, CsrfGuard, CsrfTokens
 
 SESSION = uuid4()
 
@@ -128,9 +130,22 @@ async def test_tokens_made_before_a_key_rotation_still_count(a_settings, echo, v
     assert CsrfTokens(old.secret_keys).session_of(CsrfTokens(rotated.secret_keys).token_for(SESSION)) is None
 
 
-async def test_machines_with_signatures_are_let_through_and_reading_always_is(client):
-    assert (await client.post("/webhooks/whatsapp", content=b"{}")).status_code == 200
-    assert (await client.get("/api/workspaces", headers={"origin": "https://evil.example"})).status_code == 200
+async def test_machines_with_signatures_are_let_through(client):
+    headers = {"origin": "https://evil.example"}
+    assert (await client.post("/webhooks/whatsapp", content=b"{}", headers=headers)).status_code == 200
+
+
+@pytest.mark.parametrize("headers", [{"origin": "https://evil.example"}, {"origin": "null"}, {"sec-fetch-site": "cross-site"}])
+async def test_another_site_s_page_reads_nothing_of_the_api_and_opens_no_stream(signed_in, headers):
+    for path in ("/api/workspaces", "/api/workspaces/1/events", "//api/workspaces"):
+        answer = await signed_in.get(f"https://shop.example.com{path}", headers=headers)
+        assert (answer.status_code, answer.json()["code"]) == (403, "origin_refused")
+    assert (await signed_in.get("/media/products/1/2.jpg", headers=headers)).status_code == 200
+
+
+async def test_our_own_pages_and_programs_read_the_api(client):
+    for headers in ({}, {"sec-fetch-site": "same-origin"}, {"sec-fetch-site": "none"}, {"origin": "https://shop.example.com"}):
+        assert (await client.get("/api/workspaces", headers=headers)).status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -147,3 +162,24 @@ async def test_localhost_and_its_number_are_one_machine(a_settings, echo, visit,
     guard = CsrfGuard(echo, settings=a_settings(SHOPME_PUBLIC_URL=public_url), session_of=lambda _: None)
     answer = await visit(guard).post("/api/auth/login", json={}, headers={"host": host, "origin": origin})
     assert answer.status_code == status
+
+
+async def test_a_secure_link_needs_no_session_s_token_but_our_own_page(signed_in):
+    del signed_in.headers["x-csrf-token"]
+    own = {"origin": "https://shop.example.com", "sec-fetch-site": "same-origin"}
+    for act in ("open", "erasure", "document", "renew"):
+        assert (await signed_in.post(f"/api/links/secret/{act}", json={}, headers=own)).status_code == 200
+        for foreign in ({"origin": "https://evil.example"}, {"sec-fetch-site": "cross-site"}, {"sec-fetch-site": "same-site"}):
+            refused = await signed_in.post(f"/api/links/secret/{act}", json={}, headers=foreign)
+            assert (refused.status_code, refused.json()["code"]) == (403, "origin_refused")
+        form = await signed_in.post(f"/api/links/secret/{act}", content="confirm=true", headers={"content-type": "text/plain"})
+        assert form.json()["code"] == "content_type_refused"
+
+
+def test_the_routes_that_need_no_session_s_token_are_those_marked_so():
+    app = litestar_app()
+    handlers = [(route.path, handler) for route in app.routes if isinstance(route, HTTPRoute) for handler in route.route_handlers]
+    marked = {handler.operation_id for _, handler in handlers if handler.operation_id and handler.opt.get(WITHOUT_SESSION)}
+    below = {handler.operation_id for path, handler in handlers if path.startswith(WITHOUT_TOKEN_UNDER) and handler.operation_id}
+    assert marked == below
+    assert marked == {"lookAtLink", "openLink", "savePreferences", "eraseCustomer", "downloadDocument", "renewLink"}

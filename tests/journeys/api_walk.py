@@ -9,6 +9,10 @@ from typing import Any
 import httpx
 from PIL import Image
 
+# What a body must say although its schema does not ask for it.
+SAYING: Mapping[str, dict[str, Any]] = {"sendMessage": {"text": "words"}}
+A_DOCUMENT = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+
 
 @dataclass(frozen=True, slots=True)
 class Operation:
@@ -36,8 +40,8 @@ def operations(document: dict[str, Any]) -> Iterator[Operation]:
                 method=method.upper(),
                 path=path,
                 parameters=parameters,
-                json=a_value(body["schema"], schemas) if body else None,
-                files={name: a_picture() for name in _resolved(form["schema"], schemas)["properties"]} if form else None,
+                json=a_value(body["schema"], schemas) | SAYING.get(operation["operationId"], {}) if body else None,
+                files=_files(operation["operationId"], _resolved(form["schema"], schemas)) if form else None,
             )
 
 
@@ -68,6 +72,11 @@ def _resolved(schema: dict[str, Any], schemas: dict[str, Any]) -> dict[str, Any]
     return schemas[schema["$ref"].rpartition("/")[2]] if "$ref" in schema else schema
 
 
+def _files(operation_id: str, form: dict[str, Any]) -> dict[str, bytes]:
+    content = A_DOCUMENT if "Document" in operation_id else a_picture()
+    return {name: content for name, kind in form["properties"].items() if kind.get("format") == "binary"}
+
+
 def a_picture() -> bytes:
     file = io.BytesIO()
     Image.new("RGB", (64, 64), "olive").save(file, "PNG")
@@ -76,5 +85,9 @@ def a_picture() -> bytes:
 
 def send(client: httpx.Client, operation: Operation, values: Mapping[str, str]) -> httpx.Response:
     headers = {"X-CSRF-Token": client.cookies.get("csrf") or ""}
-    files = {name: ("picture.png", content, "image/png") for name, content in operation.files.items()} if operation.files else None
+    files = {name: _named(content) for name, content in operation.files.items()} if operation.files else None
     return client.request(operation.method, operation.at(values), json=operation.json, files=files, headers=headers)
+
+
+def _named(content: bytes) -> tuple[str, bytes, str]:
+    return ("list.pdf", content, "application/pdf") if content == A_DOCUMENT else ("picture.png", content, "image/png")

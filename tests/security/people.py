@@ -47,14 +47,18 @@ def sign_up(url: str) -> tuple[httpx.Client, str]:
 
 
 def run_sql(stack: Stack, statement: str, *values: object) -> None:
-    """As the owner of the database. In a thread of its own: pytest's event loop is running in this one."""
+    read_sql(stack, statement, *values)
 
-    async def execute() -> None:
+
+def read_sql(stack: Stack, statement: str, *values: object) -> object:
+    """The first value, as the owner of the database. In a thread of its own: pytest's event loop is running in this one."""
+
+    async def execute() -> object:
         connection = await asyncpg.connect(stack.environment["SHOPME_DATABASE_ADMIN_URL"])
         try:
-            await connection.execute(statement, *values)
+            return await connection.fetchval(statement, *values)
         finally:
             await connection.close()
 
     with ThreadPoolExecutor(1) as pool:
-        pool.submit(asyncio.run, execute()).result()
+        return pool.submit(asyncio.run, execute()).result()

@@ -23,6 +23,7 @@ import { Route as WWorkspaceIdIndexRouteImport } from './routes/w.$workspaceId.i
 import { Route as WWorkspaceIdCatalogRouteImport } from './routes/w.$workspaceId.catalog'
 import { Route as WWorkspaceIdInboxRouteImport } from './routes/w.$workspaceId.inbox'
 import { Route as WWorkspaceIdSettingsRouteImport } from './routes/w.$workspaceId.settings'
+import { Route as WWorkspaceIdTemplatesRouteImport } from './routes/w.$workspaceId.templates'
 import { Route as WWorkspaceIdInboxConversationIdRouteImport } from './routes/w.$workspaceId.inbox.$conversationId'
 
 const IndexRoute = IndexRouteImport.update({
@@ -95,6 +96,11 @@ const WWorkspaceIdSettingsRoute = WWorkspaceIdSettingsRouteImport.update({
   path: '/settings',
   getParentRoute: () => WWorkspaceIdRoute,
 } as any)
+const WWorkspaceIdTemplatesRoute = WWorkspaceIdTemplatesRouteImport.update({
+  id: '/templates',
+  path: '/templates',
+  getParentRoute: () => WWorkspaceIdRoute,
+} as any)
 const WWorkspaceIdInboxConversationIdRoute =
   WWorkspaceIdInboxConversationIdRouteImport.update({
     id: '/$conversationId',
@@ -116,6 +122,7 @@ export interface FileRoutesByFullPath {
   '/w/$workspaceId/catalog': typeof WWorkspaceIdCatalogRoute
   '/w/$workspaceId/inbox': typeof WWorkspaceIdInboxRouteWithChildren
   '/w/$workspaceId/settings': typeof WWorkspaceIdSettingsRoute
+  '/w/$workspaceId/templates': typeof WWorkspaceIdTemplatesRoute
   '/w/$workspaceId/': typeof WWorkspaceIdIndexRoute
   '/w/$workspaceId/inbox/$conversationId': typeof WWorkspaceIdInboxConversationIdRoute
 }
@@ -132,6 +139,7 @@ export interface FileRoutesByTo {
   '/w/$workspaceId/catalog': typeof WWorkspaceIdCatalogRoute
   '/w/$workspaceId/inbox': typeof WWorkspaceIdInboxRouteWithChildren
   '/w/$workspaceId/settings': typeof WWorkspaceIdSettingsRoute
+  '/w/$workspaceId/templates': typeof WWorkspaceIdTemplatesRoute
   '/w/$workspaceId': typeof WWorkspaceIdIndexRoute
   '/w/$workspaceId/inbox/$conversationId': typeof WWorkspaceIdInboxConversationIdRoute
 }
@@ -150,6 +158,7 @@ export interface FileRoutesById {
   '/w/$workspaceId/catalog': typeof WWorkspaceIdCatalogRoute
   '/w/$workspaceId/inbox': typeof WWorkspaceIdInboxRouteWithChildren
   '/w/$workspaceId/settings': typeof WWorkspaceIdSettingsRoute
+  '/w/$workspaceId/templates': typeof WWorkspaceIdTemplatesRoute
   '/w/$workspaceId/': typeof WWorkspaceIdIndexRoute
   '/w/$workspaceId/inbox/$conversationId': typeof WWorkspaceIdInboxConversationIdRoute
 }
@@ -169,6 +178,7 @@ export interface FileRouteTypes {
     | '/w/$workspaceId/catalog'
     | '/w/$workspaceId/inbox'
     | '/w/$workspaceId/settings'
+    | '/w/$workspaceId/templates'
     | '/w/$workspaceId/'
     | '/w/$workspaceId/inbox/$conversationId'
   fileRoutesByTo: FileRoutesByTo
@@ -185,6 +195,7 @@ export interface FileRouteTypes {
     | '/w/$workspaceId/catalog'
     | '/w/$workspaceId/inbox'
     | '/w/$workspaceId/settings'
+    | '/w/$workspaceId/templates'
     | '/w/$workspaceId'
     | '/w/$workspaceId/inbox/$conversationId'
   id:
@@ -202,6 +213,7 @@ export interface FileRouteTypes {
     | '/w/$workspaceId/catalog'
     | '/w/$workspaceId/inbox'
     | '/w/$workspaceId/settings'
+    | '/w/$workspaceId/templates'
     | '/w/$workspaceId/'
     | '/w/$workspaceId/inbox/$conversationId'
   fileRoutesById: FileRoutesById
@@ -319,6 +331,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof WWorkspaceIdSettingsRouteImport
       parentRoute: typeof WWorkspaceIdRoute
     }
+    '/w/$workspaceId/templates': {
+      id: '/w/$workspaceId/templates'
+      path: '/templates'
+      fullPath: '/w/$workspaceId/templates'
+      preLoaderRoute: typeof WWorkspaceIdTemplatesRouteImport
+      parentRoute: typeof WWorkspaceIdRoute
+    }
     '/w/$workspaceId/inbox/$conversationId': {
       id: '/w/$workspaceId/inbox/$conversationId'
       path: '/$conversationId'
@@ -344,6 +363,7 @@ interface WWorkspaceIdRouteChildren {
   WWorkspaceIdCatalogRoute: typeof WWorkspaceIdCatalogRoute
   WWorkspaceIdInboxRoute: typeof WWorkspaceIdInboxRouteWithChildren
   WWorkspaceIdSettingsRoute: typeof WWorkspaceIdSettingsRoute
+  WWorkspaceIdTemplatesRoute: typeof WWorkspaceIdTemplatesRoute
   WWorkspaceIdIndexRoute: typeof WWorkspaceIdIndexRoute
 }
 
@@ -351,6 +371,7 @@ const WWorkspaceIdRouteChildren: WWorkspaceIdRouteChildren = {
   WWorkspaceIdCatalogRoute: WWorkspaceIdCatalogRoute,
   WWorkspaceIdInboxRoute: WWorkspaceIdInboxRouteWithChildren,
   WWorkspaceIdSettingsRoute: WWorkspaceIdSettingsRoute,
+  WWorkspaceIdTemplatesRoute: WWorkspaceIdTemplatesRoute,
   WWorkspaceIdIndexRoute: WWorkspaceIdIndexRoute,
 }
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from app.assistant.application.hearing import Heard, hear, is_small_talk
 from app.assistant.application.journeys import order, welcome
-from app.assistant.application.ports import AssistantStates, Carts, Catalog, Conversations, Customers
+from app.assistant.application.ports import AssistantStates, Carts, Catalog, Conversations, Customers, Links
 from app.assistant.application.routing import answer_tap, answer_text
 from app.assistant.application.scene import Scene
 from app.assistant.application.screens.home import introduction
@@ -28,6 +28,7 @@ class Neighbours:
     customers: Customers
     catalog: Catalog
     carts: Carts
+    links: Links
 
 
 class AnswerConversation:
@@ -65,6 +66,7 @@ class AnswerConversation:
             voice=Voice(language=choice.reply, signer=signer),
             catalog=self._neighbours.catalog,
             carts=self._neighbours.carts,
+            links=self._neighbours.links,
             now=now,
             nonce=self._nonce(),
         )

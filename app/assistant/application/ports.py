@@ -6,7 +6,7 @@ from uuid import UUID
 
 from app.assistant.domain.state import AssistantState
 from app.catalog.contracts import CategoryCard, ProductCard, ProductPage
-from app.conversations.contracts import OutgoingContent, Turn
+from app.conversations.contracts import OutgoingContent, OutgoingLink, Turn
 from app.ordering.contracts import CartView
 
 
@@ -60,6 +60,12 @@ class Carts(Protocol):
     async def remove(self, *, customer_id: UUID, product_id: UUID, language: str, currency: str) -> CartView: ...
 
     async def clear(self, *, customer_id: UUID, language: str, currency: str) -> CartView: ...
+
+
+class Links(Protocol):
+    async def to_own_data(self, turn: Turn, *, language: str, is_deletion: bool) -> OutgoingLink:
+        """A fresh secure link for this very customer, with its words. Raises TooMany."""
+        ...
 
 
 class AssistantStates(Protocol):

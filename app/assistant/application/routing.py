@@ -41,10 +41,13 @@ _TAPS: Mapping[str, Journey] = {
     "person": care.call_a_person,
     "orders": care.ask_about_orders,
     "invoice": care.ask_for_invoice,
+    "data": care.show_own_data,
 }
 
 _INTENTS: Mapping[Intent, Journey] = {
     Intent.PERSON: care.call_a_person,
+    Intent.DELETE_DATA: care.offer_deletion,
+    Intent.MY_DATA: care.show_own_data,
     Intent.CHOOSE_LANGUAGE: welcome.ask_language,
     Intent.CLEAR: buy.ask_to_clear,
     Intent.EDIT: buy.edit_cart,
@@ -74,6 +77,7 @@ _TYPED_TITLES: Mapping[str, str] = {
     "orders": "orders",
     "invoice": "invoice",
     "language": "languages",
+    "data": "data",
     "person": "person",
     "checkout": "checkout",
     "clear": "clear",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.assistant.application.ports import Carts, Catalog
+from app.assistant.application.ports import Carts, Catalog, Links
 from app.assistant.application.voice import Voice
 from app.assistant.domain.state import AssistantState, Screen
 from app.catalog.contracts import ProductCard
@@ -21,6 +21,7 @@ class Scene:
     voice: Voice
     catalog: Catalog
     carts: Carts
+    links: Links
     now: datetime
     nonce: str
     hand_over_reason: str | None = None

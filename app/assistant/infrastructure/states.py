@@ -1,10 +1,11 @@
 """Assistant states in the tenant's schema. Core statements: one read and one write on the path of every answer."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, delete, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -26,6 +27,9 @@ class AssistantStateRepository:
         write = insert(assistant_states_table).values(**_values(state))
         changed = {column.name: write.excluded[column.name] for column in _c if column.name != "conversation_id"}
         await self._session.execute(write.on_conflict_do_update(index_elements=[_c.conversation_id], set_=changed))
+
+    async def forget(self, conversation_ids: Sequence[UUID]) -> None:
+        await self._session.execute(delete(assistant_states_table).where(_c.conversation_id.in_(conversation_ids)))
 
 
 def _values(state: AssistantState) -> dict[str, Any]:

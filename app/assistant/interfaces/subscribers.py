@@ -1,6 +1,9 @@
 """When a customer writes, an answer becomes due: at once after a tap, after a moment of silence after words."""
 
+from app.assistant.infrastructure.states import AssistantStateRepository
 from app.conversations.contracts import CustomerMessageReceived
+from app.conversations.facade import ConversationsFacade
+from app.customers.contracts import CustomerErased
 from app.database.unit_of_work import UnitOfWork
 from app.kernel.commands import Command
 
@@ -24,4 +27,10 @@ async def schedule_answer(event: CustomerMessageReceived, work: UnitOfWork) -> N
     )
 
 
-SUBSCRIPTIONS = [(CustomerMessageReceived, schedule_answer)]
+async def forget_conversations(event: CustomerErased, work: UnitOfWork) -> None:
+    """What a deleted customer searched for and where they stood."""
+    threads = await ConversationsFacade(work).threads_of(event.customer_ids)
+    await AssistantStateRepository(work.session).forget(threads)
+
+
+SUBSCRIPTIONS = [(CustomerMessageReceived, schedule_answer), (CustomerErased, forget_conversations)]

@@ -64,7 +64,7 @@ View = Literal["all", "draft", "pending", "approved", "rejected", "paused"]
 Quality = Literal["GREEN", "YELLOW", "RED", "UNKNOWN"]
 
 
-class SampleForm(msgspec.Struct):
+class SampleForm(msgspec.Struct, forbid_unknown_fields=True):
     file: UploadFile
     waba_id: str
 

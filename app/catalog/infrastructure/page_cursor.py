@@ -13,7 +13,7 @@ def cursor_after(sku: str) -> str:
 def place_of(cursor: str) -> str:
     """Raises Invalid when the text is not a cursor that we made."""
     try:
-        place = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
+        place = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True).decode()
     except (ValueError, binascii.Error) as error:
         raise Invalid("The cursor is not one that this list gave.", field="cursor") from error
     if "\x00" in place:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
-from typing import Any
+from typing import Any, Protocol
 
 from app.conversations.application.outbound import OutboundMessage
 from app.conversations.application.sending_desk import SendingDesk, Wait
@@ -22,11 +22,18 @@ _PROBE_FOR = timedelta(seconds=30)
 # Meta keeps an uploaded file for 30 days.
 _FILE_KEPT = timedelta(days=29)
 _SOON_S = 0.02
+_UNREAD_S = 2.0
 
 
 class Clear(Enum):
     GO = "go"
     UPLOAD_FIRST = "upload_first"
+
+
+class HasUnread(Protocol):
+    async def __call__(self) -> bool:
+        """True while the journal holds webhooks that came a moment ago or earlier and are not filed."""
+        ...
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,6 +43,7 @@ class ClearMessage:
     clock: Clock
     patience: Patience
     settle: SettleSend
+    has_unread: HasUnread
 
     async def __call__(self, desk: SendingDesk, message: OutboundMessage) -> Clear | Wait:
         now = self.clock.now()
@@ -47,6 +55,8 @@ class ClearMessage:
         if plan.step is Step.BECOMES_UNCLEAR:
             await desk.queue.settle(message, expected=(DeliveryStatus.SENDING,), status=DeliveryStatus.UNCLEAR, unclear_since=now)
             return Wait(1.0, "unclear after a crash")
+        if message.status is DeliveryStatus.UNCLEAR and not self._is_past_waiting(message, now) and await self.has_unread():
+            return Wait(_UNREAD_S, "its status may be among the webhooks that nobody has read yet")
         if plan.step is Step.GIVE_UP:
             return await self._fail(desk, message, refusals.UNCONFIRMED, "no status came: it may have arrived or not")
         wait = await self._may_be_said(desk, message, now) or await self._may_be_sent(desk, message, now)
@@ -59,6 +69,9 @@ class ClearMessage:
             return wait
         await self._mark(desk, message, now, is_again=plan.step is Step.SEND_AGAIN)
         return Clear.GO
+
+    def _is_past_waiting(self, message: OutboundMessage, now: datetime) -> bool:
+        return now >= self.patience.longest_until(message.unclear_since or now)
 
     async def _may_be_said(self, desk: SendingDesk, message: OutboundMessage, now: datetime) -> Wait | None:
         """The service window and the customer's consent, as they are at this moment."""

@@ -6,21 +6,16 @@ from uuid import UUID
 
 import structlog
 
+from app.conversations.application.asking_meta import metas_word
 from app.conversations.application.ports import Numbers, Work
 from app.conversations.domain.number import Number
 from app.integrations.whatsapp.client import GraphClient
 from app.integrations.whatsapp.errors import GraphRefused, GraphUnclear, GraphUnreachable
 from app.integrations.whatsapp.reading import string
-from app.kernel.errors import Invalid, Unavailable, UpstreamRefused
+from app.kernel.errors import Invalid
 from app.kernel.ids import new_id
 
 log = structlog.get_logger()
-
-
-class MetaRefusedNumber(UpstreamRefused):
-    """Meta does not accept these keys for this number; its own words are in the facts."""
-
-    code = "meta_refused_number"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,12 +67,8 @@ class ConnectNumber:
         return number
 
     async def _ask_meta(self, command: ConnectNumberCommand) -> dict[str, object]:
-        try:
+        with metas_word():
             facts = await self._graph.phone_number(phone_number_id=command.phone_number_id, access_token=command.access_token)
-        except GraphRefused as error:
-            raise MetaRefusedNumber(error.detail, graph_code=error.code, graph_message=error.detail) from error
-        except (GraphUnclear, GraphUnreachable) as error:
-            raise Unavailable("The Graph API does not answer: try again in a minute.", reason=str(error)) from error
         await self._subscribe(command)
         return facts
 

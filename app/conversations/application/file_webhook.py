@@ -6,15 +6,17 @@ later, and what was filed stays filed. An item that cannot be read becomes a pla
 
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
+from uuid import UUID
 
 import structlog
 
 from app.conversations.application.filing import Filing
-from app.integrations.whatsapp.items import AccountNotice, Item, PastMessage
+from app.integrations.whatsapp.items import AccountNotice, InboundMessage, Item, PastMessage
 from app.integrations.whatsapp.parser import parse_webhook
 from app.kernel.clock import Clock
+from app.kernel.ids import id_within
 from tenants.readiness import WorkspaceMigrating
 from tenants.routing import Routing
 from tenants.tenant import Tenant
@@ -41,10 +43,13 @@ class FileWebhook:
         self._open_desk = open_desk
         self._clock = clock
 
-    async def __call__(self, body: bytes) -> Outcome:
+    async def __call__(self, body: bytes, *, arrival: UUID | None = None) -> Outcome:
+        """`arrival` is the journal's id of the body: messages of one second stand in the order of arrival, whichever is filed first."""
         outcomes: list[str] = []
         failures: list[Exception] = []
-        for item in parse_webhook(body, received_at=self._clock.now()):
+        for place, item in enumerate(parse_webhook(body, received_at=self._clock.now())):
+            if arrival is not None and isinstance(item, InboundMessage):
+                item = replace(item, message_id=id_within(arrival, place))
             try:
                 outcomes += await self._file(item)
             except Exception as error:

@@ -1,6 +1,7 @@
 """What the use cases of conversations need from the outside."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
@@ -112,7 +113,7 @@ class Reactions(Protocol):
 
 
 class Notices(Protocol):
-    async def add(self, *, field: str, waba_id: str, number_id: UUID | None, value: dict[str, Any]) -> None: ...
+    async def add(self, *, field: str, waba_id: str, number_id: UUID | None, value: dict[str, Any], level: str, digest: str) -> bool: ...
 
 
 class Attachments(Protocol):
@@ -143,3 +144,23 @@ class StatusMarks(Protocol):
     async def heard_status(self, number_id: UUID, *, now: datetime) -> None: ...
 
     async def extend_free_entry(self, conversation_id: UUID, *, until: datetime) -> None: ...
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Upload:
+    mime_type: str
+    filename: str
+
+
+class Uploads(Protocol):
+    async def add(self, upload_id: UUID, *, number_id: UUID, uploaded_by: UUID, facts: dict[str, Any]) -> None: ...
+
+    async def unsent(self, upload_id: UUID, *, number_id: UUID) -> Upload | None:
+        """A file that no message carries yet, locked."""
+        ...
+
+    async def attach(self, upload_id: UUID, *, message_id: UUID) -> None: ...
+
+
+class Files(Protocol):
+    async def put(self, key: str, content: bytes, /) -> None: ...

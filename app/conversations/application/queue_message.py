@@ -5,7 +5,7 @@ from uuid import UUID
 from app.conversations.application.announcements import message_changed
 from app.conversations.application.apply_status import deliver_conversation
 from app.conversations.application.ports import Messages, Work
-from app.conversations.contracts import OutgoingTemplate
+from app.conversations.contracts import OutgoingReaction, OutgoingTemplate
 from app.conversations.contracts.templates import FilledTemplate, Sendable
 from app.conversations.domain.conversation import Conversation
 from app.conversations.domain.delivery import DeliveryStatus
@@ -21,7 +21,13 @@ class QueueMessage:
         self._work = work
 
     async def __call__(
-        self, *, conversation: Conversation, author: Author, content: Sendable, client_id: UUID | None = None
+        self,
+        *,
+        conversation: Conversation,
+        author: Author,
+        content: Sendable,
+        client_id: UUID | None = None,
+        quoted_wamid: str | None = None,
     ) -> Message | None:
         """The caller holds the conversation's lock and saves it. None when a message with this client id exists already."""
         wire = storable(graph_content(content))
@@ -40,11 +46,15 @@ class QueueMessage:
             created_at=conversation.moment_for_reply(now),
             received_at=now,
             client_id=client_id,
+            quoted_wamid=quoted_wamid,
             category=content.category.lower() if isinstance(content, OutgoingTemplate | FilledTemplate) else None,
         )
-        message.seq = conversation.record(message_id=message.id, occurred_at=message.created_at)
+        # A reaction stands on another message, not in the thread.
+        is_line = not isinstance(content, OutgoingReaction)
+        message.seq = conversation.record(message_id=message.id, occurred_at=message.created_at) if is_line else conversation.number_line()
         if not await self._messages.add(message):
             return None
-        self._work.announce(message_changed(conversation.id, message.id))
+        if is_line:
+            self._work.announce(message_changed(conversation.id, message.id))
         self._work.record(deliver_conversation(conversation.id))
         return message

@@ -59,7 +59,7 @@ class ReceiveMessage:
 
     def _message(self, item: InboundMessage, *, conversation: Conversation, author: Author) -> Message:
         return Message(
-            id=new_id(),
+            id=item.message_id or new_id(),
             conversation_id=conversation.id,
             number_id=conversation.number_id,
             seq=0,

@@ -25,7 +25,8 @@ class RetryMessage:
         message = await self._messages.find(message_id)
         if message is None or message.status is not DeliveryStatus.FAILED:
             raise Conflict("Only a message that failed can be sent again.", message_id=str(message_id))
-        conversation.must_allow_free_form(self._work.clock.now())
+        if message.type != "template":
+            conversation.must_allow_free_form(self._work.clock.now())
         await self._messages.change(
             message_id, status=DeliveryStatus.QUEUED, wamid=None, failure=None, failed_at=None, attempts=0, next_attempt_at=None
         )

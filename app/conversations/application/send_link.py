@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
-from app.conversations.application.ports import Conversations, LinkTrail, Work
+from app.conversations.application.ports import Conversations, LinkTrail, Numbers, Work
 from app.conversations.application.queue_message import QueueMessage
 from app.conversations.application.send_message import SendMessage, SendMessageCommand
 from app.conversations.contracts import OutgoingLink
@@ -50,6 +50,7 @@ class SendLink:
         *,
         conversations: Conversations,
         customers: CustomersFacade,
+        numbers: Numbers,
         trail: LinkTrail,
         profile: Callable[[], Awaitable[WorkspaceProfile]],
         make: LinkMaking,
@@ -59,6 +60,7 @@ class SendLink:
     ) -> None:
         self._conversations = conversations
         self._customers = customers
+        self._numbers = numbers
         self._trail = trail
         self._profile = profile
         self._make = make
@@ -96,7 +98,8 @@ class SendLink:
         try:
             thread.conversation.must_allow_free_form(self._work.clock.now())
         except ServiceWindowClosed as error:
-            raise LinkWindowClosed(shop_name=older.shop_name, language=older.language) from error
+            number = await self._numbers.get(thread.conversation.number_id)
+            raise LinkWindowClosed(shop_name=older.shop_name, language=older.language, shop_phone=number.display_phone_number) from error
         operation = LinkOperation(name=older.operation, is_single_use=older.is_single_use)
         link = await self._make(
             LinkOrder(

@@ -42,7 +42,8 @@ class LastMessageView(msgspec.Struct, rename="camel", kw_only=True):
 
 
 class ConversationView(msgspec.Struct, rename="camel", kw_only=True):
-    """`handler` is who answers; an `operator` without name and a `handoff_reason` mean that the customer waits for a person."""
+    """`handler` is who answers; an `operator` without name and a `handoff_reason` mean that the customer waits for a person.
+    After `window_expires_at` only templates may be sent; until `free_entry_expires_at` Meta charges nothing."""
 
     id: UUID
     customer: CustomerView
@@ -54,13 +55,17 @@ class ConversationView(msgspec.Struct, rename="camel", kw_only=True):
     status: str
     unread_count: int
     window_expires_at: datetime | None
+    free_entry_expires_at: datetime | None
     last_message: LastMessageView | None
     last_message_at: datetime
     created_at: datetime
 
 
 class ReactionView(msgspec.Struct, rename="camel", kw_only=True):
+    """`is_ours`: the shop's, not the customer's."""
+
     emoji: str
+    is_ours: bool = False
 
 
 class QuotedView(msgspec.Struct, rename="camel", kw_only=True):
@@ -82,8 +87,20 @@ class AttachmentView(msgspec.Struct, rename="camel", kw_only=True):
     state: str
 
 
+class UploadView(msgspec.Struct, rename="camel", kw_only=True):
+    """An operator's file that no message carries yet. `kind` is the type of the message that can."""
+
+    id: UUID
+    kind: str
+    url: str
+    mime_type: str
+    filename: str
+    size_bytes: int
+
+
 class MessageView(msgspec.Struct, rename="camel", kw_only=True):
-    """`status`: received for inbound; queued, accepted, sent, delivered, read, failed or cancelled for ours."""
+    """`status`: received for inbound; queued, accepted, sent, delivered, read, failed or cancelled for ours. `failure` has Meta's `code`,
+    `title` and `detail`, and `advice`: which words say what to do. `possible_duplicate`: sent once more after an unclear answer."""
 
     id: UUID
     conversation_id: UUID
@@ -105,6 +122,8 @@ class MessageView(msgspec.Struct, rename="camel", kw_only=True):
     sent_at: datetime | None
     delivered_at: datetime | None
     read_at: datetime | None
+    played_at: datetime | None
+    possible_duplicate: bool
 
 
 class ConversationPage(msgspec.Struct, rename="camel", kw_only=True):

@@ -143,6 +143,7 @@ class Conversation:
 
     def _append(self, message_id: UUID, occurred_at: datetime) -> int:
         self.sequence += 1
-        if self.last_message_id is None or occurred_at >= self.last_message_at:
+        is_last = self.last_message_id is None or (occurred_at, message_id) >= (self.last_message_at, self.last_message_id)
+        if is_last:
             self.last_message_id, self.last_message_at = message_id, occurred_at
         return self.sequence

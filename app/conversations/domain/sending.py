@@ -25,7 +25,10 @@ class Patience:
 
     def ends_at(self, *, unclear_since: datetime, last_status_at: datetime | None) -> datetime:
         heard = max(unclear_since, last_status_at or unclear_since)
-        return min(heard + self.wait, unclear_since + _LONGEST * self.wait)
+        return min(heard + self.wait, self.longest_until(unclear_since))
+
+    def longest_until(self, unclear_since: datetime) -> datetime:
+        return unclear_since + _LONGEST * self.wait
 
 
 class Step(StrEnum):

@@ -88,6 +88,15 @@ async def waiting_entries(session: AsyncSession, *, limit: int) -> list[UUID]:
     return list(found)
 
 
+async def has_unread(session: AsyncSession) -> bool:
+    """True while something that came more than a second ago has not been filed."""
+    found = await session.scalar(
+        text("""SELECT EXISTS (SELECT 1 FROM webhook_journal WHERE state IN ('new', 'filing')
+                AND received_at < now() - interval '1 second')""")
+    )
+    return bool(found)
+
+
 async def renew(session: AsyncSession, *, worker: str, entry_ids: Sequence[UUID], lease_s: float) -> None:
     """Keeps what this worker is really at; an entry that it could not put back is left to expire."""
     await session.execute(

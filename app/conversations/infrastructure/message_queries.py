@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, and_, func, or_, select
+from sqlalchemy import Row, Select, and_, func, not_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.conversations.application.views import (
@@ -16,12 +16,15 @@ from app.conversations.application.views import (
     ReactionView,
 )
 from app.conversations.domain.attachment import THUMBNAIL_TYPES
+from app.conversations.domain.refusals import advice_of
 from app.conversations.infrastructure.tables import attachments_table, conversations_table, messages_table, reactions_table
 from app.kernel.errors import NotFound
 from app.kernel.pagination import TimeCursor
 
-_m, _a = messages_table.c, attachments_table.c
+_m, _a, _r = messages_table.c, attachments_table.c, reactions_table.c
 _quoted = messages_table.alias("quoted")
+# Our reactions are sent as messages and seen on the message that they are about.
+_IS_LINE = not_(and_(_m.type == "reaction", _m.direction == "outbound"))
 _SHOWN = {"sending": "queued", "unclear": "queued"}
 
 
@@ -40,7 +43,7 @@ class MessageQueries:
         known = await self._session.scalar(select(conversations_table.c.id).where(conversations_table.c.id == conversation_id))
         if known is None:
             raise NotFound("There is no such conversation.", conversation_id=str(conversation_id))
-        statement = _select().where(_m.conversation_id == conversation_id)
+        statement = _select().where(_m.conversation_id == conversation_id, _IS_LINE)
         if before:
             cursor = TimeCursor.decode(before)
             statement = statement.where(or_(_m.created_at < cursor.at, and_(_m.created_at == cursor.at, _m.id < cursor.id)))
@@ -50,13 +53,13 @@ class MessageQueries:
         return MessagePage(items=newest_first[::-1], next_cursor=next_cursor)
 
     async def one(self, message_id: UUID) -> MessageView:
-        found = await self.several([message_id])
-        if not found:
+        row = (await self._session.execute(_select().where(_m.id == message_id))).one_or_none()
+        if row is None:
             raise NotFound("There is no such message.", message_id=str(message_id))
-        return found[0]
+        return self._message(row)
 
     async def several(self, message_ids: list[UUID]) -> list[MessageView]:
-        rows = await self._session.execute(_select().where(_m.id.in_(message_ids)))
+        rows = await self._session.execute(_select().where(_m.id.in_(message_ids), _IS_LINE))
         return [self._message(row) for row in rows]
 
     def _message(self, row: Row[Any]) -> MessageView:
@@ -72,8 +75,11 @@ class MessageQueries:
             text="" if row.revoked_at else row.text,
             content={} if row.revoked_at else row.content,
             status=shown_status(row.status),
-            failure=row.failure,
-            reactions=[ReactionView(emoji=emoji) for emoji in row.emojis or []],
+            failure=row.failure and {**row.failure, "advice": advice_of(str(row.failure.get("code", "")))},
+            reactions=[
+                *(ReactionView(emoji=emoji) for emoji in row.emojis or []),
+                *([ReactionView(emoji=row.own_emoji, is_ours=True)] if row.own_emoji else []),
+            ],
             quoted=_quote(row),
             attachment=self._attachment(row),
             revoked_at=row.revoked_at,
@@ -82,6 +88,8 @@ class MessageQueries:
             sent_at=row.sent_at,
             delivered_at=row.delivered_at,
             read_at=row.read_at,
+            played_at=row.played_at,
+            possible_duplicate=row.possible_duplicate,
         )
 
     def _attachment(self, row: Row[Any]) -> AttachmentView | None:
@@ -99,14 +107,22 @@ class MessageQueries:
         )
 
 
+_EMOJIS = (
+    select(func.array_agg(_r.emoji))
+    .where(_r.number_id == _m.number_id, _r.target_wamid == _m.wamid, _r.emoji != "", _r.customer_id != _m.number_id)
+    .correlate(messages_table)
+    .scalar_subquery()
+)
+# Ours stand under the number itself.
+_OWN_EMOJI = (
+    select(_r.emoji)
+    .where(_r.number_id == _m.number_id, _r.target_wamid == _m.wamid, _r.customer_id == _m.number_id)
+    .correlate(messages_table)
+    .scalar_subquery()
+)
+
+
 def _select() -> Select[Any]:
-    r = reactions_table.c
-    emojis = (
-        select(func.array_agg(r.emoji))
-        .where(r.number_id == _m.number_id, r.target_wamid == _m.wamid, r.emoji != "")
-        .correlate(messages_table)
-        .scalar_subquery()
-    )
     return (
         select(
             _m.id,
@@ -126,7 +142,10 @@ def _select() -> Select[Any]:
             _m.sent_at,
             _m.delivered_at,
             _m.read_at,
-            emojis.label("emojis"),
+            _m.played_at,
+            _m.possible_duplicate,
+            _EMOJIS.label("emojis"),
+            _OWN_EMOJI.label("own_emoji"),
             _a.id.label("attachment_id"),
             _a.mime_type,
             _a.filename,

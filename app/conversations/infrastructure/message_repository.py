@@ -32,6 +32,7 @@ _FIELDS: tuple[Any, ...] = (
     _m.tap_id,
     _m.quoted_wamid,
     _m.awaits_answer,
+    _m.category,
     _m.failure,
 )
 
@@ -66,7 +67,7 @@ class MessageRepository:
 
     async def unanswered(self, conversation_id: UUID) -> list[Message]:
         rows = await self._session.execute(
-            select(*_FIELDS).where(_m.conversation_id == conversation_id, _m.awaits_answer).order_by(_m.created_at, _m.seq)
+            select(*_FIELDS).where(_m.conversation_id == conversation_id, _m.awaits_answer).order_by(_m.created_at, _m.id)
         )
         return [_message(row) for row in rows]
 
@@ -126,6 +127,7 @@ def _values(message: Message) -> dict[str, Any]:
         "tap_id",
         "quoted_wamid",
         "awaits_answer",
+        "category",
         "failure",
         "category",
     )

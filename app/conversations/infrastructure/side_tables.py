@@ -8,7 +8,7 @@ from sqlalchemy import delete
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.conversations.infrastructure.tables import account_notices_table, attachments_table, parked_statuses_table, reactions_table
+from app.conversations.infrastructure.tables import attachments_table, parked_statuses_table, reactions_table
 from app.kernel.clock import Clock
 from app.kernel.ids import new_id
 
@@ -67,17 +67,9 @@ class ParkedStatusRepository:
         return [{**row.body, "status": row.status, "occurred_at": row.occurred_at} for row in rows]
 
 
-class NoticeRepository:
-    def __init__(self, *, session: AsyncSession, clock: Clock) -> None:
-        self._session = session
-        self._clock = clock
-
-    async def add(self, *, field: str, waba_id: str, number_id: UUID | None, value: dict[str, Any]) -> None:
-        await self._session.execute(
-            insert(account_notices_table).values(
-                id=new_id(), field=field, waba_id=waba_id, number_id=number_id, value=value, received_at=self._clock.now()
-            )
-        )
+async def forget_parked(session: AsyncSession, *, before: datetime) -> None:
+    """Statuses whose message never came: another program sends from the same number."""
+    await session.execute(delete(parked_statuses_table).where(parked_statuses_table.c.parked_at < before))
 
 
 class AttachmentRepository:

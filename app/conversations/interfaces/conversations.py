@@ -8,19 +8,20 @@ from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
+from app.conversations.application.react_to_message import ReactToMessageCommand
 from app.conversations.application.send_message import SendMessageCommand
 from app.conversations.application.send_template import SendTemplateCommand
 from app.conversations.application.take_over import TakeOverCommand
 from app.conversations.application.views import ConversationCounts, ConversationPage, ConversationView, MessagePage, MessageView
-from app.conversations.contracts import OutgoingText
 from app.conversations.domain.message import Message
 from app.conversations.infrastructure.conversation_queries import ConversationQueries
 from app.conversations.infrastructure.message_queries import MessageQueries
-from app.conversations.interfaces.requests import SendMessageRequest
+from app.conversations.interfaces.requests import ReactionBody, SendMessageRequest
 from app.conversations.wiring import (
     provide_close_conversation,
     provide_hand_back,
     provide_mark_conversation_read,
+    provide_react_to_message,
     provide_retry_message,
     provide_send_message,
     provide_send_template,
@@ -95,17 +96,35 @@ class ConversationsController(Controller):
         """
         if data.type == "template":
             message = await self._send_template(conversation_id, data, work, principal, state)
-            return await MessageQueries(session=work.session, workspace_id=workspace_id).one(message.id)
-        message = await provide_send_message(work)(
-            SendMessageCommand(
+        elif data.reaction is not None and data.type == "reaction":
+            message = await self._react(conversation_id, data, data.reaction, work, principal)
+        else:
+            message = await provide_send_message(work)(
+                SendMessageCommand(
+                    conversation_id=conversation_id,
+                    client_id=data.client_id,
+                    content=data.content(),
+                    operator_id=principal.user_id,
+                    operator_name=principal.name,
+                    quoted_id=data.reply_to,
+                )
+            )
+        return await MessageQueries(session=work.session, workspace_id=workspace_id).one(message.id)
+
+    @staticmethod
+    async def _react(
+        conversation_id: UUID, data: SendMessageRequest, reaction: ReactionBody, work: UnitOfWork, principal: Principal
+    ) -> Message:
+        return await provide_react_to_message(work)(
+            ReactToMessageCommand(
                 conversation_id=conversation_id,
                 client_id=data.client_id,
-                content=OutgoingText(body=data.body()),
+                message_id=reaction.message_id,
+                emoji=reaction.emoji,
                 operator_id=principal.user_id,
                 operator_name=principal.name,
             )
         )
-        return await MessageQueries(session=work.session, workspace_id=workspace_id).one(message.id)
 
     @staticmethod
     async def _send_template(

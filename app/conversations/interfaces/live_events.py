@@ -1,6 +1,7 @@
 """How changes of the inbox look on the live feed: the newest state of what changed, rendered once for all screens of a workspace."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Annotated
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.conversations.infrastructure.conversation_queries import ConversationQueries
 from app.conversations.infrastructure.message_queries import MessageQueries
 from app.database.live_events import NumberedChange
+from app.http.auth import Membership, still_allowed
 from app.http.live import LiveFrame, LiveHub
 from tenants.tenant import Tenant
 
@@ -50,10 +52,13 @@ async def follow_events(
     request: Request,  # type: ignore[type-arg]
     workspace_id: FromPath[UUID],
     tenant: NamedDependency[Tenant],
+    membership: NamedDependency[Membership],
     cursor: Annotated[int | None, QueryParameter(ge=0, description="Resume after this event; Last-Event-ID says the same.")] = None,
 ) -> Stream:
-    """Server-sent events `message`, `conversation` and `reset` (fetch everything again). Comments every 15 s are signs of life."""
+    """Server-sent events `message`, `conversation` and `reset` (fetch everything again). Comments every 15 s are signs of life.
+    Ends within five seconds of the session or the membership."""
     last = request.headers.get("last-event-id", "")
     resume_at = int(last) if last.isascii() and last.isdigit() and len(last) < 19 else cursor
     hub: LiveHub = request.app.state.live_hub
-    return Stream(hub.stream(tenant, cursor=resume_at), media_type="text/event-stream", headers=_HEADERS)
+    is_allowed = partial(still_allowed, request.app.state.access, membership)
+    return Stream(hub.stream(tenant, cursor=resume_at, is_allowed=is_allowed), media_type="text/event-stream", headers=_HEADERS)

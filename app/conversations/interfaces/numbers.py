@@ -1,51 +1,32 @@
 """The workspace's WhatsApp numbers."""
 
-from datetime import datetime
 from uuid import UUID
 
-import msgspec
 from litestar import Controller, delete, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.conversations.application.connect_by_signup import ConnectBySignupCommand
 from app.conversations.application.connect_number import ConnectNumberCommand
+from app.conversations.application.refresh_number import refresh_number
 from app.conversations.application.resume_number import resume_number
-from app.conversations.domain.number import Number
 from app.conversations.infrastructure.number_repository import NumberRepository
+from app.conversations.interfaces.number_shapes import (
+    CheckedKeysView,
+    CheckedStepView,
+    CheckKeysRequest,
+    NumberPage,
+    NumberView,
+    SignupRequest,
+    number_view,
+)
 from app.conversations.interfaces.requests import ConnectNumberRequest
-from app.conversations.wiring import provide_connect_number, provide_disconnect_number
+from app.conversations.wiring import provide_check_keys, provide_connect_by_signup, provide_connect_number, provide_disconnect_number
 from app.database.unit_of_work import UnitOfWork
 from app.kernel.phone import digits_of
 from app.resources import Resources
 from tenants.tenant import Tenant
-
-
-class StatusReason(msgspec.Struct, rename="camel"):
-    """Meta's code and words for why the number cannot send."""
-
-    code: str
-    title: str
-    detail: str
-
-
-class NumberView(msgspec.Struct, rename="camel", kw_only=True):
-    """`status`: connected, or attention when Meta refuses to let it send (`status_reason` says why). The token is never shown."""
-
-    id: UUID
-    phone_number_id: str
-    waba_id: str
-    display_phone_number: str
-    verified_name: str | None
-    quality_rating: str | None
-    status: str
-    status_reason: StatusReason | None
-    created_at: datetime
-
-
-class NumberPage(msgspec.Struct, rename="camel", kw_only=True):
-    items: list[NumberView]
-    next_cursor: str | None = None
 
 
 class NumbersController(Controller):
@@ -54,7 +35,7 @@ class NumbersController(Controller):
 
     @get("/", summary="List the connected numbers", operation_id="listNumbers")
     async def list_numbers(self, workspace_id: FromPath[UUID], work: NamedDependency[UnitOfWork]) -> NumberPage:
-        return NumberPage(items=[_view(number) for number in await NumberRepository(work.session).all()])
+        return NumberPage(items=[number_view(number) for number in await NumberRepository(work.session).all()])
 
     @post("/", summary="Connect a number", operation_id="connectNumber")
     async def connect(
@@ -77,7 +58,43 @@ class NumbersController(Controller):
             )
         )
         work.record(resume_number(number.id))
-        return _view(number)
+        work.record(refresh_number(number.id))
+        return number_view(number)
+
+    @post("/check", status_code=200, summary="Look at keys before connecting", operation_id="checkNumberKeys")
+    async def check(
+        self, workspace_id: FromPath[UUID], data: JSONBody[CheckKeysRequest], resources: NamedDependency[Resources]
+    ) -> CheckedKeysView:
+        """Stores nothing. Each step with Meta's own answer where it says no."""
+        checked = await provide_check_keys(resources)(
+            phone_number_id=data.phone_number_id.strip(), waba_id=data.waba_id.strip(), access_token=data.access_token.strip()
+        )
+        return CheckedKeysView(
+            steps=[CheckedStepView(step=s.step, state=s.state, graph_code=s.graph_code, said=s.said) for s in checked.steps],
+            display_phone_number=checked.display_phone_number,
+            verified_name=checked.verified_name,
+        )
+
+    @post("/signup", summary="Connect a number by Embedded Signup", operation_id="connectNumberBySignup")
+    async def connect_by_signup(
+        self,
+        workspace_id: FromPath[UUID],
+        data: JSONBody[SignupRequest],
+        work: NamedDependency[UnitOfWork],
+        resources: NamedDependency[Resources],
+        tenant: NamedDependency[Tenant],
+        control_session: NamedDependency[AsyncSession],
+    ) -> NumberView:
+        """Exchanges the pop-up's code (good for 30 s), checks the ids against the token, connects. 409 `token_of_another_account`."""
+        connect = provide_connect_number(work, resources=resources, tenant=tenant, control_session=control_session)
+        command = ConnectBySignupCommand(code=data.code, waba_id=data.waba_id.strip(), phone_number_id=data.phone_number_id.strip())
+        number = await provide_connect_by_signup(resources, connect=connect)(command)
+        work.record(refresh_number(number.id))
+        return number_view(number)
+
+    @get("/{number_id:uuid}", summary="One number", operation_id="getNumber")
+    async def read(self, workspace_id: FromPath[UUID], number_id: FromPath[UUID], work: NamedDependency[UnitOfWork]) -> NumberView:
+        return number_view(await NumberRepository(work.session).get(number_id))
 
     @delete("/{number_id:uuid}", summary="Disconnect a number; its conversations stay", operation_id="disconnectNumber")
     async def disconnect(
@@ -88,18 +105,3 @@ class NumbersController(Controller):
         control_session: NamedDependency[AsyncSession],
     ) -> None:
         await provide_disconnect_number(work, control_session=control_session)(number_id)
-
-
-def _view(number: Number) -> NumberView:
-    reason = StatusReason(**number.status_reason) if number.status_reason else None
-    return NumberView(
-        id=number.id,
-        phone_number_id=number.phone_number_id,
-        waba_id=number.waba_id,
-        display_phone_number=number.display_phone_number,
-        verified_name=number.verified_name,
-        quality_rating=number.quality_rating,
-        status=number.status,
-        status_reason=reason,
-        created_at=number.created_at,
-    )

@@ -1,13 +1,27 @@
 """What clients send to the inbox's API."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import msgspec
 
+from app.conversations.contracts import (
+    OutgoingAudio,
+    OutgoingContacts,
+    OutgoingContent,
+    OutgoingDocument,
+    OutgoingImage,
+    OutgoingLocation,
+    OutgoingSticker,
+    OutgoingText,
+    OutgoingVideo,
+)
 from app.conversations.contracts.templates import WantedTemplate
 from app.kernel.errors import Invalid
 from app.kernel.texts import storable
+
+Emoji = Annotated[str, msgspec.Meta(max_length=64)]
+_KINDS = Literal["text", "image", "video", "audio", "document", "sticker", "location", "contacts", "reaction", "template"]
 
 
 class TextBody(msgspec.Struct, rename="camel", forbid_unknown_fields=True):
@@ -37,20 +51,83 @@ class TemplateBody(msgspec.Struct, rename="camel", forbid_unknown_fields=True, k
         return WantedTemplate(name=self.name, language=language, values=storable(self.values), components=given)
 
 
+class FileBody(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only=True):
+    """One of `attachment_id` (a file uploaded before) and `link` (that Meta fetches)."""
+
+    attachment_id: UUID | None = None
+    link: str | None = None
+    caption: str | None = None
+    filename: str | None = None
+
+
+class LocationBody(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only=True):
+    latitude: float
+    longitude: float
+    name: str | None = None
+    address: str | None = None
+
+
+class ReactionBody(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only=True):
+    """An empty emoji takes the reaction back."""
+
+    message_id: UUID
+    emoji: Emoji
+
+
 class SendMessageRequest(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only=True):
-    """`text` is the text itself, or WhatsApp's object with `body`; `template` goes with the type of that name."""
+    """`type` names the field that holds the content. `text` is the text itself, or WhatsApp's object with `body`; `reply_to` is the message
+    that is quoted."""
 
     client_id: UUID
-    type: Literal["text", "template"] = "text"
-    text: str | TextBody = ""
+    type: _KINDS = "text"
+    text: str | TextBody | None = None
+    image: FileBody | None = None
+    video: FileBody | None = None
+    audio: FileBody | None = None
+    document: FileBody | None = None
+    sticker: FileBody | None = None
+    location: LocationBody | None = None
+    contacts: list[dict[str, Any]] | None = None
+    reaction: ReactionBody | None = None
     template: TemplateBody | None = None
+    reply_to: UUID | None = None
 
-    def body(self) -> str:
-        """Raises Invalid for a text of nothing but spaces."""
-        text = self.text if isinstance(self.text, str) else self.text.body
-        if not text.strip():
-            raise Invalid("Write something first.", field="text")
-        return text
+    def content(self) -> OutgoingContent:
+        """Raises Invalid when the field that `type` names is missing, or a text has nothing but spaces."""
+        given = getattr(self, self.type)
+        if given is None:
+            raise Invalid("The content of the message is missing.", field=self.type)
+        match given:
+            case str() | TextBody():
+                return _text(given)
+            case FileBody():
+                return _file(self.type, given)
+            case LocationBody():
+                return OutgoingLocation(latitude=given.latitude, longitude=given.longitude, name=given.name, address=given.address)
+            case _:
+                return OutgoingContacts(cards=tuple(given))
+
+
+def _text(given: str | TextBody) -> OutgoingText:
+    text, preview_url = (given, False) if isinstance(given, str) else (given.body, given.preview_url)
+    if not text.strip():
+        raise Invalid("Write something first.", field="text")
+    return OutgoingText(body=text, preview_url=preview_url)
+
+
+def _file(kind: str, given: FileBody) -> OutgoingContent:
+    link, attachment_id, caption = given.link, given.attachment_id, given.caption
+    match kind:
+        case "image":
+            return OutgoingImage(link=link, attachment_id=attachment_id, caption=caption)
+        case "video":
+            return OutgoingVideo(link=link, attachment_id=attachment_id, caption=caption)
+        case "audio":
+            return OutgoingAudio(link=link, attachment_id=attachment_id)
+        case "sticker":
+            return OutgoingSticker(link=link, attachment_id=attachment_id)
+        case _:
+            return OutgoingDocument(link=link, attachment_id=attachment_id, caption=caption, filename=given.filename)
 
 
 class ConnectNumberRequest(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only=True):

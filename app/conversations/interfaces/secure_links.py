@@ -23,6 +23,7 @@ from app.conversations.wiring import provide_send_link
 from app.customers.contracts import PREFERENCES
 from app.customers.facade import CustomersFacade
 from app.http.client_address import client_address
+from app.http.csrf import WITHOUT_SESSION
 from app.http.link_pins import pin_cookie, pin_in
 from app.http.rate_limit import Limit, RateLimiter
 from app.identity.contracts import LinkVisit, SecureLink
@@ -41,6 +42,7 @@ class SecureLinksController(Controller):
     path = "/api/links/{token:str}"
     tags = ("links",)
     cache_control = _NEVER_KEPT
+    opt = {WITHOUT_SESSION: True}  # noqa: RUF012 - as the framework declares it
 
     @get("/", operation_id="lookAtLink", summary="What the link is for")
     async def look(

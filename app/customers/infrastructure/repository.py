@@ -53,6 +53,14 @@ class CustomerRepository:
             raise NotFound("There is no such customer.", customer_id=str(customer_id))
         return sorted((_customer(row) for row in rows), key=lambda customer: customer.id != kept)
 
+    async def ids_of(self, customer_id: UUID) -> list[UUID]:
+        """As `records_of`, to look at only: nothing is locked; empty for nobody."""
+        named = select(func.coalesce(_c.merged_into, _c.id)).where(_c.id == customer_id).scalar_subquery()
+        found = await self._session.scalars(
+            select(_c.id).where(or_(_c.id == named, _c.merged_into == named)).order_by((_c.id != named), _c.id)
+        )
+        return list(found)
+
     async def note_consent(
         self, *, customer_id: UUID, subject: str, is_given: bool, source: str, wording: str | None, at: datetime
     ) -> None:

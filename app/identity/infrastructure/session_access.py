@@ -41,6 +41,13 @@ class SessionAccess:
         self._principals.keep(claims.session_id, principal)
         return principal
 
+    async def is_open(self, principal: Principal) -> bool:
+        session_id = principal.session_id
+        known = self._principals.get(session_id) or await self._read_principal(session_id)
+        if known is not None:
+            self._principals.keep(session_id, known)
+        return known is not None
+
     async def role_in(self, *, user_id: UUID, workspace_id: UUID) -> str | None:
         role = self._roles.get((user_id, workspace_id))
         if role is None:

@@ -6,6 +6,7 @@ Shapes follow Meta's Cloud API webhook reference (v21 to v24 and the 2026 change
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,6 +40,7 @@ class InboundMessage:
     quoted_wamid: str | None
     group_id: str | None
     raw: dict[str, Any]
+    message_id: UUID | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -145,12 +147,14 @@ class MarketingPreference:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AccountNotice:
-    """Anything about the number or the account. `phone_number_id` when the body names one, else the WABA is all there is."""
+    """Anything about the number or the account. `phone_number_id` when the body names one, else the WABA is all there is.
+    `told_at` in unix seconds, where the entry has it: two like events at different times are two."""
 
     field: str
     waba_id: str
     phone_number_id: str | None
     value: dict[str, Any]
+    told_at: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -9,6 +9,12 @@ from app.integrations.whatsapp.errors import GraphUnclear
 from app.integrations.whatsapp.reading import mapping, objects, string
 
 TEMPLATE_FIELDS = "id,name,language,status,category,parameter_format,components,quality_score,rejected_reason"
+NUMBER_FACTS = (
+    "id,display_phone_number,verified_name,quality_rating,code_verification_status,status,name_status,new_name_status,new_display_name,"
+    "is_official_business_account,whatsapp_business_manager_messaging_limit,throughput,platform_type,is_on_biz_app,account_mode,"
+    "is_pin_enabled,health_status"
+)
+PROFILE_FIELDS = "about,address,description,email,vertical,websites,profile_picture_url"
 _PAGE, _MOST_PAGES = 100, 100
 
 
@@ -53,3 +59,53 @@ class GraphManagement:
         if handle is None:
             raise GraphUnclear("an upload without a handle")
         return handle
+
+    async def number_facts(self, *, phone_number_id: str, access_token: str) -> dict[str, Any]:
+        return await self._graph.call("GET", f"{phone_number_id}?fields={NUMBER_FACTS}", access_token, None)
+
+    async def numbers_of(self, *, waba_id: str, access_token: str) -> list[str]:
+        """The phone number ids of an account."""
+        answer = await self._graph.call("GET", f"{waba_id}/phone_numbers?fields=id&limit=100", access_token, None)
+        return [identifier for node in objects(answer.get("data")) if (identifier := string(node, "id"))]
+
+    async def has_subscription(self, *, waba_id: str, access_token: str) -> bool:
+        answer = await self._graph.call("GET", f"{waba_id}/subscribed_apps", access_token, None)
+        return any(True for _ in objects(answer.get("data")))
+
+    async def subscribe(self, *, waba_id: str, access_token: str) -> None:
+        await self._graph.call("POST", f"{waba_id}/subscribed_apps", access_token, {})
+
+    async def register(self, *, phone_number_id: str, access_token: str, pin: str) -> None:
+        await self._graph.call("POST", f"{phone_number_id}/register", access_token, {"messaging_product": "whatsapp", "pin": pin})
+
+    async def request_code(self, *, phone_number_id: str, access_token: str, method: str, language: str) -> None:
+        await self._graph.call("POST", f"{phone_number_id}/request_code", access_token, {"code_method": method, "language": language})
+
+    async def verify_code(self, *, phone_number_id: str, access_token: str, code: str) -> None:
+        await self._graph.call("POST", f"{phone_number_id}/verify_code", access_token, {"code": code})
+
+    async def wish_display_name(self, *, phone_number_id: str, access_token: str, name: str) -> None:
+        await self._graph.call("POST", phone_number_id, access_token, {"new_display_name": name})
+
+    async def profile(self, *, phone_number_id: str, access_token: str) -> dict[str, Any]:
+        path = f"{phone_number_id}/whatsapp_business_profile?fields={PROFILE_FIELDS}"
+        answer = await self._graph.call("GET", path, access_token, None)
+        return next(objects(answer.get("data")), {})
+
+    async def change_profile(self, *, phone_number_id: str, access_token: str, changes: dict[str, Any]) -> None:
+        body = {"messaging_product": "whatsapp", **changes}
+        await self._graph.call("POST", f"{phone_number_id}/whatsapp_business_profile", access_token, body)
+
+    async def exchange_code(self, *, app_id: str, app_secret: str, code: str) -> str:
+        """Embedded Signup: the business's token for a code that is good once and for thirty seconds."""
+        query = urlencode({"client_id": app_id, "client_secret": app_secret, "code": code})
+        token = string(await self._graph.call("GET", f"oauth/access_token?{query}", f"{app_id}|{app_secret}", None), "access_token")
+        if token is None:
+            raise GraphUnclear("an exchange without a token")
+        return token
+
+    async def accounts_of_token(self, *, access_token: str, caller: str) -> list[str]:
+        """The accounts (WABAs) that a token opens, as the app itself sees them: what a browser says is never believed alone."""
+        answer = await self._graph.call("GET", f"debug_token?{urlencode({'input_token': access_token})}", caller, None)
+        scopes = objects(mapping(answer.get("data")).get("granular_scopes"))
+        return sorted({str(account) for scope in scopes for account in scope.get("target_ids") or []})

@@ -40,7 +40,7 @@ def parse_webhook(body: bytes, *, received_at: datetime) -> list[Item]:
     items: list[Item] = []
     for entry in objects(document.get("entry")):
         for change in objects(entry.get("changes")):
-            items.extend(_Change(waba_id=string(entry, "id") or "", change=change, received_at=received_at).items())
+            items.extend(_Change(entry=entry, change=change, received_at=received_at).items())
     return items
 
 
@@ -55,8 +55,10 @@ def _decoded(body: bytes) -> Any:
 class _Change:
     """One `changes[]` element: a field and its value, for one number or one account."""
 
-    def __init__(self, *, waba_id: str, change: dict[str, Any], received_at: datetime) -> None:
-        self._waba_id = waba_id
+    def __init__(self, *, entry: dict[str, Any], change: dict[str, Any], received_at: datetime) -> None:
+        self._waba_id = string(entry, "id") or ""
+        told_at = entry.get("time")
+        self._told_at = told_at if isinstance(told_at, int) and not isinstance(told_at, bool) else None
         self._field = string(change, "field") or "unknown"
         self._value = mapping(change.get("value"))
         self._number = string(mapping(self._value.get("metadata")), "phone_number_id")
@@ -78,7 +80,9 @@ class _Change:
         yield from reader(self._number)
 
     def _notice(self) -> AccountNotice:
-        return AccountNotice(field=self._field, waba_id=self._waba_id, phone_number_id=self._number, value=self._value)
+        return AccountNotice(
+            field=self._field, waba_id=self._waba_id, phone_number_id=self._number, value=self._value, told_at=self._told_at
+        )
 
     def _messages(self, number: str) -> Iterator[Item]:
         messages, statuses = list(objects(self._value.get("messages"))), list(objects(self._value.get("statuses")))

@@ -10,6 +10,7 @@ from app.assistant.application.answer_conversation import AnswerConversation, Ne
 from app.assistant.infrastructure.states import AssistantStateRepository
 from app.catalog.facade import CatalogFacade
 from app.conversations.contracts import OutgoingContent, Turn, TurnCustomer, UnansweredMessage
+from app.conversations.facade import ThreadLinks
 from app.customers.contracts import ChannelIdentity
 from app.customers.facade import CustomersFacade
 from app.kernel.ids import new_id
@@ -36,7 +37,11 @@ class Phone:
             self.language = (await CustomersFacade(work).card(self.customer_id)).language
             answer = AnswerConversation(
                 neighbours=Neighbours(
-                    conversations=self, customers=CustomersFacade(work), catalog=catalog, carts=CartFacade(work, catalog)
+                    conversations=self,
+                    customers=CustomersFacade(work),
+                    catalog=catalog,
+                    carts=CartFacade(work, catalog),
+                    links=ThreadLinks(work, self._resources),
                 ),
                 states=AssistantStateRepository(work.session),
                 detector=DETECTOR,

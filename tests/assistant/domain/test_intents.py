@@ -7,6 +7,32 @@ from app.assistant.domain.intents.rules import named_language, recognise
 
 SEARCH = None
 UTTERANCES: list[tuple[str, Intent | None]] = [
+    # One's own data, in all three languages
+    ("delete my data", Intent.DELETE_DATA),
+    ("Please delete all of my personal data", Intent.DELETE_DATA),
+    ("I want you to erase my account", Intent.DELETE_DATA),
+    ("forget me", Intent.DELETE_DATA),
+    ("cancella i miei dati", Intent.DELETE_DATA),
+    ("voglio eliminare il mio account", Intent.DELETE_DATA),
+    ("dimenticatevi di me", Intent.DELETE_DATA),
+    ("borra mis datos", Intent.DELETE_DATA),
+    ("quiero eliminar mi cuenta", Intent.DELETE_DATA),
+    ("my data", Intent.MY_DATA),
+    ("what personal data do you have?", Intent.MY_DATA),
+    ("I'd like to change my preferences", Intent.MY_DATA),
+    ("privacy policy", Intent.MY_DATA),
+    ("change my e-mail", Intent.MY_DATA),
+    ("i miei dati", Intent.MY_DATA),
+    ("vorrei vedere i miei dati personali", Intent.MY_DATA),
+    ("preferenze", Intent.MY_DATA),
+    ("informativa privacy", Intent.MY_DATA),
+    ("mis datos", Intent.MY_DATA),
+    ("política de privacidad", Intent.MY_DATA),
+    ("quiero cambiar mi nombre", Intent.MY_DATA),
+    ("cancella tutto il carrello", Intent.CLEAR),
+    ("delete everything", Intent.CLEAR),
+    ("do you have preferences in wine?", SEARCH),
+    ("la cuenta, por favor", SEARCH),
     # Italian
     ("Buongiorno!", Intent.GREETING),
     ("ciao a tutti", Intent.GREETING),

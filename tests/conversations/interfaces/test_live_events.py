@@ -38,8 +38,12 @@ class Screen:
     def __init__(self, hub: LiveHub, tenant: Tenant, cursor: int | None = None) -> None:
         self.heard: list[Heard] = []
         self._news = asyncio.Event()
-        self._frames = hub.stream(tenant, cursor=cursor)
+        self.is_allowed = True
+        self._frames = hub.stream(tenant, cursor=cursor, is_allowed=self._ask)
         self._task = asyncio.create_task(self._listen())
+
+    async def _ask(self) -> bool:
+        return self.is_allowed
 
     async def _listen(self) -> None:
         async for frame in self._frames:
@@ -178,6 +182,16 @@ async def test_nothing_is_missed_or_shown_twice_between_a_screens_own_reading_an
     assert [each.data["message"]["text"] for each in screen.heard[1:]] == ["in between"]
     await screen.close()
     await hub.close()
+
+
+async def test_a_stream_ends_when_whoever_follows_may_no_longer(rome: Shop, hub: LiveHub) -> None:
+    screen = Screen(hub, rome.tenant)
+    await screen.until(1)
+    screen.is_allowed = False
+    async with asyncio.timeout(5):
+        await screen._task
+    await rome.hear_text("not for them")
+    assert len(screen.heard) == 1
 
 
 async def test_closing_the_server_ends_every_open_stream(rome: Shop, hub: LiveHub) -> None:

@@ -275,6 +275,7 @@ async def test_when_whatsapp_is_shut_the_customer_is_told_to_write_first(linked:
     async with linked.phone() as phone:
         refused = await phone.post(f"/{token}/renew")
     assert code_of(refused) == (409, "window_closed")
+    assert refused.json()["facts"]["shopPhone"] == "+390694805512"
 
 
 async def test_a_link_that_the_shop_withdrew_is_not_given_again(linked: LinkedShop) -> None:

@@ -21,10 +21,13 @@ PAGES = ROOT / "web" / "dist"
 
 @dataclass(frozen=True, kw_only=True)
 class Demo:
-    """`url` is the dashboard's, `emulator_url` the phone's. `shop` and `spare` are the emulator's two numbers, with their keys."""
+    """`url` is the dashboard's, `emulator_url` the phone's, `mailbox_url` where letters arrive.
+
+    `shop` and `spare` are the emulator's two numbers, with their keys."""
 
     stack: Stack
     emulator_url: str
+    mailbox_url: str
     email: str
     password: str
     shop: dict[str, Any]
@@ -33,6 +36,16 @@ class Demo:
     @property
     def url(self) -> str:
         return self.stack.url
+
+    def newest_link(self, recipient: str) -> str:
+        """In the newest letter to somebody, once it is there."""
+
+        def look() -> str | None:
+            letters = httpx.get(f"{self.mailbox_url}/letters", timeout=5).json()
+            texts = [letter["text"] for letter in letters if letter["recipient"] == recipient]
+            return next((word for word in texts[0].split() if word.startswith(self.url)), None) if texts else None
+
+        return str(eventually(look, within_s=20))
 
     def new_number(self, name: str) -> dict[str, Any]:
         """One more business number that no workspace has connected."""
@@ -51,7 +64,7 @@ class Demo:
 def running_demo(services: Services, folder: Path) -> Iterator[Demo]:
     """Starts in the order of `shopme demo`: the seed asks the emulator for its numbers."""
     require_built_pages()
-    port, emulator_port = free_port(), free_port()
+    port, emulator_port, mailbox_port, smtp_port = (free_port() for _ in range(4))
     emulator_url = f"http://127.0.0.1:{emulator_port}"
     environment = environment_of(services, folder) | {
         "SHOPME_HOST": "127.0.0.1",
@@ -59,17 +72,22 @@ def running_demo(services: Services, folder: Path) -> Iterator[Demo]:
         "SHOPME_PUBLIC_URL": f"http://127.0.0.1:{port}",
         "SHOPME_EMULATOR_PORT": str(emulator_port),
         "SHOPME_GRAPH_API_URL": emulator_url,
+        "SHOPME_SMTP_URL": f"smtp://127.0.0.1:{smtp_port}",
+        "SHOPME_MAILBOX_PORT": str(mailbox_port),
     }
     stack = Stack.of(environment, logs=folder, port=port)
     try:
         stack.start("emulator")
+        stack.start("mailbox")
         eventually(lambda: is_up(f"{emulator_url}/health"), within_s=30)
         login = seed(stack)
         stack.start("serve")
         stack.start("worker")
         stack.wait_until_ready()
         shop, spare = httpx.get(f"{emulator_url}/emulator/numbers", timeout=5).json()["items"]
-        yield Demo(stack=stack, emulator_url=emulator_url, email=login["email"], password=login["password"], shop=shop, spare=spare)
+        mailbox_url = f"http://127.0.0.1:{mailbox_port}"
+        who = {"email": login["email"], "password": login["password"]}
+        yield Demo(stack=stack, emulator_url=emulator_url, mailbox_url=mailbox_url, **who, shop=shop, spare=spare)
     finally:
         stack.stop()
 

@@ -89,6 +89,40 @@ async def test_a_document_is_downloaded_once_and_then_a_new_link_is_offered(tabs
     assert found == []
 
 
+async def test_a_customer_deletes_herself_with_the_keyboard_alone(tabs: Tabs, demo: Demo, album: Album) -> None:
+    phone = await tabs.phone(demo.new_customer(name="Ada Bruni", phone="+393401200323", language="it"))
+    await phone.answer_to(phone.write("ciao"))
+    inbox = await tabs.dashboard()
+    await inbox.open("Ada Bruni")
+    form = await choose(inbox, "Preferences link")
+    await form.get_by_role("checkbox", name="Start at “Delete my data”").check()
+    offer = await phone.answer_to(form.get_by_role("button", name="Send link").click())
+
+    page = await follow(tabs, phone, offer)
+    await expect(page.get_by_role("heading", name="Cancellare i tuoi dati")).to_be_focused()
+    await press_until(page, "Tab", page.get_by_role("button", name="Continua"))
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("heading", name="Cancellare i miei dati?")).to_be_focused()
+    found = await violations(page, album, "link-erase")
+    await press_until(page, "Tab", page.get_by_role("checkbox", name="Ho capito che nessuno"))
+    await page.keyboard.press("Space")
+    await press_until(page, "Tab", page.get_by_role("button", name="Cancella per sempre"))
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("heading", name="I tuoi dati vengono cancellati")).to_be_focused()
+    found += await violations(page, album, "link-erased")
+
+    await expect(inbox.page.get_by_role("heading", name="Deleted customer", level=2)).to_be_visible()
+    await expect(inbox.thread).to_contain_text("The customer was deleted, as they wished")
+    await expect(inbox.thread).not_to_contain_text("ciao")
+    await expect(inbox.page.get_by_text("This customer was deleted")).to_be_visible()
+    await album.take(inbox.page, "inbox-deleted")
+    tabs.watch.excuse(r"410 .* @ \S+/api/links/\S+$")
+    await page.reload()
+    await expect(page.get_by_role("heading", name="Questo link")).to_be_visible()
+    await expect(page.get_by_role("button", name="Mandami un nuovo link")).to_have_count(0)
+    assert found == []
+
+
 async def test_a_link_that_was_passed_on_opens_for_nobody_else(tabs: Tabs, demo: Demo, album: Album) -> None:
     tabs.watch.excuse(r"40[34] .* @ \S+/api/links/\S+$")
     phone = await tabs.phone(demo.new_customer(name="Gina Rossi", phone="+393401200322", language="it"))
@@ -116,6 +150,14 @@ async def choose(inbox: Dashboard, what: str) -> Locator:
     await box.get_by_role("button", name="Send a secure link").click()
     await inbox.page.get_by_role("menuitem", name=what).click()
     return inbox.page.get_by_role("dialog")
+
+
+async def press_until(page: Page, key: str, wanted: Locator) -> None:
+    for _ in range(12):
+        if await wanted.evaluate("element => element === document.activeElement"):
+            return
+        await page.keyboard.press(key)
+    raise AssertionError(f"{key} does not lead to {wanted}")
 
 
 async def follow(tabs: Tabs, phone: Phone, offer: Locator) -> Page:

@@ -3,7 +3,9 @@ import { FactorGate } from "@/features/account/factor-gate";
 import { InboxViews } from "@/features/inbox/inbox-views";
 import { LiveInbox } from "@/features/inbox/live-inbox";
 import { AppShell } from "@/features/shell/app-shell";
+import { NumbersBanner } from "@/features/shell/numbers-banner";
 import { PageError } from "@/features/shell/page-error";
+import { SignOutButton } from "@/features/shell/sign-out-button";
 import { VerifyBanner } from "@/features/shell/verify-banner";
 import { WorkspaceGate } from "@/features/shell/workspace-gate";
 import { followAccountLanguage } from "@/lib/i18n/account-language";
@@ -25,11 +27,12 @@ function WorkspaceLayout() {
   const { workspaceId } = Route.useParams();
   const inbox = useMatch({ from: "/w/$workspaceId/inbox", shouldThrow: false });
   return (
-    <FactorGate key={workspaceId} workspaceId={workspaceId}>
+    <FactorGate key={workspaceId} workspaceId={workspaceId} leave={<SignOutButton />}>
     <WorkspaceGate workspaceId={workspaceId}>
       <AppShell workspaceId={workspaceId} sidebar={inbox ? <InboxViews workspaceId={workspaceId} view={inbox.search.view} /> : undefined}>
         <LiveInbox key={workspaceId} workspaceId={workspaceId} />
         <div className="flex h-full flex-col">
+          <NumbersBanner workspaceId={workspaceId} />
           <VerifyBanner />
           <div className="min-h-0 flex-1">
             <Outlet />

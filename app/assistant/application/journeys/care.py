@@ -6,6 +6,7 @@ from app.assistant.application.screens.cart import cart_summary
 from app.assistant.application.screens.home import offer_a_person, parting
 from app.assistant.domain.state import Screen
 from app.conversations.contracts import OutgoingContent
+from app.kernel.errors import TooMany
 
 
 async def call_a_person(scene: Scene, _argument: str = "") -> OutgoingContent:
@@ -30,6 +31,23 @@ async def ask_about_orders(scene: Scene, _argument: str = "") -> OutgoingContent
 async def ask_for_invoice(scene: Scene, _argument: str = "") -> OutgoingContent:
     scene.call_a_person("invoice")
     return parting(scene.voice.say.invoice_by_person)
+
+
+async def show_own_data(scene: Scene, _argument: str = "") -> OutgoingContent:
+    """By a link: what is personal is neither shown nor changed in a chat that others may read over a shoulder."""
+    return await _own_data(scene, is_deletion=False)
+
+
+async def offer_deletion(scene: Scene, _argument: str = "") -> OutgoingContent:
+    return await _own_data(scene, is_deletion=True)
+
+
+async def _own_data(scene: Scene, *, is_deletion: bool) -> OutgoingContent:
+    scene.state.show(Screen.HOME)
+    try:
+        return await scene.links.to_own_data(scene.turn, language=scene.language, is_deletion=is_deletion)
+    except TooMany:
+        return parting(scene.voice.say.links_used_up)
 
 
 async def leave_question_to_a_person(scene: Scene, _argument: str = "") -> OutgoingContent:

@@ -39,6 +39,7 @@ def more_screen(voice: Voice) -> OutgoingList:
         voice.row(say.row_cart, "cart", hint=say.hint_cart),
         voice.row(say.row_orders, "orders", hint=say.hint_orders),
         voice.row(say.row_invoice, "invoice", hint=say.hint_invoice),
+        voice.row(say.row_data, "data", hint=say.hint_data),
         voice.row(say.row_language, "languages", hint=say.hint_language),
         voice.row(say.row_person, "person", hint=say.hint_person),
     )

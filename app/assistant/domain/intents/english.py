@@ -9,6 +9,15 @@ ENGLISH: Rules = {
         r"\b(talk|speak|chat|write|connect me) (\w+ ){0,3}(person|someone|somebody|manager|owner|you guys|staff)\b",
         r"\b(arrived|came|is|was) (broken|damaged)\b|\bwrong (item|product|order)\b",
     ),
+    Intent.DELETE_DATA: (
+        r"\b(delete|erase|remove|wipe) (\w+ ){0,3}(my|personal) (\w+ )?(data|details|account|information|profile)\b",
+        r"\bforget (all )?about me\b|\bright to be forgotten\b|^(delete|erase|forget) me( please)?$",
+    ),
+    Intent.MY_DATA: (
+        r"\b(my|personal) (personal )?(data|details|information|profile|account|preferences|settings)\b|\b(gdpr|data protection)\b",
+        r"^((your )?privacy( policy)?|preferences|what do you know about me)$|\bprivacy (policy|notice)\b",
+        r"\b(change|update|correct) my (name|e ?mail)\b",
+    ),
     Intent.CHOOSE_LANGUAGE: (r"^languages?$", r"\b(change|switch|other|another|choose|select) (the )?languages?\b"),
     Intent.CLEAR: (
         r"\b(empty|clear) (my |the )?(cart|basket|bag)\b",

@@ -8,6 +8,8 @@ class Intent(StrEnum):
     """In the order in which the rules are tried: the first that matches wins."""
 
     PERSON = "person"
+    DELETE_DATA = "delete_data"
+    MY_DATA = "my_data"
     CHOOSE_LANGUAGE = "choose_language"
     CLEAR = "clear"
     ADD = "add"

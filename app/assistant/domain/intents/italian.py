@@ -9,6 +9,15 @@ ITALIAN: Rules = {
         r"\b(persona (vera|reale|umana)|reclamo|rimborso|lamentela)\b",
         r"\b(arrivat[oaie]|pacco|prodotto|merce|bottigli\w+) (\w+ ){0,2}(rott[oaie]|danneggiat[oaie]|sbagliat[oaie])\b",
     ),
+    Intent.DELETE_DATA: (
+        r"\b(cancell\w+|elimin\w+|rimuov\w+) (\w+ ){0,3}(dati|account|profilo)\b",
+        r"\b(dimenticami|dimenticatevi di me|diritto all oblio)\b",
+    ),
+    Intent.MY_DATA: (
+        r"\b(miei|mio) (\w+ )?(dati|profilo|account)\b|\bdati personali\b|\b(privacy|gdpr)\b|\binformativa\b",
+        r"^(le )?(mie )?preferenze$|\b(mie|cambi\w+ le|modific\w+ le) preferenze\b|^(che )?(cosa )?sapete (su |di )me$",
+        r"\b(cambi\w+|modific\w+|aggiorn\w+|corregg\w+) (il |la )?(mi[oa] )?(nome|e ?mail)\b",
+    ),
     Intent.CHOOSE_LANGUAGE: (r"^(la )?lingua$", r"\b(cambi\w*|altr[ae]|scegli\w*) (la )?lingu[ae]\b"),
     Intent.CLEAR: (
         r"\bsvuot\w+\b",

@@ -9,6 +9,15 @@ SPANISH: Rules = {
         r"|ustedes|tienda)\b",
         r"\b(persona (real|de verdad)|(llego|llegado|esta) (rot[oa]|danad[oa]|mal))\b",
     ),
+    Intent.DELETE_DATA: (
+        r"\b(borr\w+|elimin\w+|suprim\w+) (\w+ ){0,2}(mis datos|mi cuenta|mi perfil|datos personales)\b",
+        r"\b(olvidame|olvidadme|olvidense de mi|derecho al olvido)\b",
+    ),
+    Intent.MY_DATA: (
+        r"\bmis datos\b|\bdatos personales\b|\bmi (perfil|cuenta)\b|\b(privacidad|rgpd|proteccion de datos)\b",
+        r"^(mis )?preferencias$|\bmis preferencias\b|^que sab(eis|en) de mi$",
+        r"\b(cambi\w+|actualiz\w+|correg\w+|modific\w+) mi (nombre|correo|e ?mail)\b",
+    ),
     Intent.CHOOSE_LANGUAGE: (r"^(el )?idiomas?$", r"\b(cambi\w+|otro|elegir|elige|escoger) (el |de )?idioma\b"),
     Intent.CLEAR: (
         r"\bvaci(ar|a|alo|e)\b( (el |mi |todo el )?(carrito|carro|cesta))?$",

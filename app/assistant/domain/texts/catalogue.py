@@ -40,6 +40,7 @@ class Texts:
     row_orders: str
     row_invoice: str
     row_language: str
+    row_data: str
     row_cheapest: str
     row_clear: str
     hint_next: str
@@ -48,6 +49,7 @@ class Texts:
     hint_orders: str
     hint_invoice: str
     hint_language: str
+    hint_data: str
     hint_cheapest: str
     hint_clear: str
     section_categories: str
@@ -114,6 +116,7 @@ class Texts:
     orders_by_person: str
     invoice_by_person: str
     shop_question: str
+    links_used_up: str
     # Languages and media
     choose_language: str
     language_chosen: str

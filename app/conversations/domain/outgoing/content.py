@@ -1,6 +1,6 @@
 """What can be said, in WhatsApp's words, checked against its limits before anything is stored."""
 
-from typing import Any, get_args
+from typing import Any
 
 from app.conversations.contracts import (
     OutgoingAddressRequest,
@@ -103,5 +103,5 @@ def readable_text(content: Sendable) -> str:
             return content.body or ""
 
 
-def is_media(content: Sendable) -> bool:
-    return isinstance(content, get_args(OutgoingMedia))
+def as_media(content: Sendable) -> OutgoingMedia | None:
+    return content if isinstance(content, OutgoingImage | OutgoingVideo | OutgoingAudio | OutgoingDocument | OutgoingSticker) else None

@@ -37,6 +37,13 @@ export const auditActions = [
   "product.stock_changed",
   "offer.made",
   "offer.ended",
+  "link.made",
+  "link.replaced",
+  "link.opened",
+  "link.used",
+  "link.refused",
+  "link.revoked",
+  "link.given_back",
   "audit.exported",
 ] as const;
 

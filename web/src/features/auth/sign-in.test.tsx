@@ -59,3 +59,40 @@ test("somebody whose session was ended elsewhere is sent to sign in", async () =
   const { router } = await renderAt("/");
   await waitFor(() => expect(router.state.location.pathname).toBe("/sign-in"));
 });
+
+test("an account with a second factor is asked for a code before anything opens", async () => {
+  const sent: unknown[] = [];
+  server.use(
+    http.post("*/api/auth/login", () => HttpResponse.json({ challenge: "c-1", expiresAt: "2026-11-25T12:00:00Z" })),
+    http.post("*/api/auth/mfa", async ({ request }) => {
+      sent.push(await request.json());
+      signedIn = sent.length === 2;
+      return signedIn ? HttpResponse.json(aSession()) : problem(403, "wrong_code");
+    }),
+  );
+  const { router } = await renderAt("/sign-in");
+  await signIn("right password");
+  await userEvent.type(await screen.findByLabelText("Code"), "123456{Enter}");
+  expect(await screen.findByRole("alert")).toHaveTextContent("This code is wrong");
+  expect(router.state.location.pathname).toBe("/sign-in");
+  await userEvent.click(screen.getByRole("button", { name: "Use a recovery code" }));
+  await userEvent.type(screen.getByLabelText("Recovery code"), "7kqm2-x9fpd{Enter}");
+  await waitFor(() => expect(router.state.location.pathname).not.toBe("/sign-in"));
+  expect(sent).toEqual([
+    { challenge: "c-1", code: "123456" },
+    { challenge: "c-1", recoveryCode: "7kqm2-x9fpd" },
+  ]);
+});
+
+test("a sign-in that took too long says so and begins again", async () => {
+  server.use(
+    http.post("*/api/auth/login", () => HttpResponse.json({ challenge: "c-1", expiresAt: "2026-11-25T12:00:00Z" })),
+    http.post("*/api/auth/mfa", () => problem(410, "sign_in_expired")),
+  );
+  await renderAt("/sign-in");
+  await signIn("right password");
+  await userEvent.type(await screen.findByLabelText("Code"), "123456{Enter}");
+  expect(await screen.findByRole("alert")).toHaveTextContent("Start again with your password");
+  await userEvent.click(screen.getByRole("button", { name: "Start again" }));
+  expect(await screen.findByRole("heading", { name: "Welcome back" })).toBeVisible();
+});

@@ -105,7 +105,12 @@ function useServerErrors({ setError }: UseFormReturn<SignUpValues>, error: Error
   const words = useErrorText();
   const [alert, setAlert] = useState<string | null>(null);
   useEffect(() => {
-    const placed = error && placeFieldErrors({ error, fields, setError, words: t("invalid.server"), byCode: { email_taken: { field: "email", words: errorWords("email_taken") } } });
+    const byCode = {
+      email_taken: { field: "email", words: errorWords("email_taken") },
+      password_common: { field: "password", words: errorWords("password_common") },
+      password_breached: { field: "password", words: errorWords("password_breached") },
+    } as const;
+    const placed = error && placeFieldErrors({ error, fields, setError, words: t("invalid.server"), byCode });
     setAlert(error && !placed ? words(error) : null);
     // Only a new error places anything: a change of language must not bring an old one back.
     // eslint-disable-next-line react-hooks/exhaustive-deps

@@ -74,7 +74,7 @@ test("a reply that did not leave says why, and goes under the same id when tried
 });
 
 test("what WhatsApp refused is tried again on the server's own message", async () => {
-  const failed = aReply({ id: "m9", status: "failed", failure: { code: "131026", title: "", detail: "" } });
+  const failed = aReply({ id: "m9", status: "failed", failure: { code: "131026", title: "", detail: "", advice: "undeliverable" } });
   const { thread } = await open(fakeInbox({ conversations: [conversation], messages: [greeting, failed] }));
   server.use(http.post(atWorkspace("/messages/m9/retry"), () => HttpResponse.json({ ...failed, status: "queued", failure: null })));
   expect(thread.getByText(/WhatsApp cannot reach this number/)).toBeVisible();
@@ -146,7 +146,7 @@ test("a list that did not load says so and loads when tried again", async () => 
 });
 
 test("axe finds nothing in an open conversation", async () => {
-  const failed = aReply({ id: "m9", status: "failed", failure: { code: "131026", title: "", detail: "" } });
+  const failed = aReply({ id: "m9", status: "failed", failure: { code: "131026", title: "", detail: "", advice: "undeliverable" } });
   const { container } = await open(fakeInbox({ conversations: [conversation], messages: [greeting, failed] }));
   // Colours are looked at in a real browser; there is no layout here.
   const { violations } = await axe(container, { rules: { "color-contrast": { enabled: false } } });

@@ -2,3 +2,9 @@
 export { SendLinkMenu } from "./links/send-link-menu";
 export { CustomerPanel } from "./panel/customer-panel";
 export { CustomerSheet } from "./panel/customer-sheet";
+export { AttachMenu } from "./sending/attach-menu";
+export { BubbleActs } from "./sending/bubble-acts";
+export { DeletedNote } from "./thread/deleted-note";
+export { FileTray } from "./sending/file-tray";
+export { ReplyBar } from "./sending/reply-bar";
+export { TemplatePicker } from "./templates/template-picker";

@@ -5,11 +5,11 @@ const patienceMs = 30_000;
 /** A file on a slow mobile network. */
 const filePatienceMs = 300_000;
 
-type Asking = { token: string; signal?: AbortSignal };
+type Asking = { token: string };
 type Sending = Asking & { method: "POST" | "PUT"; path: string; body?: object; withinMs?: number };
 
 /** What the link is for. Looking spends nothing, so that a preview may look too. */
-export const peek = ({ token, signal }: Asking) => ask(addressOf(token), { signal: AbortSignal.any([AbortSignal.timeout(patienceMs), ...(signal ? [signal] : [])]) }).then((answer) => json<Peeked>(answer));
+export const peek = ({ token }: Asking) => ask(addressOf(token), { signal: AbortSignal.timeout(patienceMs) }).then((answer) => json<Peeked>(answer));
 
 export const open = ({ token }: Asking) => post({ token, path: "/open" }).then((answer) => json<Opened>(answer));
 
@@ -57,7 +57,6 @@ async function ask(address: string, init: RequestInit): Promise<Response> {
   try {
     answer = await globalThis.fetch(new URL(address, globalThis.location.origin), init);
   } catch (cause) {
-    if (cause instanceof DOMException && cause.name === "AbortError") throw cause;
     throw new ApiError({ code: "network", title: String(cause) });
   }
   if (!answer.ok) throw await apiErrorFrom(answer);

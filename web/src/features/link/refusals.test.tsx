@@ -48,9 +48,9 @@ test("a link that is over sends for a new one, into WhatsApp", async () => {
 
 test.each([
   [409, "window_closed", /Bottega Aurora cannot write to you now/],
-  [429, "too_many_requests", /Wait a minute/],
+  [429, "too_many_links", /Try again in 10 min/],
 ])("a new link that cannot be sent (%i %s) says what to do", async (status, code, words) => {
-  server.use(refusing(over), refusing({ method: "post", path: "/renew", status, code }));
+  server.use(refusing(over), refusing({ method: "post", path: "/renew", status, code, facts: { retryAfterS: 600 } }));
   await renderLink();
   await userEvent.click(await screen.findByRole("button", { name: "Send me a new link" }));
   expect(await screen.findByRole("alert")).toHaveTextContent(words);

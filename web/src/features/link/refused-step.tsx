@@ -24,7 +24,7 @@ const passing: RefusalKind[] = ["limited", "network", "trouble", "suspended"];
 type RefusedStepProps = { token: string; shop: string; refusal: Refusal; onRetry: () => Promise<void>; onRenewed: () => void };
 
 /** Why the link does not open, in words, with a way on wherever there is one. */
-export function RefusedStep({ token, shop, refusal: { kind, canRenew }, onRetry, onRenewed }: RefusedStepProps) {
+export function RefusedStep({ token, shop, refusal: { kind, canRenew, waitMinutes }, onRetry, onRenewed }: RefusedStepProps) {
   const { words } = useWords();
   const about = words.refused[kind];
   return (
@@ -33,7 +33,7 @@ export function RefusedStep({ token, shop, refusal: { kind, canRenew }, onRetry,
       icon={icons[kind]}
       tone={kind === "trouble" ? "danger" : "warning"}
       title={say(about.title, { shop })}
-      text={about.text}
+      text={say(about.text, { minutes: waitMinutes })}
       action={
         canRenew ? (
           <Renewal token={token} shop={shop} onRenewed={onRenewed} />

@@ -36,7 +36,7 @@ export function useLink(token: string) {
     async (signal?: AbortSignal) => {
       setStage({ name: "loading" });
       try {
-        const peeked = await peek({ token, signal });
+        const peeked = await peek({ token });
         await meet(peeked);
         if (signal?.aborted) return;
         setExpiresAt(peeked.expiresAt);

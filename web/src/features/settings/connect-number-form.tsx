@@ -14,6 +14,7 @@ import { placeFieldErrors } from "@/lib/form-errors";
 import { numbersQuery } from "@/lib/workspace";
 import { connectNumber } from "./api";
 import { connectNumberSchema } from "./connect-number-schema";
+import { KeyCheck } from "./key-check";
 import { Refusal } from "./refusal";
 
 const fields = ["displayPhoneNumber", "phoneNumberId", "wabaId", "accessToken"] as const;
@@ -62,6 +63,7 @@ export function ConnectNumberForm({ workspaceId, onDone }: { workspaceId: string
           <Refusal error={failure} />
         </FormAlert>
       ) : null}
+      <KeyCheck workspaceId={workspaceId} keys={form.watch()} />
       <Button type="submit" variant="primary" size="lg" busy={connect.isPending}>
         {t("form.submit")}
       </Button>

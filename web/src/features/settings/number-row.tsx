@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Smartphone, Trash2 } from "lucide-react";
-import { useState } from "react";
+import { Settings2, Smartphone, Trash2 } from "lucide-react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ConfirmDialog } from "@/components/confirm-dialog";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
@@ -11,8 +11,11 @@ import { cn } from "@/lib/cn";
 import { formatDate } from "@/lib/format";
 import { useErrorText } from "@/lib/i18n/error-text";
 import { useLanguage } from "@/lib/i18n/use-language";
+import { latePart } from "@/lib/late-part";
 import { numbersQuery } from "@/lib/workspace";
 import { disconnectNumber } from "./api";
+
+const NumberSheet = latePart(async () => (await import("./number-sheet")).NumberSheet);
 
 const qualities = { GREEN: "success", YELLOW: "warning", RED: "danger" } as const satisfies Record<string, BadgeTone>;
 const isQuality = (value: string | null): value is keyof typeof qualities => value !== null && value in qualities;
@@ -37,8 +40,22 @@ export function NumberRow({ workspaceId, number }: { workspaceId: string; number
         </p>
         {number.statusReason ? <p className="mt-0.5 text-meta text-pretty">{t("refused.said", { message: number.statusReason.detail || number.statusReason.title })}</p> : null}
       </div>
+      <CareButton workspaceId={workspaceId} number={number} />
       <DisconnectButton workspaceId={workspaceId} number={number} />
     </li>
+  );
+}
+
+function CareButton({ workspaceId, number }: { workspaceId: string; number: WhatsAppNumber }) {
+  const { t } = useTranslation("numbers");
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <IconButton label={t("open", { number: number.displayPhoneNumber })} onClick={() => setOpen(true)}>
+        <Settings2 aria-hidden />
+      </IconButton>
+      <Suspense>{open ? <NumberSheet workspaceId={workspaceId} number={number} onClose={() => setOpen(false)} /> : null}</Suspense>
+    </>
   );
 }
 

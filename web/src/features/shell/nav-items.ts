@@ -1,9 +1,9 @@
-import { Inbox, type LucideIcon, Package, Settings } from "lucide-react";
+import { Inbox, LayoutTemplate, type LucideIcon, Package, Settings } from "lucide-react";
 import type { NavCounts } from "@/lib/nav-counts";
 
 type NavItem = {
-  key: "inbox" | "catalog" | "settings";
-  to: "/w/$workspaceId/inbox" | "/w/$workspaceId/catalog" | "/w/$workspaceId/settings";
+  key: "inbox" | "catalog" | "templates" | "settings";
+  to: "/w/$workspaceId/inbox" | "/w/$workspaceId/catalog" | "/w/$workspaceId/templates" | "/w/$workspaceId/settings";
   icon: LucideIcon;
   count?: keyof NavCounts;
 };
@@ -12,5 +12,6 @@ type NavItem = {
 export const navItems: NavItem[] = [
   { key: "inbox", to: "/w/$workspaceId/inbox", icon: Inbox, count: "inbox" },
   { key: "catalog", to: "/w/$workspaceId/catalog", icon: Package },
+  { key: "templates", to: "/w/$workspaceId/templates", icon: LayoutTemplate },
   { key: "settings", to: "/w/$workspaceId/settings", icon: Settings },
 ];

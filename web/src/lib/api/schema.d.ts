@@ -740,6 +740,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspace_id}/conversations/{conversation_id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload a file to send */
+        post: operations["uploadAttachment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspace_id}/conversations/{conversation_id}/close": {
         parameters: {
             query?: never;
@@ -1050,6 +1067,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspace_id}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What Meta said about numbers, accounts and templates */
+        get: operations["listNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/notices/{notice_id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a notice aside */
+        post: operations["dismissNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspace_id}/numbers": {
         parameters: {
             query?: never;
@@ -1068,7 +1119,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/workspaces/{workspace_id}/numbers/{number_id}": {
+    "/api/workspaces/{workspace_id}/numbers/check": {
         parameters: {
             query?: never;
             header?: never;
@@ -1077,9 +1128,181 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Look at keys before connecting */
+        post: operations["checkNumberKeys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/numbers/signup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Connect a number by Embedded Signup */
+        post: operations["connectNumberBySignup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/numbers/{number_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One number */
+        get: operations["getNumber"];
+        put?: never;
         post?: never;
         /** Disconnect a number; its conversations stay */
         delete: operations["disconnectNumber"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/numbers/{number_id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have a verification code sent to the number */
+        post: operations["askNumberCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/numbers/{number_id}/name": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Wish for another display name */
+        put: operations["wishNumberName"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/numbers/{number_id}/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What customers see of the business */
+        get: operations["getNumberProfile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change it */
+        patch: operations["changeNumberProfile"];
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/numbers/{number_id}/profile/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give a picture */
+        put: operations["setNumberPicture"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/numbers/{number_id}/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask Meta how the number stands */
+        post: operations["refreshNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/numbers/{number_id}/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Register with a pin */
+        post: operations["registerNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/numbers/{number_id}/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give a new access token */
+        put: operations["rotateNumberToken"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/numbers/{number_id}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Verify by the code */
+        post: operations["verifyNumber"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1403,6 +1626,16 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** AskCodeRequest */
+        AskCodeRequest: {
+            /** @default en */
+            language?: string;
+            /**
+             * @default SMS
+             * @enum {string}
+             */
+            method?: "SMS" | "VOICE";
+        };
         /** AttachmentView */
         AttachmentView: {
             filename: string | null;
@@ -1459,6 +1692,11 @@ export interface components {
             /** @default  */
             url?: string;
         };
+        /** CampaignHold */
+        CampaignHold: {
+            reason: string;
+            since: string;
+        };
         /** CartLineResponse */
         CartLineResponse: {
             lineTotalMinor: number;
@@ -1498,6 +1736,12 @@ export interface components {
             productCount: number;
             slug: string;
         };
+        /** CheckKeysRequest */
+        CheckKeysRequest: {
+            accessToken: string;
+            phoneNumberId: string;
+            wabaId: string;
+        };
         /** CheckRequest */
         CheckRequest: {
             draft: components["schemas"]["DraftShape"];
@@ -1512,8 +1756,26 @@ export interface components {
             findings: components["schemas"]["FindingView"][];
             preview: components["schemas"]["Preview"];
         };
+        /** CheckedKeysView */
+        CheckedKeysView: {
+            displayPhoneNumber: string | null;
+            steps: components["schemas"]["CheckedStepView"][];
+            verifiedName: string | null;
+        };
+        /** CheckedStepView */
+        CheckedStepView: {
+            graphCode: number | null;
+            said: string;
+            /** @enum {string} */
+            state: "done" | "todo" | "failed" | "skipped";
+            step: string;
+        };
         /** CodeBody */
         CodeBody: {
+            code: string;
+        };
+        /** CodeRequest */
+        CodeRequest: {
             code: string;
         };
         /** ConnectNumberRequest */
@@ -1544,6 +1806,7 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             customer: components["schemas"]["CustomerView"];
+            freeEntryExpiresAt: string | null;
             groupId: string | null;
             handler: string;
             handoffReason: string | null;
@@ -1620,6 +1883,13 @@ export interface components {
             field: string;
             message: string;
         };
+        /** FileBody */
+        FileBody: {
+            attachmentId?: string | null;
+            caption?: string | null;
+            filename?: string | null;
+            link?: string | null;
+        };
         /** FillRequest */
         FillRequest: {
             values: {
@@ -1652,6 +1922,12 @@ export interface components {
             sampleUrl?: string;
             /** @default  */
             text?: string;
+        };
+        /** HealthProblem */
+        HealthProblem: {
+            code: number | null;
+            description: string;
+            solution: string;
         };
         /** InvitationBody */
         InvitationBody: {
@@ -1732,6 +2008,13 @@ export interface components {
             state: string;
             usedAt: string | null;
         };
+        /** LocationBody */
+        LocationBody: {
+            address?: string | null;
+            latitude: number;
+            longitude: number;
+            name?: string | null;
+        };
         /** LogInBody */
         LogInBody: {
             email: string;
@@ -1779,6 +2062,8 @@ export interface components {
             } | null;
             /** Format: uuid */
             id: string;
+            playedAt: string | null;
+            possibleDuplicate: boolean;
             quoted: components["schemas"]["QuotedView"] | null;
             reactions: components["schemas"]["ReactionView"][];
             readAt: string | null;
@@ -1788,6 +2073,10 @@ export interface components {
             text: string;
             type: string;
             wamid: string | null;
+        };
+        /** NameRequest */
+        NameRequest: {
+            name: string;
         };
         /** NewCategoryBody */
         NewCategoryBody: {
@@ -1852,6 +2141,28 @@ export interface components {
             name: string;
             status: string;
         };
+        /** NoticePage */
+        NoticePage: {
+            items: components["schemas"]["NoticeView"][];
+            nextCursor: string | null;
+            openCount: number;
+        };
+        /** NoticeView */
+        NoticeView: {
+            dismissedAt: string | null;
+            field: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            level: "info" | "warning" | "critical";
+            numberId: string | null;
+            /** Format: date-time */
+            receivedAt: string;
+            value: {
+                [key: string]: unknown;
+            };
+            wabaId: string;
+        };
         /** NumberPage */
         NumberPage: {
             items: components["schemas"]["NumberView"][];
@@ -1859,17 +2170,27 @@ export interface components {
         };
         /** NumberView */
         NumberView: {
+            campaignHold: components["schemas"]["CampaignHold"] | null;
+            checkedAt: string | null;
             /** Format: date-time */
             createdAt: string;
             displayPhoneNumber: string;
+            healthProblems: components["schemas"]["HealthProblem"][];
             /** Format: uuid */
             id: string;
+            isOfficial: boolean;
+            isOnBizApp: boolean;
+            messagingLimit: string | null;
+            nameStatus: string | null;
             phoneNumberId: string;
             qualityRating: string | null;
+            readiness: components["schemas"]["ReadinessView"][];
             status: string;
             statusReason: components["schemas"]["StatusReason"] | null;
+            throughput: string | null;
             verifiedName: string | null;
             wabaId: string;
+            wishedName: string | null;
         };
         /** OfferPageView */
         OfferPageView: {
@@ -1927,10 +2248,9 @@ export interface components {
         PasswordBody: {
             password: string;
         };
-        /** PictureForm */
-        PictureForm: {
-            /** Format: binary */
-            file: string;
+        /** PinRequest */
+        PinRequest: {
+            pin: string;
         };
         /** PreferencesBody */
         PreferencesBody: {
@@ -2033,6 +2353,25 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
+        /** ProfileShape */
+        ProfileShape: {
+            about?: string | null;
+            address?: string | null;
+            description?: string | null;
+            email?: string | null;
+            vertical?: string | null;
+            websites?: string[] | null;
+        };
+        /** ProfileView */
+        ProfileView: {
+            about: string;
+            address: string;
+            description: string;
+            email: string;
+            pictureUrl: string | null;
+            vertical: string;
+            websites: string[];
+        };
         /** ProposedFactor */
         ProposedFactor: {
             address: string;
@@ -2047,9 +2386,23 @@ export interface components {
             text: string;
             type: string;
         };
+        /** ReactionBody */
+        ReactionBody: {
+            emoji: string;
+            /** Format: uuid */
+            messageId: string;
+        };
         /** ReactionView */
         ReactionView: {
             emoji: string;
+            /** @default false */
+            isOurs?: boolean;
+        };
+        /** ReadinessView */
+        ReadinessView: {
+            /** @enum {string} */
+            state: "done" | "todo" | "trouble" | "unknown";
+            step: string;
         };
         /** RecoveryCodes */
         RecoveryCodes: {
@@ -2119,16 +2472,26 @@ export interface components {
         };
         /** SendMessageRequest */
         SendMessageRequest: {
+            audio?: components["schemas"]["FileBody"] | null;
             /** Format: uuid */
             clientId: string;
+            contacts?: {
+                [key: string]: unknown;
+            }[] | null;
+            document?: components["schemas"]["FileBody"] | null;
+            image?: components["schemas"]["FileBody"] | null;
+            location?: components["schemas"]["LocationBody"] | null;
+            reaction?: components["schemas"]["ReactionBody"] | null;
+            replyTo?: string | null;
+            sticker?: components["schemas"]["FileBody"] | null;
             template?: components["schemas"]["TemplateBody"] | null;
-            /** @default  */
-            text?: string | components["schemas"]["TextBody"];
+            text?: string | components["schemas"]["TextBody"] | null;
             /**
              * @default text
              * @enum {string}
              */
-            type?: "text" | "template";
+            type?: "text" | "image" | "video" | "audio" | "document" | "sticker" | "location" | "contacts" | "reaction" | "template";
+            video?: components["schemas"]["FileBody"] | null;
         };
         /** SendableList */
         SendableList: {
@@ -2173,6 +2536,12 @@ export interface components {
         SignedUp: {
             user: components["schemas"]["UserShape"];
             workspace: components["schemas"]["NewWorkspace"];
+        };
+        /** SignupRequest */
+        SignupRequest: {
+            code: string;
+            phoneNumberId: string;
+            wabaId: string;
         };
         /** StatusReason */
         StatusReason: {
@@ -2264,6 +2633,10 @@ export interface components {
         TokenBody: {
             token: string;
         };
+        /** TokenRequest */
+        TokenRequest: {
+            accessToken: string;
+        };
         /** TurnOffBody */
         TurnOffBody: {
             /** @default  */
@@ -2271,6 +2644,21 @@ export interface components {
             password: string;
             /** @default  */
             recoveryCode?: string;
+        };
+        /** UploadForm */
+        UploadForm: {
+            /** Format: binary */
+            file: string;
+        };
+        /** UploadView */
+        UploadView: {
+            filename: string;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            mimeType: string;
+            sizeBytes: number;
+            url: string;
         };
         /** UserShape */
         UserShape: {
@@ -2357,6 +2745,16 @@ export interface components {
         Workspaces: {
             items: components["schemas"]["WorkspaceSummary"][];
             nextCursor: string | null;
+        };
+        /** PictureForm */
+        catalog_interfaces_products_PictureForm: {
+            /** Format: binary */
+            file: string;
+        };
+        /** PictureForm */
+        conversations_interfaces_number_care_PictureForm: {
+            /** Format: binary */
+            file: string;
         };
     };
     responses: {
@@ -3969,6 +4367,43 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    uploadAttachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["UploadForm"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["UpstreamRefused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     closeConversation: {
         parameters: {
             query?: never;
@@ -4691,6 +5126,71 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listNotices: {
+        parameters: {
+            query?: {
+                onlyOpen?: boolean;
+                cursor?: string | null;
+                /** @description Items a page; 50 when not given. */
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePage"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    dismissNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["UpstreamRefused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listNumbers: {
         parameters: {
             query?: never;
@@ -4756,6 +5256,108 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    checkNumberKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckKeysRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckedKeysView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["UpstreamRefused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    connectNumberBySignup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignupRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["UpstreamRefused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+                number_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     disconnectNumber: {
         parameters: {
             query?: never;
@@ -4774,6 +5376,326 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["UpstreamRefused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    askNumberCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+                number_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskCodeRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["UpstreamRefused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    wishNumberName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+                number_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["UpstreamRefused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getNumberProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+                number_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeNumberProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+                number_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileShape"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["UpstreamRefused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    setNumberPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+                number_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["conversations_interfaces_number_care_PictureForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["UpstreamRefused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    refreshNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+                number_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["UpstreamRefused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    registerNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+                number_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PinRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["UpstreamRefused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    rotateNumberToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+                number_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["UpstreamRefused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    verifyNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+                number_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberView"];
+                };
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
@@ -5097,7 +6019,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "multipart/form-data": components["schemas"]["PictureForm"];
+                "multipart/form-data": components["schemas"]["catalog_interfaces_products_PictureForm"];
             };
         };
         responses: {

@@ -8,8 +8,10 @@ import type errors from "@/locales/en/errors.json";
 import type inbox from "@/locales/en/inbox.json";
 import type platform from "@/locales/en/platform.json";
 import type links from "@/locales/en/links.json";
+import type numbers from "@/locales/en/numbers.json";
 import type phone from "@/locales/en/phone.json";
 import type settings from "@/locales/en/settings.json";
+import type templates from "@/locales/en/templates.json";
 import type shell from "@/locales/en/shell.json";
 
 declare module "i18next" {
@@ -24,10 +26,12 @@ declare module "i18next" {
       errors: typeof errors;
       inbox: typeof inbox;
       links: typeof links;
+      numbers: typeof numbers;
       phone: typeof phone;
       platform: typeof platform;
       settings: typeof settings;
       shell: typeof shell;
+      templates: typeof templates;
     };
   }
 }

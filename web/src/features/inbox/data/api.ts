@@ -46,10 +46,15 @@ export const fetchMessages = ({ before, signal, ...one }: One & Reading & { befo
 export const fetchCart = ({ workspaceId, customerId, signal }: Reading & { customerId: string }) =>
   data(api.GET("/api/workspaces/{workspace_id}/carts/{customer_id}", { params: { path: { ...within(workspaceId), customer_id: customerId } }, signal }));
 
-/** The same `clientId` twice is one message. */
-export const postMessage = ({ clientId, text, ...one }: One & { clientId: string; text: string }) =>
+/** The same `clientId` twice is one message; `replyTo` is the message that it quotes. */
+export const postMessage = ({ clientId, text, replyTo, ...one }: One & { clientId: string; text: string; replyTo: string | null }) =>
   asMessage(
-    data(api.POST("/api/workspaces/{workspace_id}/conversations/{conversation_id}/messages", { params: conversationPath(one), body: { clientId, type: "text", text } })),
+    data(
+      api.POST("/api/workspaces/{workspace_id}/conversations/{conversation_id}/messages", {
+        params: conversationPath(one),
+        body: { clientId, type: "text", text, ...(replyTo ? { replyTo } : {}) },
+      }),
+    ),
   );
 
 /** Sends again a message that WhatsApp refused. */

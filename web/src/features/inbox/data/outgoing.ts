@@ -1,7 +1,7 @@
-import type { Message } from "./types";
+import type { Message, Quoted } from "./types";
 
 /** A message as it stands in the thread before the server knows it: its id is its client id. */
-export function newOutgoing({ conversationId, text, author }: { conversationId: string; text: string; author: string }): Message {
+export function newOutgoing({ conversationId, text, author, quoted = null }: { conversationId: string; text: string; author: string; quoted?: Quoted | null }): Message {
   const id = crypto.randomUUID();
   return {
     id,
@@ -16,7 +16,7 @@ export function newOutgoing({ conversationId, text, author }: { conversationId: 
     status: "queued",
     failure: null,
     reactions: [],
-    quoted: null,
+    quoted,
     attachment: null,
     revokedAt: null,
     editedAt: null,
@@ -24,6 +24,8 @@ export function newOutgoing({ conversationId, text, author }: { conversationId: 
     sentAt: null,
     deliveredAt: null,
     readAt: null,
+    playedAt: null,
+    possibleDuplicate: false,
   };
 }
 

@@ -10,7 +10,8 @@ export type Author = Known<server.Message["author"], { kind: AuthorKind }>;
 /** `sending` and `unclear` are on the way to WhatsApp; `received` is what came in. */
 export type MessageStatus = "received" | "queued" | "sending" | "unclear" | "accepted" | "sent" | "delivered" | "read" | "failed" | "cancelled";
 
-export type Failure = { code: string | number | null; title: string | null; detail: string | null };
+/** `advice` names the words that say what to do; only the server's failures have one. */
+export type Failure = { code: string | number | null; title: string | null; detail: string | null; advice?: string | null };
 
 /** `url` is set once the file is here (`state` stored). */
 export type Attachment = Known<NonNullable<server.Message["attachment"]>, { state: "pending" | "stored" | "failed" }>;

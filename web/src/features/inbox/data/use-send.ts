@@ -5,7 +5,7 @@ import { applyMessage } from "../live/apply-event";
 import { postMessage, postRetry } from "./api";
 import { inboxKeys } from "./keys";
 import { newOutgoing } from "./outgoing";
-import type { Message } from "./types";
+import type { Message, Quoted } from "./types";
 
 type Thread = { workspaceId: string; conversationId: string };
 
@@ -19,7 +19,7 @@ export function useSend(thread: Thread) {
   const { mutate } = useMutation({
     // One after the other: two lines written quickly must arrive in their order.
     scope: { id: `send-${thread.conversationId}` },
-    mutationFn: (message: Message) => postMessage({ ...thread, clientId: message.id, text: message.text }),
+    mutationFn: (message: Message) => postMessage({ ...thread, clientId: message.id, text: message.text, replyTo: message.quoted?.id ?? null }),
     onSuccess: (stored) => applyMessage(client, stored, thread.workspaceId),
     onError: (error, message) => patchOutgoing(client, thread, { ...message, status: "failed", failure: failureOf(error) }),
   });
@@ -28,7 +28,7 @@ export function useSend(thread: Thread) {
     mutate(message);
   };
   return {
-    send: (text: string) => put(newOutgoing({ conversationId: thread.conversationId, text, author })),
+    send: (text: string, quoted: Quoted | null = null) => put(newOutgoing({ conversationId: thread.conversationId, text, author, quoted })),
     /** The same client id again: if the first try did arrive after all, it stays one message. */
     sendAgain: (message: Message) => put({ ...message, status: "queued", failure: null }),
     discard: (message: Message) =>

@@ -145,11 +145,21 @@ test("a link whose hour is over is shown as ended, whatever the list still says"
   expect(panel.queryByRole("button", { name: "Withdraw" })).not.toBeInTheDocument();
 });
 
-test("no links for groups, nor for somebody who was deleted", async () => {
+test("a group, where everybody reads everything, gets no links", async () => {
+  const { panel } = await open({ conversations: [aConversation({ groupId: "120363020000000000@g.us" })] });
+  expect(await panel.findByText("The cart is empty")).toBeVisible();
+  expect(panel.queryByText("Secure links")).not.toBeInTheDocument();
+  expect(screen.queryByRole("button", { name: "Send a secure link" })).not.toBeInTheDocument();
+});
+
+test("somebody who was deleted gets no links", async () => {
   const { panel } = await open({ conversations: [aConversation({ customer: { ...conversation.customer, name: "", phone: null, deleted: true } })] });
   expect(await panel.findByText("No links sent yet")).toBeVisible();
   expect(screen.queryByRole("button", { name: "Send a secure link" })).not.toBeInTheDocument();
   expect(screen.getAllByText("Deleted customer")[0]).toBeVisible();
+  expect(await screen.findByText("This customer was deleted")).toBeVisible();
+  expect(screen.queryByLabelText(/Reply to/)).not.toBeInTheDocument();
+  expect(screen.queryByRole("button", { name: "Hand back to assistant" })).not.toBeInTheDocument();
 });
 
 test("an operator sees that a secure link was sent, and cannot open it by mistake", async () => {

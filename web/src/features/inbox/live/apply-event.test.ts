@@ -23,6 +23,20 @@ beforeEach(() => {
   client = new QueryClient();
 });
 
+test("nothing of a deleted customer stays on the screen", () => {
+  hold("all", [a()]);
+  client.setQueryData(inboxKeys.messages(workspaceId, "a"), pagesOf([aMessage({ conversationId: "a" })]));
+  client.setQueryData(inboxKeys.outgoing(workspaceId, "a"), [aReply({ conversationId: "a" })]);
+  const deleted = a({ customer: { ...a().customer, name: "", phone: null, deleted: true } });
+  applyEvent(client, { id: 1, type: "conversation", conversation: deleted }, reader);
+  expect(thread("a")).toBeUndefined();
+  expect(client.getQueryData(inboxKeys.outgoing(workspaceId, "a"))).toEqual([]);
+  // Once: a later change of the thread does not empty it again.
+  client.setQueryData(inboxKeys.messages(workspaceId, "a"), pagesOf([aMessage({ conversationId: "a", text: "" })]));
+  applyEvent(client, { id: 2, type: "conversation", conversation: deleted }, reader);
+  expect(thread("a")).toHaveLength(1);
+});
+
 describe("the list", () => {
   test("a conversation with a new message moves to the top", () => {
     hold("open", [a(), b()]);

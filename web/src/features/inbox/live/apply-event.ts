@@ -52,6 +52,7 @@ export function applyMessage(client: QueryClient, message: Message, workspaceId:
 export function applyConversation(client: QueryClient, reported: Conversation, { workspaceId, me }: Reader): void {
   const before = knownConversation(client, workspaceId, reported.id);
   const conversation = before ? newerOf(before, reported) : reported;
+  if (conversation.customer.deleted && !before?.customer.deleted) forgetThread(client, workspaceId, conversation);
   client.setQueryData<Conversation>(inboxKeys.conversation(workspaceId, conversation.id), conversation);
   for (const [key] of client.getQueriesData<Pages<Conversation>>({ queryKey: inboxKeys.lists(workspaceId) })) {
     const { view, q } = key[3] as { view: string; q: string };
@@ -62,6 +63,14 @@ export function applyConversation(client: QueryClient, reported: Conversation, {
   } else {
     void client.invalidateQueries({ queryKey: inboxKeys.counts(workspaceId) });
   }
+}
+
+/** Nothing that a deleted customer wrote or had stays on a screen: not even what was fetched before. */
+function forgetThread(client: QueryClient, workspaceId: string, { id, customer }: Conversation): void {
+  for (const key of [inboxKeys.messages(workspaceId, id), inboxKeys.cart(workspaceId, customer.id), inboxKeys.links(workspaceId, id)]) {
+    void client.resetQueries({ queryKey: key });
+  }
+  client.setQueryData<Message[]>(inboxKeys.outgoing(workspaceId, id), (waiting) => waiting && []);
 }
 
 function patchedList(pages: Pages<Conversation>, { conversation, view: name, q, me }: { conversation: Conversation; view: string; q: string; me: string }): Pages<Conversation> {

@@ -51,9 +51,11 @@ export function tapOf(content: Facts): { kind: string; title: string; descriptio
 }
 
 export function locationOf(content: Facts): { latitude: number; longitude: number; name: string; address: string } | null {
-  const [latitude, longitude] = [number(content.latitude), number(content.longitude)];
+  // Ours are kept as they are sent: within `location`.
+  const place = { ...content, ...facts(content.location) };
+  const [latitude, longitude] = [number(place.latitude), number(place.longitude)];
   if (latitude === null || longitude === null) return null;
-  return { latitude, longitude, name: text(content.name), address: text(content.address) };
+  return { latitude, longitude, name: text(place.name), address: text(place.address) };
 }
 
 export function cardsOf(content: Facts): { name: string; phones: string[] }[] {

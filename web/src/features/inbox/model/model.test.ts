@@ -58,11 +58,13 @@ describe("delivery", () => {
   });
 
   test("nobody is asked to try again what WhatsApp's rules refuse", () => {
-    const failure = (code: string) => ({ code, title: "", detail: "" });
-    expect(failureWords(failure("131047"))).toBe("window");
-    expect(mayRetry(failure("131026"), { isWindowOpen: true })).toBe(true);
-    expect(mayRetry(failure("131050"), { isWindowOpen: true })).toBe(false);
-    expect(mayRetry(failure("131047"), { isWindowOpen: false })).toBe(false);
+    const failure = (advice: string) => ({ code: "131000", title: "", detail: "", advice });
+    expect(failureWords(failure("window"))).toBe("window");
+    expect(failureWords(failure("something new"))).toBe("other");
+    expect(failureWords({ code: "network", title: null, detail: null })).toBe("network");
+    expect(mayRetry(failure("undeliverable"), { isWindowOpen: true })).toBe(true);
+    expect(mayRetry(failure("stopped"), { isWindowOpen: true })).toBe(false);
+    expect(mayRetry(failure("window"), { isWindowOpen: false })).toBe(false);
   });
 });
 

@@ -4,7 +4,7 @@ import { type Kind, kindOf } from "./kind";
 
 /** Kinds whose own word says more than nothing: "Photo", "Location" … */
 const named: Partial<Record<Kind, true>> = {
-  image: true, video: true, audio: true, document: true, sticker: true, location: true, contacts: true, order: true, template: true, unknown: true,
+  image: true, video: true, audio: true, document: true, sticker: true, location: true, contacts: true, order: true, template: true, erased: true, unknown: true,
 };
 
 /** One line for a list row: what was written or tapped, else the name of the kind. */

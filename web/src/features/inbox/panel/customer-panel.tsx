@@ -20,7 +20,7 @@ export function CustomerPanel({ workspaceId, conversation }: { workspaceId: stri
         {customer.phone ? <CopyPhone phone={customer.phone} /> : <p className="text-body text-muted-foreground">{t("customer.noPhone")}</p>}
       </div>
       <CartSection workspaceId={workspaceId} customerId={customer.id} />
-      <LinksSection workspaceId={workspaceId} conversation={conversation} />
+      {conversation.groupId ? null : <LinksSection workspaceId={workspaceId} conversation={conversation} />}
       <FactsSection workspaceId={workspaceId} conversation={conversation} />
     </>
   );

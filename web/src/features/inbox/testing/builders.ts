@@ -28,6 +28,8 @@ export function aMessage(facts: Partial<Message> = {}): Message {
     sentAt: null,
     deliveredAt: null,
     readAt: null,
+    playedAt: null,
+    possibleDuplicate: false,
     ...facts,
   };
 }
@@ -49,6 +51,7 @@ export function aConversation(facts: Partial<Conversation> = {}): Conversation {
     status: "open",
     unreadCount: 0,
     windowExpiresAt: new Date(Date.now() + 20 * 3_600_000).toISOString(),
+    freeEntryExpiresAt: null,
     lastMessage: null,
     createdAt: ago(600),
     lastMessageAt: ago(10),

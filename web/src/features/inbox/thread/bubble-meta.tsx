@@ -14,6 +14,7 @@ export function BubbleMeta({ message }: { message: Message }) {
       <time dateTime={message.createdAt} title={formatDateTime(message.createdAt, language)} className="tabular-nums">
         {formatTime(message.createdAt, language)}
       </time>
+      {message.possibleDuplicate ? <span>{t("sending.possibleDuplicate")}</span> : null}
       {message.direction === "outbound" ? <Ticks status={message.status} /> : null}
     </p>
   );

@@ -1,6 +1,7 @@
-import { memo } from "react";
+import { Suspense, memo } from "react";
 import { useTranslation } from "react-i18next";
 import { cn } from "@/lib/cn";
+import { latePart } from "@/lib/late-part";
 import type { Conversation, Message } from "../data/types";
 import type { BubbleLine } from "../model/thread-lines";
 import { kindOf } from "../model/kind";
@@ -13,35 +14,51 @@ import { MessageOrigin } from "./message-origin";
 import { QuotedMessage } from "./quoted-message";
 import { Reactions } from "./reactions";
 
-type BubbleProps = { line: BubbleLine; workspaceId: string; conversation: Conversation };
+const BubbleActs = latePart(async () => (await import("../late-parts")).BubbleActs);
+
+type BubbleProps = { line: BubbleLine; workspaceId: string; conversation: Conversation; onReply: (message: Message) => void };
 
 /** One message: author above the first of a group, time and ticks under the last, a failure with its way out under its own. */
-export const Bubble = memo(function Bubble({ line, workspaceId, conversation }: BubbleProps) {
+export const Bubble = memo(function Bubble({ line, workspaceId, conversation, onReply }: BubbleProps) {
   const { message, isFirst, isLast } = line;
   const isOut = message.direction === "outbound";
   const hasFailed = message.status === "failed";
   return (
     <li className={cn("flex flex-col", isOut ? "items-end" : "items-start", isLast ? "mb-4" : message.editedAt ? "mb-2" : "mb-0.5")}>
       {isFirst && isOut ? <AuthorLabel message={message} /> : null}
-      <div
-        className={cn(
-          "max-w-[min(560px,78%)] min-w-0 rounded-bubble text-read wrap-break-word max-md:max-w-[85%]",
-          groundOf(message),
-          !isFirst && (isOut ? "rounded-tr-control" : "rounded-tl-control"),
-          !isLast && (isOut ? "rounded-br-control" : "rounded-bl-control"),
-          hasFailed && "ring-1 ring-destructive/50",
-        )}
-      >
-        {message.revokedAt ? null : <MessageOrigin message={message} />}
-        {message.revokedAt ? null : <QuotedMessage quoted={message.quoted} customerName={conversation.customer.name} />}
-        {message.revokedAt ? <Revoked /> : <MessageBody message={message} />}
+      <div className={cn("group/acts flex w-full items-center gap-1", isOut && "flex-row-reverse")}>
+        <div
+          className={cn(
+            "max-w-[min(560px,78%)] min-w-0 rounded-bubble text-read wrap-break-word max-md:max-w-[85%]",
+            groundOf(message),
+            !isFirst && (isOut ? "rounded-tr-control" : "rounded-tl-control"),
+            !isLast && (isOut ? "rounded-br-control" : "rounded-bl-control"),
+            hasFailed && "ring-1 ring-destructive/50",
+          )}
+        >
+          {message.revokedAt ? null : <MessageOrigin message={message} />}
+          {message.revokedAt ? null : <QuotedMessage quoted={message.quoted} customerName={conversation.customer.name} />}
+          {message.revokedAt ? <Revoked /> : <MessageBody message={message} />}
+        </div>
+        {canBeAnswered(message) ? (
+          <span className="opacity-0 transition-opacity duration-75 group-hover/acts:opacity-100 focus-within:opacity-100 has-data-[state=open]:opacity-100 pointer-coarse:opacity-100">
+            <Suspense>
+              <BubbleActs message={message} workspaceId={workspaceId} onReply={onReply} />
+            </Suspense>
+          </span>
+        ) : null}
       </div>
       <Reactions reactions={message.reactions} isOut={isOut} />
-      {isLast || message.editedAt ? <BubbleMeta message={message} /> : null}
+      {isLast || message.editedAt || message.possibleDuplicate ? <BubbleMeta message={message} /> : null}
       {hasFailed ? <BubbleFailure message={message} workspaceId={workspaceId} conversation={conversation} /> : null}
     </li>
   );
 });
+
+/** WhatsApp has it, and it still says something. */
+function canBeAnswered(message: Message): boolean {
+  return message.wamid !== null && !message.revokedAt && message.status !== "failed";
+}
 
 /** Stickers and lone emoji stand on the page itself, as on the phone. */
 function groundOf(message: Message): string {

@@ -5,6 +5,7 @@ import { QueryError } from "@/components/query-error";
 import { useHotkey } from "@/lib/hotkeys";
 import { latePart } from "@/lib/late-part";
 import { conversationQuery } from "../data/queries";
+import type { Message } from "../data/types";
 import { useConversationAct } from "../data/use-acts";
 import { useReading } from "../data/use-reading";
 import { Composer } from "./composer";
@@ -14,6 +15,7 @@ import { ThreadHeader } from "./thread-header";
 import { ThreadSkeleton } from "./thread-skeleton";
 
 const CustomerPanel = latePart(async () => (await import("../late-parts")).CustomerPanel);
+const DeletedNote = latePart(async () => (await import("../late-parts")).DeletedNote);
 const CustomerSheet = latePart(async () => (await import("../late-parts")).CustomerSheet);
 
 type ConversationPaneProps = { workspaceId: string; conversationId: string; onBack: () => void };
@@ -22,11 +24,13 @@ type ConversationPaneProps = { workspaceId: string; conversationId: string; onBa
 export function ConversationPane({ workspaceId, conversationId, onBack }: ConversationPaneProps) {
   const { t } = useTranslation("inbox");
   const [panelOpen, setPanelOpen] = useState(false);
+  const [answered, setAnswered] = useState<Message | null>(null);
   const { data: conversation, error, refetch } = useQuery(conversationQuery(workspaceId, conversationId));
   const act = useConversationAct({ workspaceId, conversationId });
+  const isThere = conversation?.customer.deleted === false;
   useReading({ workspaceId, conversation });
-  useHotkey("t", () => act.mutate("takeover"), { enabled: conversation?.handler === "assistant" });
-  useHotkey("h", () => act.mutate("handback"), { enabled: conversation?.handler === "operator" });
+  useHotkey("t", () => act.mutate("takeover"), { enabled: isThere && conversation?.handler === "assistant" });
+  useHotkey("h", () => act.mutate("handback"), { enabled: isThere && conversation?.handler === "operator" });
 
   if (error && !conversation) return <QueryError error={error} onRetry={() => void refetch()} className="flex-1" />;
   return (
@@ -35,10 +39,18 @@ export function ConversationPane({ workspaceId, conversationId, onBack }: Conver
         <ThreadHeader conversation={conversation} act={act} onBack={onBack} onShowCustomer={() => setPanelOpen(true)} />
         {conversation ? (
           <>
-            <MessageList workspaceId={workspaceId} conversation={conversation} />
+            <MessageList workspaceId={workspaceId} conversation={conversation} onReply={setAnswered} />
             <div className="mx-auto w-full max-w-190 px-4 pb-4 max-md:px-3 max-md:pb-[max(12px,env(safe-area-inset-bottom))]">
-              <HandlerBanner conversation={conversation} act={act} />
-              <Composer workspaceId={workspaceId} conversation={conversation} />
+              {conversation.customer.deleted ? (
+                <Suspense>
+                  <DeletedNote />
+                </Suspense>
+              ) : (
+                <>
+                  <HandlerBanner conversation={conversation} act={act} />
+                  <Composer workspaceId={workspaceId} conversation={conversation} answered={answered} onAnswered={setAnswered} />
+                </>
+              )}
             </div>
           </>
         ) : (

@@ -2,7 +2,7 @@ import { useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { QueryError } from "@/components/query-error";
 import { Spinner } from "@/components/ui/spinner";
-import type { Conversation } from "../data/types";
+import type { Conversation, Message } from "../data/types";
 import { useThread } from "../data/use-thread";
 import { threadLines } from "../model/thread-lines";
 import { Bubble } from "./bubble";
@@ -12,11 +12,13 @@ import { JumpToLatest } from "./jump-to-latest";
 import { ThreadSkeleton } from "./thread-skeleton";
 import { useThreadScroll } from "./use-thread-scroll";
 
+type MessageListProps = { workspaceId: string; conversation: Conversation; onReply: (message: Message) => void };
+
 /**
  * The thread, newest at the bottom. The scroller runs backwards (column-reverse): the browser itself then holds the
  * bottom when a message comes, and the place when older pages are put in above.
  */
-export function MessageList({ workspaceId, conversation }: { workspaceId: string; conversation: Conversation }) {
+export function MessageList({ workspaceId, conversation, onReply }: MessageListProps) {
   const { t } = useTranslation("inbox");
   const { t: tCommon } = useTranslation();
   const { query, messages } = useThread({ workspaceId, conversationId: conversation.id });
@@ -53,7 +55,7 @@ export function MessageList({ workspaceId, conversation }: { workspaceId: string
           {lines.map((line) => {
             if (line.kind === "day") return <DaySeparator key={line.key} at={line.at} />;
             if (line.kind === "event") return <EventLine key={line.key} message={line.message} />;
-            return <Bubble key={line.key} line={line} workspaceId={workspaceId} conversation={conversation} />;
+            return <Bubble key={line.key} line={line} workspaceId={workspaceId} conversation={conversation} onReply={onReply} />;
           })}
         </ol>
       </div>

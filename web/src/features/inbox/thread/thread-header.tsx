@@ -38,7 +38,7 @@ export function ThreadHeader({ conversation, act, onBack, onShowCustomer }: Thre
               <Check aria-hidden />
               {t("act.close")}
             </Button>
-          ) : (
+          ) : conversation.customer.deleted ? null : (
             <Button onClick={() => act.mutate("reopen")} busy={act.isPending && act.variables === "reopen"}>
               <RotateCcw aria-hidden />
               {t("act.reopen")}

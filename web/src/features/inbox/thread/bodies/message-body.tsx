@@ -1,4 +1,4 @@
-import { LayoutTemplate, MessageCircleQuestionMark } from "lucide-react";
+import { MessageCircleQuestionMark } from "lucide-react";
 import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { latePart } from "@/lib/late-part";
@@ -29,7 +29,8 @@ const bodies: Record<Exclude<Kind, "system">, Body> = {
   interactive: ({ message }) => (message.direction === "outbound" ? <InteractiveBody message={message} /> : <TapBody message={message} />),
   button: TapBody,
   order: LateBody,
-  template: TemplateBody,
+  template: LateBody,
+  erased: ErasedBody,
   unknown: UnknownBody,
 };
 
@@ -48,17 +49,10 @@ function LateBody({ message }: { message: Message }) {
   );
 }
 
-function TemplateBody({ message }: { message: Message }) {
+/** Of a customer who wanted to be deleted: that something was said is all that is left. */
+function ErasedBody() {
   const { t } = useTranslation("inbox");
-  return (
-    <>
-      <p className="flex items-center gap-1 px-3 pt-1.5 text-meta">
-        <LayoutTemplate aria-hidden className="size-3" />
-        {t("kind.template")}
-      </p>
-      {message.text ? <TextBody text={message.text} /> : <span className="block h-1.5" />}
-    </>
-  );
+  return <p className="px-3 py-1.5 italic opacity-80">{t("thread.erased")}</p>;
 }
 
 /** Of a kind that we cannot draw yet: shown all the same, so that nobody misses that something came. */

@@ -1,0 +1,182 @@
+"""A connected number looked after: how it stands, its registration, token, name and profile; and what Meta said about it."""
+
+from typing import Annotated
+from uuid import UUID
+
+import msgspec
+from litestar import Controller, get, patch, post, put
+from litestar.datastructures import UploadFile
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery, JSONBody, MultipartBody, QueryParameter
+
+from app.conversations.application.change_profile import MAX_PICTURE_BYTES, Profile
+from app.conversations.domain.number import Number
+from app.conversations.infrastructure.notices import NoticeRepository
+from app.conversations.interfaces.number_shapes import (
+    AskCodeRequest,
+    CodeRequest,
+    NameRequest,
+    NoticePage,
+    NoticeView,
+    NumberView,
+    PinRequest,
+    ProfileShape,
+    ProfileView,
+    TokenRequest,
+    number_view,
+    profile_view,
+)
+from app.conversations.wiring import provide_change_profile, provide_refresh_number, provide_register_number, provide_rotate_token
+from app.database.unit_of_work import UnitOfWork
+from app.http.auth import Principal
+from app.kernel.acts import Actor
+from app.kernel.pagination import page_limit
+from app.resources import Resources
+from tenants.tenant import Tenant
+
+Limit = Annotated[int | None, QueryParameter(ge=1, le=100, description="Items a page; 50 when not given.")]
+
+
+def _actor(principal: Principal) -> Actor:
+    return Actor(user_id=principal.user_id, session_id=principal.session_id, address="")
+
+
+class PictureForm(msgspec.Struct):
+    file: UploadFile
+
+
+class NumberCareController(Controller):
+    path = "/api/workspaces/{workspace_id:uuid}/numbers/{number_id:uuid}"
+    tags = ("Numbers",)
+
+    @post("/refresh", status_code=200, summary="Ask Meta how the number stands", operation_id="refreshNumber")
+    async def refresh(
+        self,
+        workspace_id: FromPath[UUID],
+        number_id: FromPath[UUID],
+        resources: NamedDependency[Resources],
+        tenant: NamedDependency[Tenant],
+    ) -> NumberView:
+        """422 `meta_refused_number` with Meta's code and words."""
+        return number_view(await provide_refresh_number(resources, tenant)(number_id))
+
+    @post("/register", status_code=200, summary="Register with a pin", operation_id="registerNumber")
+    async def register(
+        self,
+        workspace_id: FromPath[UUID],
+        number_id: FromPath[UUID],
+        data: JSONBody[PinRequest],
+        resources: NamedDependency[Resources],
+        tenant: NamedDependency[Tenant],
+        principal: NamedDependency[Principal],
+    ) -> NumberView:
+        await provide_register_number(resources, tenant, _actor(principal))(number_id, pin=data.pin.strip())
+        return number_view(await provide_refresh_number(resources, tenant)(number_id))
+
+    @post("/code", status_code=204, summary="Have a verification code sent to the number", operation_id="askNumberCode")
+    async def ask_code(
+        self,
+        workspace_id: FromPath[UUID],
+        number_id: FromPath[UUID],
+        data: JSONBody[AskCodeRequest],
+        resources: NamedDependency[Resources],
+        tenant: NamedDependency[Tenant],
+    ) -> None:
+        await provide_register_number(resources, tenant).ask_code(number_id, method=data.method, language=data.language)
+
+    @post("/verify", status_code=200, summary="Verify by the code", operation_id="verifyNumber")
+    async def verify(
+        self,
+        workspace_id: FromPath[UUID],
+        number_id: FromPath[UUID],
+        data: JSONBody[CodeRequest],
+        resources: NamedDependency[Resources],
+        tenant: NamedDependency[Tenant],
+    ) -> NumberView:
+        await provide_register_number(resources, tenant).confirm_code(number_id, code=data.code.strip())
+        return number_view(await provide_refresh_number(resources, tenant)(number_id))
+
+    @put("/name", summary="Wish for another display name", operation_id="wishNumberName")
+    async def wish_name(
+        self,
+        workspace_id: FromPath[UUID],
+        number_id: FromPath[UUID],
+        data: JSONBody[NameRequest],
+        resources: NamedDependency[Resources],
+        tenant: NamedDependency[Tenant],
+    ) -> NumberView:
+        """Meta reviews it; its answer is a notice."""
+        await provide_register_number(resources, tenant).wish_name(number_id, name=data.name)
+        return number_view(await provide_refresh_number(resources, tenant)(number_id))
+
+    @put("/token", summary="Give a new access token", operation_id="rotateNumberToken")
+    async def rotate_token(
+        self,
+        workspace_id: FromPath[UUID],
+        number_id: FromPath[UUID],
+        data: JSONBody[TokenRequest],
+        resources: NamedDependency[Resources],
+        tenant: NamedDependency[Tenant],
+        principal: NamedDependency[Principal],
+    ) -> NumberView:
+        """Meta is asked with it first; if it says no, the old one stays."""
+        rotated: Number = await provide_rotate_token(resources, tenant, _actor(principal))(number_id, access_token=data.access_token)
+        return number_view(rotated)
+
+    @get("/profile", summary="What customers see of the business", operation_id="getNumberProfile")
+    async def profile(
+        self,
+        workspace_id: FromPath[UUID],
+        number_id: FromPath[UUID],
+        resources: NamedDependency[Resources],
+        tenant: NamedDependency[Tenant],
+    ) -> ProfileView:
+        return profile_view(await provide_change_profile(resources, tenant).read(number_id))
+
+    @patch("/profile", summary="Change it", operation_id="changeNumberProfile")
+    async def change_profile(
+        self,
+        workspace_id: FromPath[UUID],
+        number_id: FromPath[UUID],
+        data: JSONBody[ProfileShape],
+        resources: NamedDependency[Resources],
+        tenant: NamedDependency[Tenant],
+    ) -> ProfileView:
+        changes = Profile(**msgspec.structs.asdict(data))
+        return profile_view(await provide_change_profile(resources, tenant)(number_id, changes))
+
+    @put("/profile/picture", summary="Give a picture", operation_id="setNumberPicture", request_max_body_size=MAX_PICTURE_BYTES + 65_536)
+    async def set_picture(
+        self,
+        workspace_id: FromPath[UUID],
+        number_id: FromPath[UUID],
+        data: MultipartBody[PictureForm],
+        resources: NamedDependency[Resources],
+        tenant: NamedDependency[Tenant],
+    ) -> ProfileView:
+        """JPEG or PNG up to 5 MB."""
+        return profile_view(await provide_change_profile(resources, tenant).set_picture(number_id, await data.file.read()))
+
+
+class NoticesController(Controller):
+    path = "/api/workspaces/{workspace_id:uuid}/notices"
+    tags = ("Numbers",)
+
+    @get("/", summary="What Meta said about numbers, accounts and templates", operation_id="listNotices")
+    async def list_notices(
+        self,
+        workspace_id: FromPath[UUID],
+        work: NamedDependency[UnitOfWork],
+        only_open: Annotated[bool, QueryParameter(name="onlyOpen")] = False,
+        cursor: FromQuery[str | None] = None,
+        limit: Limit = None,
+    ) -> NoticePage:
+        """Newest first. `onlyOpen`: grave ones that nobody has put aside."""
+        notices = NoticeRepository(session=work.session, clock=work.clock)
+        page = await notices.page(only_open=only_open, cursor=cursor, limit=page_limit(limit))
+        items = [NoticeView(**row._mapping) for row in page.items]
+        return NoticePage(items=items, next_cursor=page.next_cursor, open_count=await notices.count_open())
+
+    @post("/{notice_id:uuid}/dismiss", status_code=204, summary="Put a notice aside", operation_id="dismissNotice")
+    async def dismiss(self, workspace_id: FromPath[UUID], notice_id: FromPath[UUID], work: NamedDependency[UnitOfWork]) -> None:
+        await NoticeRepository(session=work.session, clock=work.clock).dismiss(notice_id)

@@ -1,0 +1,182 @@
+"""A number looked after: keys looked at, registered, token changed, profile edited; and what Meta says of it, heeded."""
+
+from app.kernel.ids import new_id
+from tests.campaigns.conftest import Shop
+
+
+def steps(answer):
+    return {step["step"]: step["state"] for step in answer["steps"]}
+
+
+def token_of(shop: Shop):
+    return shop.meta.emulator.accounts.get(shop.phone_number_id).access_token
+
+
+async def number(shop: Shop):
+    return await shop.ask("GET", f"/numbers/{shop.number_id}")
+
+
+async def test_keys_are_looked_at_step_by_step(shop: Shop):
+    keys = {"phoneNumberId": shop.phone_number_id, "wabaId": shop.waba_id, "accessToken": token_of(shop)}
+    good = await shop.ask("POST", "/numbers/check", json=keys)
+    assert set(steps(good).values()) == {"done"}
+    assert good["displayPhoneNumber"]
+    wrong_token = await shop.ask("POST", "/numbers/check", json=keys | {"accessToken": "EAAwrong"})
+    assert (steps(wrong_token)["number"], wrong_token["steps"][0]["graphCode"]) == ("failed", 190)
+    wrong_account = await shop.ask("POST", "/numbers/check", json=keys | {"wabaId": "123456789"})
+    assert steps(wrong_account) | {"account": "failed"} == steps(wrong_account)
+    assert wrong_account["steps"][1]["graphCode"] == 100
+
+
+async def test_what_meta_says_of_a_number_is_kept_and_listed(shop: Shop):
+    shop.meta.tell(f"numbers/{shop.phone_number_id}", {"limit": "TIER_10K", "throughput": "HIGH", "isOfficial": True})
+    shown = await shop.ask("POST", f"/numbers/{shop.number_id}/refresh")
+    assert (shown["messagingLimit"], shown["throughput"], shown["isOfficial"]) == ("TIER_10K", "HIGH", True)
+    assert {step["step"]: step["state"] for step in shown["readiness"]}["registered"] == "done"
+    (row,) = await shop.rows("SELECT initiation_limit, throughput_per_s FROM numbers")
+    assert row == {"initiation_limit": 10_000, "throughput_per_s": 1000}
+
+
+async def test_a_blocked_number_says_what_meta_proposes(shop: Shop):
+    shop.meta.tell(f"numbers/{shop.phone_number_id}", {"status": "RESTRICTED"})
+    shown = await shop.ask("POST", f"/numbers/{shop.number_id}/refresh")
+    assert shown["healthProblems"][0]["solution"]
+    assert shown["campaignHold"]["reason"] == "restricted"
+
+
+async def test_a_drop_in_quality_rests_campaigns_until_it_is_over(shop: Shop):
+    shop.meta.tell(f"numbers/{shop.phone_number_id}", {"quality": "RED"})
+    await shop.hear_all()
+    shown = await number(shop)
+    assert (shown["qualityRating"], shown["campaignHold"]["reason"]) == ("RED", "quality_red")
+    (row,) = await shop.rows("SELECT campaigns_held_until > now() + interval '100 days' AS is_held FROM numbers")
+    assert row["is_held"]
+    notices = await shop.ask("GET", "/notices?onlyOpen=true", role="agent")
+    assert (notices["items"][0]["field"], notices["items"][0]["level"], notices["openCount"]) == (
+        "phone_number_quality_update",
+        "critical",
+        1,
+    )
+    shop.meta.tell(f"numbers/{shop.phone_number_id}", {"quality": "GREEN"})
+    await shop.hear_all()
+    assert (await number(shop))["campaignHold"] is None
+    (row,) = await shop.rows("SELECT campaigns_held_until FROM numbers")
+    assert row["campaigns_held_until"] is None
+
+
+async def test_a_restriction_rests_the_campaigns_of_the_whole_account(shop: Shop):
+    value = {
+        "event": "ACCOUNT_RESTRICTION",
+        "restriction_info": [{"restriction_type": "RESTRICTED_BIZ_INITIATED_MESSAGING", "expiration": 1}],
+    }
+    shop.meta.tell("notices", {"wabaId": shop.waba_id, "field": "account_update", "value": value}, method="POST")
+    await shop.hear_all()
+    assert (await number(shop))["campaignHold"]["reason"] == "restricted"
+
+
+async def test_access_that_was_taken_away_is_shown_at_the_number(shop: Shop):
+    value = {"event": "PARTNER_REMOVED", "waba_info": {"waba_id": shop.waba_id, "owner_business_id": "1"}}
+    shop.meta.tell("notices", {"wabaId": shop.waba_id, "field": "account_update", "value": value}, method="POST")
+    await shop.hear_all()
+    shown = await number(shop)
+    assert (shown["status"], shown["statusReason"]["code"]) == ("attention", "access_removed")
+
+
+async def test_a_changed_limit_is_heeded_by_the_sender(shop: Shop):
+    value = {"max_daily_conversations_per_business": 250}
+    shop.meta.tell("notices", {"wabaId": shop.waba_id, "field": "business_capability_update", "value": value}, method="POST")
+    await shop.hear_all()
+    (row,) = await shop.rows("SELECT initiation_limit FROM numbers")
+    assert row["initiation_limit"] == 250
+
+
+async def test_the_same_notice_twice_is_one_and_can_be_put_aside(shop: Shop):
+    alert = {"entity_type": "BUSINESS", "entity_id": "1", "alert_info": {"alert_severity": "WARNING", "alert_type": "OBA_REJECTED"}}
+    shop.meta.tell("notices", {"wabaId": shop.waba_id, "field": "account_alerts", "value": alert}, method="POST")
+    (body,) = shop.meta.said()
+    from app.conversations.wiring import provide_file_webhook
+
+    for _ in range(2):
+        await provide_file_webhook(shop.resources)(body)
+    (notice,) = (await shop.ask("GET", "/notices"))["items"]
+    await shop.ask("POST", f"/notices/{notice['id']}/dismiss", role="agent", status=403)
+    await shop.ask("POST", f"/notices/{notice['id']}/dismiss", status=204)
+    assert (await shop.ask("GET", "/notices?onlyOpen=true")) == {"items": [], "nextCursor": None, "openCount": 0}
+    await shop.ask("POST", f"/notices/{new_id()}/dismiss", status=404)
+
+
+async def test_a_new_token_replaces_the_old_only_when_meta_takes_it(shop: Shop):
+    old = token_of(shop)
+    refused = await shop.ask("PUT", f"/numbers/{shop.number_id}/token", json={"accessToken": "EAAwrong"}, status=422)
+    assert (refused["code"], refused["facts"]["graphCode"]) == ("meta_refused_number", 190)
+    await shop.ask("POST", f"/numbers/{shop.number_id}/refresh")
+    renewed = {"verifiedName": "Bottega", "phoneNumberId": shop.phone_number_id, "accessToken": f"EAA{new_id().hex}"}
+    shop.meta.tell("numbers", renewed, method="POST")
+    expired = await shop.ask("POST", f"/numbers/{shop.number_id}/refresh", status=422)
+    assert expired["facts"]["graphCode"] == 190
+    shown = await number(shop)
+    assert (shown["status"], shown["statusReason"]["code"]) == ("attention", "190")
+    assert old != renewed["accessToken"]
+    mended = await shop.ask("PUT", f"/numbers/{shop.number_id}/token", json={"accessToken": renewed["accessToken"]})
+    assert (mended["status"], mended["statusReason"]) == ("connected", None)
+    assert len(await shop.rows("SELECT 1 AS one FROM shared.outbox WHERE workspace_id = :id AND kind = 'resume_number'")) == 1
+    await shop.ask("POST", f"/numbers/{shop.number_id}/refresh")
+
+
+async def test_a_token_of_another_account_is_not_taken(shop: Shop):
+    stranger = shop.meta.tell("numbers", {"verifiedName": "Stranger", "accessToken": f"EAA{new_id().hex}"}, method="POST")
+    refused = await shop.ask("PUT", f"/numbers/{shop.number_id}/token", json={"accessToken": stranger["accessToken"]}, status=422)
+    assert refused["facts"]["graphCode"] == 100
+
+
+async def test_a_number_is_verified_and_registered_from_here(shop: Shop):
+    number_at_meta = shop.meta.emulator.accounts.get(shop.phone_number_id)
+    shop.meta.emulator.accounts.set_registered(shop.phone_number_id, registered=False)
+    shop.meta.emulator.accounts.set_facts(number_at_meta, code_verification="NOT_VERIFIED")
+    early = await shop.ask("POST", f"/numbers/{shop.number_id}/register", json={"pin": "123456"}, status=422)
+    assert early["facts"]["graphCode"] == 133006
+    await shop.ask("POST", f"/numbers/{shop.number_id}/code", json={"method": "SMS", "language": "it"}, status=204)
+    code = shop.meta.emulator.accounts.get(shop.phone_number_id).facts.code
+    await shop.ask("POST", f"/numbers/{shop.number_id}/verify", json={"code": code})
+    registered = await shop.ask("POST", f"/numbers/{shop.number_id}/register", json={"pin": "123456"})
+    assert {step["step"]: step["state"] for step in registered["readiness"]}["registered"] == "done"
+    wrong = await shop.ask("POST", f"/numbers/{shop.number_id}/register", json={"pin": "654321"}, status=422)
+    assert wrong["facts"]["graphCode"] == 133005
+    assert (await shop.ask("POST", f"/numbers/{shop.number_id}/register", json={"pin": "12"}, status=400))["errors"][0]["field"] == "pin"
+
+
+async def test_a_wished_name_is_reviewed_and_its_approval_shown(shop: Shop):
+    wished = await shop.ask("PUT", f"/numbers/{shop.number_id}/name", json={"name": "Bottega Nuova"})
+    assert wished["wishedName"] == "Bottega Nuova"
+    shop.meta.tell(f"numbers/{shop.phone_number_id}", {"nameDecision": "APPROVED"})
+    await shop.hear_all()
+    assert (await number(shop))["verifiedName"] == "Bottega Nuova"
+
+
+async def test_the_profile_is_edited_at_meta(shop: Shop):
+    changes = {"about": "Olio e vino", "websites": ["https://bottega.example"], "vertical": "GROCERY", "email": "ciao@bottega.example"}
+    path = f"/numbers/{shop.number_id}/profile"
+    await shop.ask("PATCH", path, json=changes)
+    shown = await shop.ask("GET", path, role="agent")
+    assert {key: shown[key] for key in changes} == changes
+    too_long = await shop.ask("PATCH", path, json={"about": "x" * 140}, status=400)
+    assert too_long["errors"][0]["field"] == "about"
+    assert (await shop.ask("PATCH", path, json={"websites": ["shop.example"]}, status=400))["errors"][0]["field"] == "websites"
+    await shop.ask("PATCH", path, json=changes, role="agent", status=403)
+    png = b"\x89PNG\r\n\x1a\n" + b"0" * 64
+    await shop.ask("PUT", f"{path}/picture", files={"file": ("a.png", png, "image/png")})
+    assert shop.meta.emulator.accounts.get(shop.phone_number_id).profile["profile_picture_handle"].startswith("4::")
+
+
+async def test_embedded_signup_connects_what_the_token_opens_and_nothing_else(shop: Shop):
+    second = shop.meta.tell("numbers", {"verifiedName": "Second", "wabaId": shop.waba_id, "accessToken": token_of(shop)}, method="POST")
+    code = shop.meta.tell("signup-codes", {"phoneNumberId": second["phoneNumberId"]}, method="POST")["code"]
+    body = {"code": code, "wabaId": shop.waba_id, "phoneNumberId": second["phoneNumberId"]}
+    connected = await shop.ask("POST", "/numbers/signup", json=body, status=201)
+    assert connected["phoneNumberId"] == second["phoneNumberId"]
+    spent = await shop.ask("POST", "/numbers/signup", json=body, status=422)
+    assert spent["code"] == "meta_refused_number"
+    code = shop.meta.tell("signup-codes", {"phoneNumberId": second["phoneNumberId"]}, method="POST")["code"]
+    lied = await shop.ask("POST", "/numbers/signup", json=body | {"code": code, "wabaId": "1234567"}, status=409)
+    assert lied["code"] == "token_of_another_account"
+    assert len((await shop.ask("GET", "/numbers"))["items"]) == 2

@@ -1,0 +1,65 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { api, data } from "@/lib/api/client";
+import type { CheckedKeys, NumberProfile, ProfileChange, WhatsAppNumber } from "@/lib/api/types";
+
+const within = (workspaceId: string) => ({ params: { path: { workspace_id: workspaceId } } });
+const one = ({ workspaceId, numberId }: One) => ({ params: { path: { workspace_id: workspaceId, number_id: numberId } } });
+export type One = { workspaceId: string; numberId: string };
+
+export type Keys = { phoneNumberId: string; wabaId: string; accessToken: string };
+
+export const checkKeys = (workspaceId: string, body: Keys): Promise<CheckedKeys> => data(api.POST("/api/workspaces/{workspace_id}/numbers/check", { ...within(workspaceId), body }));
+
+export const refreshNumber = (number: One): Promise<WhatsAppNumber> => data(api.POST("/api/workspaces/{workspace_id}/numbers/{number_id}/refresh", one(number)));
+
+export const registerNumber = (number: One, pin: string): Promise<WhatsAppNumber> =>
+  data(api.POST("/api/workspaces/{workspace_id}/numbers/{number_id}/register", { ...one(number), body: { pin } }));
+
+export async function askCode(number: One, language: string): Promise<void> {
+  await api.POST("/api/workspaces/{workspace_id}/numbers/{number_id}/code", { ...one(number), body: { method: "SMS", language } });
+}
+
+export const confirmCode = (number: One, code: string): Promise<WhatsAppNumber> =>
+  data(api.POST("/api/workspaces/{workspace_id}/numbers/{number_id}/verify", { ...one(number), body: { code } }));
+
+export const wishName = (number: One, name: string): Promise<WhatsAppNumber> => data(api.PUT("/api/workspaces/{workspace_id}/numbers/{number_id}/name", { ...one(number), body: { name } }));
+
+export const changeToken = (number: One, accessToken: string): Promise<WhatsAppNumber> =>
+  data(api.PUT("/api/workspaces/{workspace_id}/numbers/{number_id}/token", { ...one(number), body: { accessToken } }));
+
+export const profileQuery = (number: One) =>
+  queryOptions({
+    queryKey: ["number-profile", number.workspaceId, number.numberId],
+    queryFn: ({ signal }): Promise<NumberProfile> => data(api.GET("/api/workspaces/{workspace_id}/numbers/{number_id}/profile", { ...one(number), signal })),
+  });
+
+export const changeProfile = (number: One, body: ProfileChange): Promise<NumberProfile> =>
+  data(api.PATCH("/api/workspaces/{workspace_id}/numbers/{number_id}/profile", { ...one(number), body }));
+
+export const setPicture = (number: One, file: File): Promise<NumberProfile> =>
+  data(
+    api.PUT("/api/workspaces/{workspace_id}/numbers/{number_id}/profile/picture", {
+      ...one(number),
+      // The document calls a file a string.
+      body: { file: file as unknown as string },
+      bodySerializer: () => {
+        const form = new FormData();
+        form.set("file", file);
+        return form;
+      },
+    }),
+  );
+
+export const noticesQuery = (workspaceId: string) =>
+  infiniteQueryOptions({
+    queryKey: ["notices", workspaceId],
+    queryFn: ({ pageParam, signal }) =>
+      data(api.GET("/api/workspaces/{workspace_id}/notices", { params: { path: { workspace_id: workspaceId }, query: { limit: 10, ...(pageParam ? { cursor: pageParam } : {}) } }, signal })),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    refetchInterval: 30_000,
+  });
+
+export async function dismissNotice(workspaceId: string, noticeId: string): Promise<void> {
+  await api.POST("/api/workspaces/{workspace_id}/notices/{notice_id}/dismiss", { params: { path: { workspace_id: workspaceId, notice_id: noticeId } } });
+}

@@ -1,0 +1,153 @@
+import { Plus } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+import { Switch } from "@/components/ui/switch";
+import { Textarea } from "@/components/ui/textarea";
+import type { WhatsAppNumber } from "@/lib/api/types";
+import { useLanguage } from "@/lib/i18n/use-language";
+import { ButtonsField } from "./buttons-field";
+import { type Draft, templateLanguages, variablesOf, withVariable } from "./draft-model";
+import { HeaderField } from "./header-field";
+import { languageName } from "./template-badges";
+import type { Editor } from "./use-editor";
+
+type DraftFormProps = { formId: string; workspaceId: string; editor: Editor; numbers: WhatsAppNumber[]; isNew: boolean; isApproved: boolean };
+const categories: Draft["category"][] = ["UTILITY", "MARKETING", "AUTHENTICATION"];
+
+/** Name and language stand once Meta has the template, an approved one's category too. */
+export function DraftForm({ formId, workspaceId, editor, numbers, isNew, isApproved }: DraftFormProps) {
+  const { t } = useTranslation("templates");
+  const { draft, change } = editor;
+  return (
+    <form id={formId} noValidate className="flex flex-col gap-5" onSubmit={(event) => event.preventDefault()}>
+      <Naming editor={editor} numbers={numbers} isNew={isNew} />
+      <Field label={t("form.category")} hint={t(`form.categoryHint.${draft.category}`)}>
+        {(wiring) => (
+          <Select {...wiring} value={draft.category} disabled={isApproved} onChange={(event) => change({ category: categories.find((category) => category === event.target.value) ?? "UTILITY" })}>
+            {categories.map((category) => (
+              <option key={category} value={category}>
+                {t(`category.${category}`)}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      {draft.category === "AUTHENTICATION" ? (
+        <CodeFields editor={editor} />
+      ) : (
+        <>
+          <HeaderField workspaceId={workspaceId} editor={editor} />
+          <BodyField editor={editor} isNew={isNew} />
+          <Field label={t("form.footer")}>{(wiring) => <Input {...wiring} maxLength={60} value={draft.footer} onChange={(event) => change({ footer: event.target.value })} />}</Field>
+          <ButtonsField editor={editor} />
+        </>
+      )}
+    </form>
+  );
+}
+
+function Naming({ editor: { draft, change, wabaId, chooseAccount }, numbers, isNew }: { editor: Editor; numbers: WhatsAppNumber[]; isNew: boolean }) {
+  const { t } = useTranslation("templates");
+  const language = useLanguage();
+  const accounts = [...new Map(numbers.map((number) => [number.wabaId, number])).values()];
+  return (
+    <>
+      {accounts.length > 1 && isNew ? (
+        <Field label={t("form.account")}>
+          {(wiring) => (
+            <Select {...wiring} value={wabaId ?? ""} onChange={(event) => chooseAccount(event.target.value)}>
+              {accounts.map((number) => (
+                <option key={number.wabaId} value={number.wabaId}>
+                  {[number.verifiedName, number.displayPhoneNumber].filter(Boolean).join(" · ")}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+      ) : null}
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label={t("form.name")} hint={t("form.nameHint")}>
+          {(wiring) => <Input {...wiring} autoComplete="off" disabled={!isNew} maxLength={512} value={draft.name} onChange={(event) => change({ name: event.target.value })} />}
+        </Field>
+        <Field label={t("form.language")}>
+          {(wiring) => (
+            <Select {...wiring} disabled={!isNew} value={draft.language} onChange={(event) => change({ language: event.target.value })}>
+              {[...new Set([...templateLanguages, draft.language])].map((code) => (
+                <option key={code} value={code}>
+                  {languageName(code, language)}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+      </div>
+    </>
+  );
+}
+
+function CodeFields({ editor: { draft, change } }: { editor: Editor }) {
+  const { t } = useTranslation("templates");
+  return (
+    <>
+      <Field label={t("form.expiry")}>
+        {(wiring) => (
+          <Input
+            {...wiring}
+            inputMode="numeric"
+            className="w-32 tabular-nums"
+            value={draft.codeExpirationMinutes ?? ""}
+            onChange={(event) => change({ codeExpirationMinutes: event.target.value ? Math.min(999, Number(event.target.value.replaceAll(/\D/g, ""))) : null })}
+          />
+        )}
+      </Field>
+      <label className="flex items-center gap-3 text-body font-medium">
+        <Switch checked={draft.addSecurityRecommendation} onCheckedChange={(addSecurityRecommendation) => change({ addSecurityRecommendation })} />
+        {t("form.advice")}
+      </label>
+    </>
+  );
+}
+
+function BodyField({ editor: { draft, change }, isNew }: { editor: Editor; isNew: boolean }) {
+  const { t } = useTranslation("templates");
+  const names = variablesOf(draft.body);
+  return (
+    <>
+      <div className="flex flex-col gap-2">
+        <Field label={t("form.body")}>
+          {(wiring) => <Textarea {...wiring} className="min-h-32 max-h-80" maxLength={1200} value={draft.body} onChange={(event) => change({ body: event.target.value })} />}
+        </Field>
+        <div className="flex flex-wrap items-center gap-2">
+          <Button size="sm" onClick={() => change({ body: withVariable(draft.body, draft.parameterFormat) })}>
+            <Plus aria-hidden />
+            {t("form.addVariable")}
+          </Button>
+          {isNew ? (
+            <Select
+              aria-label={t("form.variables")}
+              className="w-44 [&_select]:h-7 [&_select]:text-meta max-md:[&_select]:h-10"
+              value={draft.parameterFormat}
+              onChange={(event) => change({ parameterFormat: event.target.value === "NAMED" ? "NAMED" : "POSITIONAL" })}
+            >
+              <option value="POSITIONAL">{t("form.POSITIONAL", { example: "{{1}}" })}</option>
+              <option value="NAMED">{t("form.NAMED", { example: "{{first_name}}" })}</option>
+            </Select>
+          ) : null}
+          <span className="ml-auto text-meta text-muted-foreground tabular-nums">{draft.body.length}/1024</span>
+        </div>
+      </div>
+      {names.length > 0 ? (
+        <div className="grid gap-4 sm:grid-cols-2">
+          {names.map((name) => (
+            <Field key={name} label={t("form.sample", { variable: `{{${name}}}` })}>
+              {(wiring) => <Input {...wiring} value={draft.samples[name] ?? ""} onChange={(event) => change({ samples: { ...draft.samples, [name]: event.target.value } })} />}
+            </Field>
+          ))}
+        </div>
+      ) : null}
+    </>
+  );
+}
