@@ -9,6 +9,9 @@ from typing import Any
 import httpx
 from PIL import Image
 
+# Where the plainest value is not enough: a choice of what to say, a number of six digits.
+BODIES = {"sendMessage": {"clientId": str(uuid.uuid4()), "text": "words"}, "registerNumber": {"pin": "123456"}}
+
 
 @dataclass(frozen=True, slots=True)
 class Operation:
@@ -36,9 +39,13 @@ def operations(document: dict[str, Any]) -> Iterator[Operation]:
                 method=method.upper(),
                 path=path,
                 parameters=parameters,
-                json=a_value(body["schema"], schemas) if body else None,
-                files={name: a_picture() for name in _resolved(form["schema"], schemas)["properties"]} if form else None,
+                json=BODIES.get(operation["operationId"], a_value(body["schema"], schemas) if body else None),
+                files={name: a_picture() for name in _files_of(form["schema"], schemas)} if form else None,
             )
+
+
+def _files_of(schema: dict[str, Any], schemas: dict[str, Any]) -> list[str]:
+    return [name for name, field in _resolved(schema, schemas)["properties"].items() if field.get("format") == "binary"]
 
 
 def a_value(schema: dict[str, Any], schemas: dict[str, Any]) -> Any:
