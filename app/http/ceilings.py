@@ -17,6 +17,7 @@ class Act(StrEnum):
 ACT_OF = {
     "sendMessage": Act.SEND,
     "retryMessage": Act.SEND,
+    "sendDocument": Act.SEND,
     "exportAudit": Act.EXPORT,
 }
 PER_USER = {

@@ -18,8 +18,9 @@ from app.embedded.services import Services, embedded_services
 from app.registry import load_tables
 from app.resources import open_resources
 from app.settings import Settings
+from tenants.readiness import is_ready
 from tests.benchmarks.tenancy_building import build
-from tests.benchmarks.tenancy_http import requests_over_http
+from tests.benchmarks.tenancy_http import HttpSite, requests_over_http
 from tests.benchmarks.tenancy_measures import (
     disk,
     export_one,
@@ -27,9 +28,9 @@ from tests.benchmarks.tenancy_measures import (
     migrate_all,
     planning,
     provisioning,
-    requests,
     vacuum,
 )
+from tests.benchmarks.tenancy_requests import Site, requests
 from tests.conftest import environment_of
 
 
@@ -54,12 +55,13 @@ async def measure_level(services: Services, folder: Path, *, count: int, only: l
     environment = environment_of(services, folder / "files")
     settings = Settings.from_environment(environment)
     async with open_resources(settings, subscriptions={}) as resources:
-        tenants = list(await resources.directory.all())
+        tenants = [tenant for tenant in await resources.directory.all() if is_ready(tenant)]
+        site = Site(str(len(tenants)), resources, tenants)
         for name, line in (
             ("disk", lambda: disk(resources)),
             ("planning", lambda: planning(resources, tenants)),
-            ("request", lambda: requests(resources, tenants, count=count)),
-            ("http", lambda: requests_over_http(resources, tenants, environment, folder, count=count)),
+            ("request", lambda: requests([site], count=count)),
+            ("http", lambda: requests_over_http([HttpSite(site, environment, folder)], count=count)),
             ("memory", lambda: memory_per_backend(resources, tenants)),
             ("provisioning", lambda: provisioning(resources, tenants)),
             ("migration", lambda: migrate_all(resources)),

@@ -11,6 +11,7 @@ from app.embedded.services import embedded_services
 from app.kernel.ids import new_id
 from app.resources import open_resources
 from app.settings import Settings
+from tenants.fleet import FleetMigrator
 from tenants.ground import prepare_ground
 from tenants.history import oldest_code_of, rendered_history
 from tenants.roles import TENANTS_ROLE, role_name
@@ -22,7 +23,7 @@ AT_ONCE = 3
 
 
 def build(folder: Path, goal: int) -> None:
-    """Adds what is missing to the installation in `folder`."""
+    """Adds what is missing to the installation in `folder`, and brings what is there to this version."""
     with embedded_services(folder / "services", postgres_settings=FAST) as services:
         asyncio.run(_build(Settings.from_environment(environment_of(services, folder / "files")), goal))
 
@@ -31,6 +32,9 @@ async def _build(settings: Settings, goal: int) -> None:
     async with open_resources(settings, subscriptions={}, pool_size=2) as resources:
         await prepare_ground(resources.sessions)
         there = len(await resources.directory.all())
+        migrated = await FleetMigrator(sessions=resources.sessions, directory=resources.directory).migrate(parallel=3)
+        if done := migrated.of("done"):
+            print(f"\n({len(done)} workspaces of an earlier run brought to this version in {migrated.took_s:.0f} s)", flush=True)
         login = resources.sessions.cluster_of("main").login
     waiting, started = iter(range(there, goal)), time.perf_counter()
 

@@ -1,14 +1,14 @@
-"""Requests over HTTP: the real web process beside its floor, in turns, one request at a time."""
+"""Requests over HTTP: the real web process of each installation beside its floor, in turns, one request at a time."""
 
 import asyncio
 import http.client
 import os
-import random
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
@@ -17,31 +17,56 @@ import httpx
 
 from app.resources import Resources
 from tenants.tenant import Tenant
-from tests.benchmarks.tenancy_measures import hot, ratio, shown
-from tests.conftest import SECRET_KEYS
+from tests.benchmarks.tenancy_requests import PICKS, Site, told
 from tests.journeys.stack import ROOT, Stack, free_port
 from tests.journeys.waiting import eventually
 
 WARM_UP = 100
 
 
-async def requests_over_http(
-    resources: Resources, tenants: Sequence[Tenant], environment: dict[str, str], folder: Path, *, count: int
-) -> str:
-    """Every workspace alike: nothing of it is remembered, so membership, directory and list are read. 80 % for 20: much is."""
-    stack = Stack.of(environment, logs=folder, port=free_port())
+@dataclass(frozen=True, slots=True)
+class HttpSite:
+    site: Site
+    environment: Mapping[str, str]
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    site: str
+    who: str
+    port: int
+    cookie: str
+    tenants: Sequence[Tenant]
+
+
+async def requests_over_http(sites: Sequence[HttpSite], *, count: int) -> str:
+    """The list of conversations. Every workspace alike: nothing of it is remembered, so membership, directory and list are read, a
+    transaction each. 80 % for 20: much is remembered for some seconds, while the floor always reads."""
+    with ExitStack() as stack:
+        servers: list[Server] = []
+        for each in sites:
+            web = await asyncio.to_thread(stack.enter_context, running_web(each))
+            cookie, user_id = await asyncio.to_thread(sign_up, web)
+            await admit(each.site.resources, user_id)
+            floor = await asyncio.to_thread(stack.enter_context, running_floor(each.environment, user_id))
+            servers += [Server(each.site.name, who, port, cookie, each.site.tenants) for who, port in (("ours", web), ("floor", floor))]
+        lines = [await asyncio.to_thread(in_turns, servers, regime, count) for regime in PICKS]
+    return "\n  ".join(["", *lines])
+
+
+@contextmanager
+def running_web(each: HttpSite) -> Iterator[int]:
+    stack = Stack.of(each.environment, logs=each.folder, port=free_port())
     stack.start("serve")
     try:
-        await asyncio.to_thread(stack.wait_until_ready, 60)
-        cookie, user_id = await asyncio.to_thread(sign_up, stack.url)
-        await admit(resources, user_id)
-        with running_floor(environment, user_id) as floor_port:
-            return await asyncio.to_thread(in_turns, {"ours": stack.port, "floor": floor_port}, cookie, tenants, count)
+        stack.wait_until_ready(60)
+        yield stack.port
     finally:
         stack.stop()
 
 
-def sign_up(url: str) -> tuple[str, UUID]:
+def sign_up(port: int) -> tuple[str, UUID]:
     body = {
         "email": f"{time.time_ns()}@example.org",
         "password": "a long enough password",
@@ -50,7 +75,7 @@ def sign_up(url: str) -> tuple[str, UUID]:
         "language": "it",
         "currency": "EUR",
     }
-    answer = httpx.post(f"{url}/api/auth/signup", json=body, timeout=30).raise_for_status()
+    answer = httpx.post(f"http://127.0.0.1:{port}/api/auth/signup", json=body, timeout=30).raise_for_status()
     return "; ".join(f"{name}={value}" for name, value in answer.cookies.items()), UUID(answer.json()["user"]["id"])
 
 
@@ -72,9 +97,9 @@ async def admit(resources: Resources, user_id: UUID) -> None:
 
 
 @contextmanager
-def running_floor(environment: dict[str, str], user_id: UUID) -> Iterator[int]:
+def running_floor(environment: Mapping[str, str], user_id: UUID) -> Iterator[int]:
     port = free_port()
-    own = {**os.environ, **environment, "FLOOR_USER_ID": str(user_id), "FLOOR_PORT": str(port), "SHOPME_SECRET_KEYS": SECRET_KEYS}
+    own = {**os.environ, **environment, "FLOOR_USER_ID": str(user_id), "FLOOR_PORT": str(port)}
     process = subprocess.Popen([sys.executable, "-m", "tests.benchmarks.tenancy_floor"], cwd=ROOT, env=own, stdout=subprocess.DEVNULL)
     try:
         eventually(lambda: _is_up(port), within_s=30)
@@ -91,22 +116,15 @@ def _is_up(port: int) -> bool:
         return False
 
 
-def in_turns(ports: dict[str, int], cookie: str, tenants: Sequence[Tenant], count: int) -> str:
-    connections = {name: http.client.HTTPConnection("127.0.0.1", port, timeout=30) for name, port in ports.items()}
-    picks: dict[str, Callable[[], Tenant]] = {
-        "every workspace alike": lambda: random.choice(tenants),
-        "80 % for 20 of them": lambda: hot(tenants),
-    }
-    lines = []
-    for name, pick in picks.items():
-        times: dict[str, list[float]] = {contender: [] for contender in ports}
-        for index in range(count + WARM_UP):
-            for contender, connection in connections.items():
-                took = _request(connection, pick(), cookie)
-                if index >= WARM_UP:
-                    times[contender].append(took)
-        lines.append(f"{name}: {shown(times['ours'])}, floor {shown(times['floor'])}, {ratio(times):.2f} x")
-    return "; ".join(lines)
+def in_turns(servers: Sequence[Server], regime: str, count: int) -> str:
+    connections = {each.port: http.client.HTTPConnection("127.0.0.1", each.port, timeout=30) for each in servers}
+    times: dict[tuple[str, str], list[float]] = {(each.site, each.who): [] for each in servers}
+    for index in range(count + WARM_UP):
+        for each in servers:
+            took = _request(connections[each.port], PICKS[regime](each.tenants), each.cookie)
+            if index >= WARM_UP:
+                times[each.site, each.who].append(took)
+    return f"{regime}: {told(times)}"
 
 
 def _request(connection: http.client.HTTPConnection, tenant: Tenant, cookie: str) -> float:

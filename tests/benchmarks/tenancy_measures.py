@@ -8,33 +8,22 @@ import statistics
 import subprocess
 import tempfile
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
 import asyncpg
 from sqlalchemy import text
-from sqlalchemy.pool import AsyncAdaptedQueuePool
 
-from app.database.engine import POOL_SIZE
 from app.embedded.postgres_programs import postgres_programs
 from app.kernel.ids import new_id
 from app.moving import provide_export
-from app.resources import Resources, open_resources
+from app.resources import Resources
 from tenants.fleet import FleetMigrator
 from tenants.history import RenderedRevision, rendered_history
-from tenants.roles import role_name
 from tenants.tenant import Tenant
-
-QUERIES = (
-    "SELECT id, status, last_message_at FROM conversations ORDER BY last_message_at DESC, id DESC LIMIT 25",
-    "SELECT c.id, c.profile_name, m.id, m.text FROM customers AS c JOIN conversations AS t ON t.customer_id = c.id "
-    "LEFT JOIN messages AS m ON m.id = t.last_message_id LIMIT 25",
-    "SELECT name, language, currency FROM workspace_profile WHERE one = 1",
-)
-HOT = 20
+from tests.benchmarks.memory import private_mb
+from tests.benchmarks.tenancy_requests import QUERIES, shown, words_of
 
 
 async def disk(resources: Resources) -> str:
@@ -64,93 +53,6 @@ async def planning(resources: Resources, tenants: Sequence[Tenant]) -> str:
     return f"join, first touch {statistics.median(first):.2f} ms, again {statistics.median(again):.2f} ms"
 
 
-def words_of(tenant: Tenant) -> str:
-    return f"SET LOCAL ROLE {role_name(tenant.schema)}; SET LOCAL search_path TO {tenant.schema}, shared"
-
-
-async def requests(resources: Resources, tenants: Sequence[Tenant], *, count: int) -> str:
-    """Three queries in one bound transaction, one after another; every workspace alike, and 80 % of them for a hot few."""
-
-    async def ours(tenant: Tenant) -> None:
-        async with resources.sessions.tenant(tenant) as session:
-            for query in QUERIES:
-                (await session.execute(text(query))).all()
-
-    async with (
-        asyncpg.create_pool(resources.settings.database_url, min_size=POOL_SIZE, max_size=POOL_SIZE, reset=quiet) as pool,
-        without_affinity(resources) as plain,
-    ):
-        for each in (resources, plain):
-            await fill_pool(each)
-
-        async def before(tenant: Tenant) -> None:
-            async with plain.sessions.tenant(tenant) as session:
-                for query in QUERIES:
-                    (await session.execute(text(query))).all()
-
-        async def floor(tenant: Tenant) -> None:
-            async with pool.acquire() as connection:
-                await connection.execute(f"BEGIN; {words_of(tenant)}")
-                for query in QUERIES:
-                    await connection.fetch(query)
-                await connection.execute("ROLLBACK")
-
-        lines = []
-        for name, pick in (("every workspace alike", lambda: random.choice(tenants)), ("80 % for 20 of them", lambda: hot(tenants))):
-            times: dict[str, list[float]] = {"ours": [], "before": [], "floor": []}
-            for index in range(count + 300):
-                for key, request in (("ours", ours), ("before", before), ("floor", floor)):
-                    tenant = pick()
-                    started = time.perf_counter()
-                    await request(tenant)
-                    if index >= 300:
-                        times[key].append(time.perf_counter() - started)
-            lines.append(
-                f"{name}: {shown(times['ours'])}, floor {shown(times['floor'])}, {ratio(times):.2f} x; any {shown(times['before'])}"
-            )
-        held = f"memory of all {POOL_SIZE} connections: {await pool_mb(resources):.0f} MB, any connection {await pool_mb(plain):.0f} MB"
-        return "; ".join([*lines, held])
-
-
-@asynccontextmanager
-async def without_affinity(resources: Resources) -> AsyncIterator[Resources]:
-    """The same, but whichever connection has been free for longest is taken, as pools usually do."""
-    with patch("app.database.engine.AffinePool", AsyncAdaptedQueuePool):
-        async with open_resources(resources.settings, subscriptions={}) as plain:
-            yield plain
-
-
-async def fill_pool(resources: Resources) -> list[int]:
-    """The process ids of all its connections."""
-    engine = resources.sessions.cluster_of("main").engine
-    async with AsyncExitStack() as stack:
-        opened = [await stack.enter_async_context(engine.connect()) for _ in range(POOL_SIZE)]
-        return [int(await connection.scalar(text("SELECT pg_backend_pid()")) or 0) for connection in opened]
-
-
-async def pool_mb(resources: Resources) -> float:
-    return sum(map(private_mb, await fill_pool(resources)))
-
-
-async def quiet(_: object) -> None:
-    """asyncpg's pool asks the server to forget everything at each release; bound transactions leave nothing behind."""
-
-
-def hot(tenants: Sequence[Tenant]) -> Tenant:
-    return random.choice(tenants[:HOT] if random.random() < 0.8 else tenants)
-
-
-def shown(seconds: Sequence[float]) -> str:
-    if len(seconds) < 2:
-        return f"{seconds[0] * 1000:.1f} ms"
-    cuts = statistics.quantiles(seconds, n=100)
-    return f"p50 {cuts[49] * 1000:.2f} ms p95 {cuts[94] * 1000:.2f} ms"
-
-
-def ratio(times: dict[str, list[float]]) -> float:
-    return statistics.median(times["ours"]) / statistics.median(times["floor"])
-
-
 async def memory_per_backend(resources: Resources, tenants: Sequence[Tenant]) -> str:
     """Private memory of one connection after it ran the three queries in so many workspaces."""
     connection = await asyncpg.connect(resources.settings.database_url)
@@ -167,11 +69,6 @@ async def memory_per_backend(resources: Resources, tenants: Sequence[Tenant]) ->
         lines.append(f"{goal}: {private_mb(process):.1f} MB")
     await connection.close()
     return ", ".join(lines)
-
-
-def private_mb(process: int) -> float:
-    found = re.search(r"RssAnon:\s+(\d+) kB", Path(f"/proc/{process}/status").read_text())
-    return int(found.group(1)) / 1024 if found else 0.0
 
 
 async def provisioning(resources: Resources, tenants: Sequence[Tenant]) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from app.http import ceilings
 from app.http.ceilings import Act, act_of
+from app.http.permissions import PERMISSIONS
 from app.http.rate_limit import Limit
 
 
@@ -65,6 +66,8 @@ async def test_a_workspace_s_people_share_its_ceiling_on_exports(owner, other_ow
 
 def test_sends_and_exports_have_ceilings_of_their_own():
     assert act_of("sendMessage", "POST") is Act.SEND
+    assert act_of("sendDocument", "POST") is Act.SEND
+    assert set(ceilings.ACT_OF) <= set(PERMISSIONS), "a renamed operation would lose its ceiling"
     assert act_of("exportAudit", "GET") is Act.EXPORT
     assert act_of("createProduct", "POST") is Act.WRITE
     assert act_of("listProducts", "GET") is None

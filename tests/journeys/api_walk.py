@@ -9,8 +9,9 @@ from typing import Any
 import httpx
 from PIL import Image
 
-# Where the plainest value is not enough: a choice of what to say, a number of six digits.
-BODIES = {"sendMessage": {"clientId": str(uuid.uuid4()), "text": "words"}, "registerNumber": {"pin": "123456"}}
+# What a body must say although its schema does not ask for it.
+SAYING: Mapping[str, dict[str, Any]] = {"sendMessage": {"text": "words"}}
+A_DOCUMENT = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +40,9 @@ def operations(document: dict[str, Any]) -> Iterator[Operation]:
                 method=method.upper(),
                 path=path,
                 parameters=parameters,
-                json=BODIES.get(operation["operationId"], a_value(body["schema"], schemas) if body else None),
-                files={name: a_picture() for name in _files_of(form["schema"], schemas)} if form else None,
+                json=a_value(body["schema"], schemas) | SAYING.get(operation["operationId"], {}) if body else None,
+                files=_files(operation["operationId"], _resolved(form["schema"], schemas)) if form else None,
             )
-
-
-def _files_of(schema: dict[str, Any], schemas: dict[str, Any]) -> list[str]:
-    return [name for name, field in _resolved(schema, schemas)["properties"].items() if field.get("format") == "binary"]
 
 
 def a_value(schema: dict[str, Any], schemas: dict[str, Any]) -> Any:
@@ -75,6 +72,11 @@ def _resolved(schema: dict[str, Any], schemas: dict[str, Any]) -> dict[str, Any]
     return schemas[schema["$ref"].rpartition("/")[2]] if "$ref" in schema else schema
 
 
+def _files(operation_id: str, form: dict[str, Any]) -> dict[str, bytes]:
+    content = A_DOCUMENT if "Document" in operation_id else a_picture()
+    return {name: content for name, kind in form["properties"].items() if kind.get("format") == "binary"}
+
+
 def a_picture() -> bytes:
     file = io.BytesIO()
     Image.new("RGB", (64, 64), "olive").save(file, "PNG")
@@ -83,5 +85,9 @@ def a_picture() -> bytes:
 
 def send(client: httpx.Client, operation: Operation, values: Mapping[str, str]) -> httpx.Response:
     headers = {"X-CSRF-Token": client.cookies.get("csrf") or ""}
-    files = {name: ("picture.png", content, "image/png") for name, content in operation.files.items()} if operation.files else None
+    files = {name: _named(content) for name, content in operation.files.items()} if operation.files else None
     return client.request(operation.method, operation.at(values), json=operation.json, files=files, headers=headers)
+
+
+def _named(content: bytes) -> tuple[str, bytes, str]:
+    return ("list.pdf", content, "application/pdf") if content == A_DOCUMENT else ("picture.png", content, "image/png")

@@ -18,6 +18,14 @@ from tests.journeys.stack import Stack
 from tests.journeys.waiting import eventually
 
 CANARY = f"Zafferano{uuid.uuid4().hex[:10]}"
+LISTS = {
+    "number": "numbers",
+    "product": "products",
+    "category": "categories",
+    "offer": "offers",
+    "invitation": "invitations",
+    "template": "templates",
+}
 # Streams do not end by themselves and are listened to in a test of their own.
 STREAMS = {"/api/workspaces/{workspace_id}/events"}
 
@@ -35,9 +43,13 @@ def canary_shop(stack: Stack) -> Shop:
     category = shop.post("categories", {"names": names}).json()
     shop.post("products", {"sku": CANARY[:20], "names": names, "priceMinor": 990, "stock": 5, "categoryId": category["id"]})
     shop.post("offers", {"names": names, "percent": 10, "categoryId": category["id"]})
+    made = [shop.post("invitations", {"email": f"{CANARY.lower()}@example.org", "role": "agent"})]
+    made += [shop.post("templates", {"draft": {"name": CANARY.lower(), "language": "it", "category": "UTILITY", "body": f"Ecco {CANARY}"}})]
+    assert [(answer.status_code, answer.text) for answer in made if answer.status_code not in (201, 202, 204)] == []
     for body in (text_webhook(shop, f"Avete {CANARY}?"), message_webhook(shop, an_image(), wa_id="393335550142")):
         assert deliver(stack.url, body).status_code == 200
     eventually(lambda: len(shop.threads()) >= 3, within_s=20)
+    shop.post(f"conversations/{shop.conversations()[0]['id']}/links", {"operation": "preferences"})
     return shop
 
 
@@ -57,10 +69,9 @@ def ids(canary_shop: Shop) -> dict[str, str]:
         "customer_id": conversation["customer"]["id"],
         "message_id": thread[0]["id"],
         "attachment_id": attachments[0] if attachments else thread[0]["id"],
-        **{
-            f"{name}_id": canary_shop.get(lists).json()["items"][0]["id"]
-            for name, lists in (("number", "numbers"), ("product", "products"), ("category", "categories"), ("offer", "offers"))
-        },
+        "user_id": canary_shop.get("members").json()["items"][0]["userId"],
+        "link_id": canary_shop.get(f"conversations/{conversation['id']}/links").json()["items"][0]["id"],
+        **{f"{name}_id": canary_shop.get(lists).json()["items"][0]["id"] for name, lists in LISTS.items()},
     }
 
 
@@ -88,6 +99,12 @@ def test_every_route_below_somebody_else_s_workspace_is_not_there(
         assert CANARY not in answer.text
     assert len(walked) > 25
     assert everything(canary_shop) == before
+
+
+def test_the_walk_knows_the_neighbour_s_id_of_every_kind(stack: Stack, ids: dict[str, str]) -> None:
+    """A route with an id of a new kind would otherwise be asked for something that nobody has."""
+    named = {name for operation in walk(stack) if operation.path.startswith("/api/workspaces/") for name in operation.parameters}
+    assert named - ids.keys() == set()
 
 
 def test_every_route_of_one_s_own_workspace_finds_nothing_under_somebody_else_s_ids(

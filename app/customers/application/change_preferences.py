@@ -10,6 +10,7 @@ from app.customers.domain.customer import Customer
 from app.customers.domain.preferences import checked
 from app.customers.domain.privacy_texts import EDITION
 from app.kernel.clock import Clock
+from app.kernel.errors import NotFound
 from app.kernel.events import DomainEvent
 
 
@@ -33,6 +34,8 @@ class ChangePreferences:
         """Raises Invalid, PrivacyNotAccepted, NotFound."""
         wishes, now = checked(wishes), self._clock.now()
         customer = (await self._customers.records_of(customer_id))[0]
+        if customer.erased_at is not None:
+            raise NotFound("The customer is deleted.", customer_id=str(customer_id))
         customer.given_name, customer.email, customer.language = wishes.name or None, wishes.email or None, wishes.language
         if customer.privacy_accepted_at is None:
             customer.privacy_accepted_at = now

@@ -154,6 +154,15 @@ async def test_nothing_personal_is_left_of_a_deleted_customer(linked: LinkedShop
     assert used.status_code == 410
 
 
+async def test_a_deleted_customer_is_not_written_to_again_by_a_link_that_was_left(linked: LinkedShop) -> None:
+    phone, token, _ = await opened(linked)
+    async with linked.resources.work(linked.shop.tenant) as work:
+        await CustomersFacade(work).erase((await linked.shop.conversation()).customer.id)
+        await work.commit()
+    assert (await phone.put(f"/{token}/preferences", json=WISHES)).status_code == 404
+    assert (await linked.shop.rows("SELECT given_name, email FROM customers")) == [{"given_name": None, "email": None}]
+
+
 async def test_whoever_writes_from_the_same_number_afterwards_is_somebody_new(linked: LinkedShop) -> None:
     phone, token, _ = await opened(linked)
     await phone.post(f"/{token}/erasure", json={"confirm": True})
