@@ -63,6 +63,8 @@ API_DOCUMENTATION = SwaggerRenderPlugin(
     path="/", js_url=f"{_SWAGGER}-bundle.js", standalone_preset_js_url=f"{_SWAGGER}-preset.js", css_url=f"{_SWAGGER}-style.css"
 )
 
+OPENAPI = OpenAPIConfig(title="ShopMe", version="1", path="/schema", render_plugins=[API_DOCUMENTATION])
+
 ROUTES: list[Any] = [
     AuthController,
     AccountController,
@@ -120,7 +122,7 @@ def create_app(settings: Settings) -> ASGIApp:
             await hub.close()
             await intake.close()
 
-    app = litestar_app(lifespan=[lifespan])
+    app = litestar_app(lifespan=[lifespan], openapi_config=OPENAPI if settings.has_api_docs else None)
     return edge.wrap(app, settings=settings, session_of=access_tokens(settings).session_of, web_dist=WEB_DIST)
 
 
@@ -132,17 +134,12 @@ def litestar_app(**options: Any) -> Litestar:
         guards=[stand_at_the_door],
         request_class=StrictRequest,
         exception_handlers=EXCEPTION_HANDLERS,
-        openapi_config=OpenAPIConfig(
-            title="ShopMe",
-            version="1",
-            path="/schema",
-            render_plugins=[API_DOCUMENTATION],
-        ),
         logging_config=None,
-        **options,
+        **{"openapi_config": OPENAPI, **options},
     )
     check_listed(operations_of(app))
-    describe_refusals(app)
+    if app.openapi_config is not None:
+        describe_refusals(app)
     return app
 
 

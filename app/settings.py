@@ -60,6 +60,8 @@ class Settings:
     unclear_wait_s: int = 120
     journal_days: int = 30
     outbound_inside: tuple[str, ...] = ()
+    metrics_token: str = ""
+    has_api_docs: bool = True
     breached_passwords_url: str = ""
 
     @property
@@ -90,12 +92,13 @@ class Settings:
         env = _Environment(os.environ if environment is None else environment)
         host = env.text("SHOPME_HOST", "127.0.0.1")
         port = env.port("SHOPME_PORT", 8000)
+        public_url = env.url("SHOPME_PUBLIC_URL", schemes=("http", "https"), default=f"http://{host}:{port}").rstrip("/")
         data_dir = Path(env.text("SHOPME_DATA_DIR", ".shopme")).absolute()
         return cls(
             **_database_settings(env),
             redis_url=env.url("SHOPME_REDIS_URL", schemes=("redis", "rediss", "valkey")),
             data_dir=data_dir,
-            public_url=env.url("SHOPME_PUBLIC_URL", schemes=("http", "https"), default=f"http://{host}:{port}").rstrip("/"),
+            public_url=public_url,
             host=host,
             port=port,
             secret_keys=env.key_ring("SHOPME_SECRET_KEYS"),
@@ -107,6 +110,8 @@ class Settings:
             mail_from=env.text("SHOPME_MAIL_FROM", "ShopMe <shopme@localhost>"),
             breached_passwords_url=env.optional_url("SHOPME_BREACHED_PASSWORDS_URL", schemes=("https", "http")).rstrip("/"),
             unclear_wait_s=env.whole_number("SHOPME_UNCLEAR_WAIT_S", 120),
+            metrics_token=env.text("SHOPME_METRICS_TOKEN", ""),
+            has_api_docs=env.switch("SHOPME_API_DOCS", is_on=not public_url.startswith("https://")),
             outbound_inside=env.urls("SHOPME_OUTBOUND_INSIDE", schemes=("http", "https")),
         )
 

@@ -156,7 +156,7 @@ PERMISSIONS: dict[str, Permission] = {
     "replayWebhooks": _platform("webhook", "file again"),
     "isAlive": _public("health", "read"),
     "isReady": _public("health", "read readiness"),
-    "readMetrics": _public("metrics", "read"),
+    "readMetrics": _public("metrics", "read", "by its token, or from the machine itself"),
 }
 
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import threading
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, replace
@@ -12,16 +11,13 @@ from uuid import UUID
 
 import httpx
 import pytest
-import uvicorn
 from litestar import Litestar
 from sqlalchemy import text
 
 from app.asgi import ROUTES
 from app.campaigns.facade import TemplateBook
 from app.conversations.wiring import provide_deliver_messages, provide_file_webhook
-from app.emulator.application import create_emulator
 from app.emulator.parts import Emulator
-from app.emulator.settings import EmulatorSettings
 from app.http.auth import Principal
 from app.http.dependencies import DEPENDENCIES
 from app.http.errors import EXCEPTION_HANDLERS
@@ -31,6 +27,7 @@ from app.resources import Resources
 from jobs.campaigns import sync_templates
 from tenants.tenant import Tenant
 from tests.conftest import APP_SECRET
+from tests.factories.emulators import serving
 from tests.factories.servers import pointed_at
 from tests.factories.workspaces import a_number, a_workspace
 
@@ -75,26 +72,8 @@ class Meta:
 
 @pytest.fixture(scope="session")
 def meta(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Meta]:
-    settings = EmulatorSettings(
-        app_secret=APP_SECRET,
-        verify_token="the-verify-token",
-        app_id="1029384756012345",
-        public_url="http://127.0.0.1",
-        # Nobody listens there: what is told waits in the emulator's own queue until a test takes it.
-        webhook_url="http://127.0.0.1:9/webhooks/whatsapp",
-        data_dir=tmp_path_factory.mktemp("emulator"),
-        web_dist=tmp_path_factory.mktemp("dist"),
-    )
-    emulator = Emulator(settings)
-    emulator.knobs.knobs.template_review_ms = 0
-    server = uvicorn.Server(uvicorn.Config(create_emulator(settings, emulator=emulator), port=0, log_config=None, access_log=False))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield Meta(emulator=emulator, url=f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}")
-    server.should_exit = True
-    thread.join(timeout=5)
+    with serving(data_dir=tmp_path_factory.mktemp("emulator"), app_secret=APP_SECRET) as (emulator, url):
+        yield Meta(emulator=emulator, url=url)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -32,6 +32,10 @@ class Ledger:
     dead: int
 
 
+async def unread(connection: "asyncpg.Connection[Any]") -> int:
+    return int(await connection.fetchval(_OPEN))
+
+
 async def is_drained(connection: "asyncpg.Connection[Any]", schemas: Sequence[str]) -> bool:
     waiting = await connection.fetchval(_OPEN)
     for schema in schemas:

@@ -22,6 +22,7 @@ from tests.journeys.outages import FragileServices, fragile_services
 from tests.journeys.shop import Shop
 from tests.journeys.stack import Stack, running_stack
 
+_MOST_UNREAD = 100
 VICTIMS = ("worker", "serve", "postgres", "valkey", "flushall")
 
 
@@ -84,6 +85,7 @@ class _Storm:
     services: FragileServices
     stack: Stack
     graph_api: StormyGraphApi
+    may_speak: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def blow(self) -> Report:
         plan, report = self.plan, Report(self.plan)
@@ -96,8 +98,10 @@ class _Storm:
             reporting = asyncio.create_task(meta.report(client))
             await self._wait_for_the_worker(meta, client, shops)
             killing = asyncio.create_task(self._kill(report, dice, meta))
+            valve = asyncio.create_task(self._watch_the_backlog())
             await self._converse(meta, client, shops)
             await killing
+            valve.cancel()
             last_kill = time.monotonic()
             report.drained_after_s = await self._drain(shops, last_kill)
             reporting.cancel()
@@ -122,11 +126,29 @@ class _Storm:
             for turn in range(turns):
                 if turn % self.plan.burst == 0:
                     began_at = time.monotonic()
+                await self.may_speak.wait()
                 await meta.say(client, Said(shop=shop, wa_id=wa_id, turn=turn, wamid=f"wamid.{self.plan.seed}.{index}.{turn}"))
                 if turn % self.plan.burst == self.plan.burst - 1:
                     await asyncio.sleep(max(0.0, began_at + every_s - time.monotonic()))
 
         await asyncio.gather(*(customer(index) for index in range(self.plan.conversations)))
+
+    async def _watch_the_backlog(self) -> None:
+        """Customers pause while too much is unread: a slow machine is given time, so that what is measured is recovery, not its speed."""
+        while True:
+            try:
+                connection = await asyncpg.connect(self.services.postgres.url, timeout=2)
+                try:
+                    waiting = await ledger.unread(connection)
+                finally:
+                    await connection.close()
+            except (OSError, asyncpg.PostgresError, TimeoutError):
+                waiting = 0  # it is dead: the web process says so by itself
+            if waiting > _MOST_UNREAD:
+                self.may_speak.clear()
+            else:
+                self.may_speak.set()
+            await asyncio.sleep(0.5)
 
     async def _kill(self, report: Report, dice: random.Random, meta: Meta) -> None:
         """Between the tenth and the last twentieth of the messages; each kind of death at least once where there is room for it."""

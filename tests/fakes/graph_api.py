@@ -67,6 +67,8 @@ class FakeGraphApi:
         _, version, object_id, *edge = scope["path"].split("/")
         headers = {name.decode(): value.decode() for name, value in scope["headers"]}
         token = headers.get("authorization", "").removeprefix("Bearer ")
+        if object_id == "oauth":
+            return 200, {"access_token": "exchanged", "token_type": "bearer"}
         if not version.startswith("v") or not token:
             return 401, error_of(190, "no token")
         if scope["method"] == "GET":

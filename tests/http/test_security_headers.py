@@ -10,14 +10,16 @@ def client(a_settings, echo, visit):
     return visit(SecurityHeaders(echo, settings=a_settings()))
 
 
-@pytest.mark.parametrize("path", ["/", "/api/auth/me", "/media/picture", "/health/live", "/nowhere"])
+@pytest.mark.parametrize("path", ["/", "/api/auth/me", "/media/picture", "/health/live", "/nowhere", "/schema", "/l/x", "/metrics"])
 async def test_every_answer_carries_the_basics(client, path):
     headers = (await client.get(path)).headers
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["strict-transport-security"] == "max-age=31536000; includeSubDomains"
     assert "referrer-policy" in headers
-    assert "permissions-policy" in headers
+    assert {"camera=()", "microphone=()", "geolocation=()", "usb=()"} <= set(headers["permissions-policy"].split(", "))
     assert headers["cross-origin-opener-policy"] == "same-origin"
+    assert headers["cross-origin-resource-policy"] == "same-origin"
+    assert headers["x-frame-options"] == "DENY"
     assert "frame-ancestors 'none'" in headers["content-security-policy"]
 
 
@@ -28,6 +30,8 @@ async def test_pages_run_only_our_own_scripts_and_styles(client):
     assert "object-src 'none'" in policy
     assert "base-uri 'none'" in policy
     assert "unsafe" not in policy
+    assert "require-trusted-types-for 'script'" in policy
+    assert "trusted-types 'none'" in policy
 
 
 async def test_the_api_is_never_cached_and_pages_may_be(client):

@@ -3,7 +3,9 @@
 from typing import Any
 
 import httpx
+from sqlalchemy import text
 
+from app.resources import Resources
 from tests.identity.conftest import Browser, PostOffice, link_in
 
 Owner = Any
@@ -94,3 +96,35 @@ async def test_an_agent_removes_nobody_but_may_leave(owner: Owner, browser: Brow
     assert (await colleague.delete(f"{members}/{me}")).status_code == 403
     assert (await colleague.delete(f"{members}/{colleague.user_id}")).status_code == 204  # type: ignore[attr-defined]
     assert (await colleague.get(members)).status_code == 404
+
+
+async def test_an_admin_who_leaves_leaves_no_invitation_behind(owner: Owner, browser: Browser, post_office: PostOffice) -> None:
+    workspace = f"/api/workspaces/{owner.workspace_id}"
+    for ended in ("removed", "demoted"):
+        second = await a_colleague(owner, browser, post_office, role="admin", email=f"{ended}.{owner.body['email']}")
+        back_door = {"email": f"back.{ended}.{owner.body['email']}", "role": "admin"}
+        assert (await second.post(f"{workspace}/invitations", json=back_door)).status_code == 204
+        token = link_in((await post_office())[-1])[1]
+        member = f"{workspace}/members/{second.user_id}"  # type: ignore[attr-defined]
+        answer = await (owner.delete(member) if ended == "removed" else owner.patch(member, json={"role": "agent"}))
+        assert answer.status_code == 204
+        assert (await browser().post("/api/auth/invitations/open", json={"token": token})).json()["code"] == "link_spent"
+        assert (await owner.get(f"{workspace}/invitations")).json()["items"] == []
+
+
+async def test_a_role_that_another_process_took_away_changes_no_team(
+    owner: Owner, browser: Browser, post_office: PostOffice, resources: Resources
+) -> None:
+    """The door remembers a role for seconds; in them nobody gives themselves back what was taken, nor invites a friend."""
+    workspace = f"/api/workspaces/{owner.workspace_id}"
+    second = await a_colleague(owner, browser, post_office, role="admin", email=f"g.{owner.body['email']}")
+    assert (await second.get(f"{workspace}/invitations")).status_code == 200
+    user_id: str = second.user_id  # type: ignore[attr-defined]
+    async with resources.sessions.control() as session:
+        await session.execute(text("UPDATE platform.members SET role = 'agent' WHERE user_id = :user"), {"user": user_id})
+        await session.commit()
+    attempts = [
+        await second.patch(f"{workspace}/members/{user_id}", json={"role": "admin"}),
+        await second.post(f"{workspace}/invitations", json={"email": f"friend.{owner.body['email']}", "role": "admin"}),
+    ]
+    assert [(answer.status_code, answer.json()["code"]) for answer in attempts] == [(403, "forbidden")] * 2

@@ -10,7 +10,7 @@ import httpx
 from PIL import Image
 
 # What a body must say although its schema does not ask for it.
-SAYING: Mapping[str, dict[str, Any]] = {"sendMessage": {"text": "words"}}
+SAYING: Mapping[str, dict[str, Any]] = {"sendMessage": {"text": "words"}, "registerNumber": {"pin": "123456"}}
 A_DOCUMENT = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
 

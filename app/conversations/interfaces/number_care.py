@@ -41,7 +41,7 @@ def _actor(principal: Principal) -> Actor:
     return Actor(user_id=principal.user_id, session_id=principal.session_id, address="")
 
 
-class PictureForm(msgspec.Struct):
+class PictureForm(msgspec.Struct, forbid_unknown_fields=True):
     file: UploadFile
 
 

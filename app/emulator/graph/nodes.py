@@ -100,6 +100,14 @@ def phone_node(number: Number, emulator: Emulator) -> dict[str, Any]:
         "search_visibility": "VISIBLE",
         "webhook_configuration": {"application": number.callback_url or emulator.settings.webhook_url},
         "health_status": health_of(number),
+        "certificate": None,
+        "conversational_automation": {"id": number.phone_number_id, "enable_welcome_message": False, "prompts": [], "commands": []},
+        "eligibility_for_api_business_global_search": "ELIGIBLE_NON_ENTITY_BASED",
+        "is_preverified_number": False,
+        "country_code": "IT",
+        "country_dial_code": "39",
+        "username": None,
+        "new_certificate": None,
     }
 
 

@@ -29,7 +29,8 @@ class ProfileController(Controller):
         for name in wanted:
             if name not in (*READABLE, "messaging_product"):
                 raise GraphError(100, f"Field {name} does not exist.", message=f"(#100) Tried accessing nonexisting field ({name})")
-        known = {name: number.profile[name] for name in wanted if name in number.profile}
+        profile = {"vertical": "UNDEFINED"} | number.profile
+        known = {name: profile[name] for name in wanted if name in profile}
         return {"data": [{"messaging_product": "whatsapp", **known}]}
 
     @post(status_code=200)

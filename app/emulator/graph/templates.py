@@ -45,7 +45,11 @@ class TemplatesController(Controller):
             paging["next"] = (
                 f"{str(request.base_url).rstrip('/')}/{node_id}/message_templates?limit={limit}&after={_cursor(start + len(page))}"
             )
-        return {"data": [chosen(node, fields, defaults=LIST_DEFAULTS) for node in page], "paging": paging}
+        answer: dict[str, Any] = {"data": [chosen(node, fields, defaults=LIST_DEFAULTS) for node in page], "paging": paging}
+        if "summary" in request.query_params:
+            counts = {"total_count": len(matching), "message_template_count": len(nodes), "message_template_limit": MOST_TEMPLATES}
+            answer["summary"] = counts | {"are_translations_complete": False}
+        return answer
 
     @post(status_code=200)
     async def create(self, request: GraphRequest, emulator: NamedDependency[Emulator], node_id: FromPath[str]) -> dict[str, str]:

@@ -29,8 +29,19 @@ class Template:
             "category": self.category,
             "parameter_format": self.parameter_format,
             "components": self.components,
-            "quality_score": {"score": self.quality},
+            "quality_score": {"score": self.quality, "date": 1_795_000_000},
             "rejected_reason": self.rejected_reason,
+            # What nobody has set: the field exists, and Graph leaves it out of its answer.
+            "message_send_ttl_seconds": None,
+            "correct_category": None,
+            "previous_category": None,
+            "sub_category": None,
+            "library_template_name": None,
+            "cta_url_link_tracking_opted_out": None,
+            "is_primary_device_delivery_only": None,
+            "bid_spec": None,
+            "creative_features_spec": None,
+            "degrees_of_freedom_spec": None,
         }
 
     def component(self, kind: str) -> Component | None:

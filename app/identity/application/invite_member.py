@@ -14,8 +14,9 @@ class InviteMember:
         self._letters = letters
 
     async def __call__(self, *, workspace_id: UUID, email: str, role: str, invited_by: UUID) -> Invitation:
-        """Inviting again replaces the open invitation. Raises Invalid, AlreadyMember."""
+        """Inviting again replaces the open invitation. Raises Invalid, Forbidden, AlreadyMember."""
         address, wanted = an_email(email), a_role(role)
+        (await self._teams.locked(workspace_id)).check_is_admin(invited_by)
         if await self._teams.is_member(workspace_id=workspace_id, email=address):
             raise AlreadyMember(field="email")
         invitation = await self._teams.invite(workspace_id=workspace_id, email=address, role=wanted, invited_by=invited_by)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from app.identity.domain.accounts import Role
-from app.kernel.errors import Conflict, Invalid, NotFound
+from app.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 
 INVITATION_LIFE = timedelta(days=7)
 
@@ -73,6 +73,12 @@ class Team:
         if found is None:
             raise MemberMissing
         return found
+
+    def check_is_admin(self, user_id: UUID) -> None:
+        """At the door a role is remembered for some seconds; what changes a team is judged by what it is now. Raises Forbidden."""
+        found = next((member for member in self.members if member.user_id == user_id), None)
+        if found is None or found.role is not Role.ADMIN:
+            raise Forbidden("Only an admin changes the team.")
 
     def check_can_lose_admin(self, user_id: UUID) -> None:
         """Before a member leaves or gets another role. Raises MemberMissing, OwnerStays, LastAdmin."""

@@ -109,6 +109,10 @@ class SqlTeams:
             raise InvitationMissing
         return email
 
+    async def revoke_all_by(self, *, workspace_id: UUID, invited_by: UUID) -> None:
+        theirs = (_invitations.workspace_id == workspace_id) & (_invitations.invited_by == invited_by) & _is_open
+        await self._session.execute(update(invitations_table).where(theirs).values(revoked_at=self._clock.now()))
+
     async def write_down(self, invitation_id: UUID) -> WrittenInvitation | None:
         """A fresh token for an open invitation; the earlier one no longer opens anything."""
         token = new_token()

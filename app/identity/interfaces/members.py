@@ -48,7 +48,9 @@ class MembersController(Controller):
     ) -> None:
         async with wiring.control_transaction(resources) as session:
             change_team = wiring.provide_change_team(resources, session)
-            await change_team.set_role(workspace_id=membership.workspace_id, user_id=user_id, role=data.role)
+            await change_team.set_role(
+                workspace_id=membership.workspace_id, user_id=user_id, role=data.role, by=membership.principal.user_id
+            )
             await note_in_workspace(
                 session,
                 "member.role_changed",
@@ -68,7 +70,8 @@ class MembersController(Controller):
         if membership.role != Role.ADMIN and user_id != membership.principal.user_id:
             raise Forbidden("Only an admin removes others.", role=membership.role)
         async with wiring.control_transaction(resources) as session:
-            await wiring.provide_change_team(resources, session).remove(workspace_id=membership.workspace_id, user_id=user_id)
+            change_team = wiring.provide_change_team(resources, session)
+            await change_team.remove(workspace_id=membership.workspace_id, user_id=user_id, by=membership.principal.user_id)
             await note_in_workspace(
                 session, "member.removed", request=request, resources=resources, membership=membership, subject=f"member:{user_id}"
             )

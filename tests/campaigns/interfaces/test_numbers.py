@@ -1,6 +1,7 @@
 """A number looked after: keys looked at, registered, token changed, profile edited; and what Meta says of it, heeded."""
 
 from app.kernel.ids import new_id
+from jobs.campaigns import plan_upkeep
 from tests.campaigns.conftest import Shop
 
 
@@ -180,3 +181,17 @@ async def test_embedded_signup_connects_what_the_token_opens_and_nothing_else(sh
     lied = await shop.ask("POST", "/numbers/signup", json=body | {"code": code, "wabaId": "1234567"}, status=409)
     assert lied["code"] == "token_of_another_account"
     assert len((await shop.ask("GET", "/numbers"))["items"]) == 2
+
+
+async def test_a_number_is_looked_after_once_a_day_even_when_meta_says_nothing(shop: Shop):
+    planned = "SELECT kind FROM shared.outbox WHERE workspace_id = :id AND kind IN ('refresh_number', 'sync_templates') ORDER BY kind"
+    async with shop.resources.work(shop.tenant) as work:
+        await plan_upkeep(work)
+        await work.commit()
+    assert [row["kind"] for row in await shop.rows(planned)] == ["refresh_number", "sync_templates"]
+    await shop.ask("POST", f"/numbers/{shop.number_id}/refresh")
+    await shop.rows("DELETE FROM shared.outbox WHERE workspace_id = :id RETURNING 1")
+    async with shop.resources.work(shop.tenant) as work:
+        await plan_upkeep(work)
+        await work.commit()
+    assert await shop.rows(planned) == []

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Settings2, Smartphone, Trash2 } from "lucide-react";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ConfirmDialog } from "@/components/confirm-dialog";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
@@ -11,9 +11,11 @@ import { cn } from "@/lib/cn";
 import { formatDate } from "@/lib/format";
 import { useErrorText } from "@/lib/i18n/error-text";
 import { useLanguage } from "@/lib/i18n/use-language";
+import { latePart } from "@/lib/late-part";
 import { numbersQuery } from "@/lib/workspace";
 import { disconnectNumber } from "./api";
-import { NumberSheet } from "./number-sheet";
+
+const NumberSheet = latePart(async () => (await import("./number-sheet")).NumberSheet);
 
 const qualities = { GREEN: "success", YELLOW: "warning", RED: "danger" } as const satisfies Record<string, BadgeTone>;
 const isQuality = (value: string | null): value is keyof typeof qualities => value !== null && value in qualities;
@@ -52,7 +54,7 @@ function CareButton({ workspaceId, number }: { workspaceId: string; number: What
       <IconButton label={t("open", { number: number.displayPhoneNumber })} onClick={() => setOpen(true)}>
         <Settings2 aria-hidden />
       </IconButton>
-      {open ? <NumberSheet workspaceId={workspaceId} number={number} onClose={() => setOpen(false)} /> : null}
+      <Suspense>{open ? <NumberSheet workspaceId={workspaceId} number={number} onClose={() => setOpen(false)} /> : null}</Suspense>
     </>
   );
 }

@@ -1,15 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
 import { Plus, Smartphone } from "lucide-react";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { QueryError } from "@/components/query-error";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
+import { latePart } from "@/lib/late-part";
 import { numbersQuery } from "@/lib/workspace";
-import { ConnectNumberSheet } from "./connect-number-sheet";
 import { NumberRow } from "./number-row";
 import { Section } from "@/components/section";
+
+const ConnectNumberSheet = latePart(async () => (await import("./connect-number-sheet")).ConnectNumberSheet);
 
 export function NumbersSection({ workspaceId }: { workspaceId: string }) {
   const { t } = useTranslation("settings");
@@ -25,7 +27,7 @@ export function NumbersSection({ workspaceId }: { workspaceId: string }) {
       }
     >
       <NumberList workspaceId={workspaceId} />
-      <ConnectNumberSheet workspaceId={workspaceId} open={connecting} onOpenChange={setConnecting} />
+      <Suspense>{connecting ? <ConnectNumberSheet workspaceId={workspaceId} open onOpenChange={setConnecting} /> : null}</Suspense>
     </Section>
   );
 }

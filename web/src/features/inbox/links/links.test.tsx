@@ -157,7 +157,7 @@ test("somebody who was deleted gets no links", async () => {
   expect(await panel.findByText("No links sent yet")).toBeVisible();
   expect(screen.queryByRole("button", { name: "Send a secure link" })).not.toBeInTheDocument();
   expect(screen.getAllByText("Deleted customer")[0]).toBeVisible();
-  expect(screen.getByText("This customer was deleted")).toBeVisible();
+  expect(await screen.findByText("This customer was deleted")).toBeVisible();
   expect(screen.queryByLabelText(/Reply to/)).not.toBeInTheDocument();
   expect(screen.queryByRole("button", { name: "Hand back to assistant" })).not.toBeInTheDocument();
 });

@@ -13,16 +13,18 @@ export function ClosedWindow({ workspaceId, conversationId, name }: ClosedWindow
   const { t } = useTranslation("inbox");
   const [choosing, setChoosing] = useState(false);
   return (
-    <div className="flex gap-3 rounded-card border bg-subtle px-4 py-3 max-sm:flex-wrap">
+    <div className="@container rounded-card border bg-subtle px-4 py-3">
+      <div className="flex gap-3 max-@lg:flex-wrap">
       <ClockAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-muted-foreground" />
       <div className="min-w-0 flex-1">
         <p className="text-body font-medium">{t("window.closedTitle")}</p>
         <p className="text-body text-pretty text-muted-foreground">{t("window.closedText", { name })}</p>
       </div>
-      <Button variant="primary" className="self-center max-sm:w-full" onClick={() => setChoosing(true)}>
+      <Button variant="primary" className="self-center max-@lg:w-full" onClick={() => setChoosing(true)}>
         <LayoutTemplate aria-hidden />
         {t("templates.choose")}
       </Button>
+      </div>
       {choosing ? (
         <Suspense>
           <TemplatePicker workspaceId={workspaceId} conversationId={conversationId} onClose={() => setChoosing(false)} />

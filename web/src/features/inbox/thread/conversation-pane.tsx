@@ -9,13 +9,13 @@ import type { Message } from "../data/types";
 import { useConversationAct } from "../data/use-acts";
 import { useReading } from "../data/use-reading";
 import { Composer } from "./composer";
-import { DeletedNote } from "./deleted-note";
 import { HandlerBanner } from "./handler-banner";
 import { MessageList } from "./message-list";
 import { ThreadHeader } from "./thread-header";
 import { ThreadSkeleton } from "./thread-skeleton";
 
 const CustomerPanel = latePart(async () => (await import("../late-parts")).CustomerPanel);
+const DeletedNote = latePart(async () => (await import("../late-parts")).DeletedNote);
 const CustomerSheet = latePart(async () => (await import("../late-parts")).CustomerSheet);
 
 type ConversationPaneProps = { workspaceId: string; conversationId: string; onBack: () => void };
@@ -42,7 +42,9 @@ export function ConversationPane({ workspaceId, conversationId, onBack }: Conver
             <MessageList workspaceId={workspaceId} conversation={conversation} onReply={setAnswered} />
             <div className="mx-auto w-full max-w-190 px-4 pb-4 max-md:px-3 max-md:pb-[max(12px,env(safe-area-inset-bottom))]">
               {conversation.customer.deleted ? (
-                <DeletedNote />
+                <Suspense>
+                  <DeletedNote />
+                </Suspense>
               ) : (
                 <>
                   <HandlerBanner conversation={conversation} act={act} />

@@ -10,7 +10,6 @@ import { DocumentBody } from "./document-body";
 import { ImageBody } from "./image-body";
 import { InteractiveBody } from "./interactive-body";
 import { TapBody } from "./tap-body";
-import { TemplateBody } from "./template-body";
 import { TextBody } from "./text-body";
 import { VideoBody } from "./video-body";
 
@@ -30,7 +29,7 @@ const bodies: Record<Exclude<Kind, "system">, Body> = {
   interactive: ({ message }) => (message.direction === "outbound" ? <InteractiveBody message={message} /> : <TapBody message={message} />),
   button: TapBody,
   order: LateBody,
-  template: TemplateBody,
+  template: LateBody,
   erased: ErasedBody,
   unknown: UnknownBody,
 };
