@@ -9,7 +9,8 @@ import pytest
 
 from app.assistant.wiring import provide_answer_conversation
 from app.conversations.contracts import OutgoingLink
-from app.conversations.infrastructure.side_tables import AttachmentRepository, NoticeRepository, ReactionRepository
+from app.conversations.infrastructure.notices import NoticeRepository
+from app.conversations.infrastructure.side_tables import AttachmentRepository, ReactionRepository
 from app.conversations.infrastructure.tables import conversations_table
 from app.customers.contracts import PREFERENCES, ChannelIdentity
 from app.customers.facade import CustomersFacade
@@ -312,7 +313,9 @@ async def _a_life(linked: LinkedShop) -> list[str]:
             occurred_at=work.clock.now(),
         )  # fmt: skip
         notices = NoticeRepository(session=work.session, clock=work.clock)
-        await notices.add(field="user_preferences", waba_id="1", number_id=None, value={"wa_id": CHIARA, "value": "stop"})
+        await notices.add(
+            field="user_preferences", waba_id="1", number_id=None, value={"wa_id": CHIARA, "value": "stop"}, level="info", digest="1"
+        )
         cart = {"id": new_id(), "customer_id": conversation.customer.id, "created_at": work.clock.now(), "updated_at": work.clock.now()}
         await work.session.execute(carts_table.insert().values(**cart))
         await work.commit()
