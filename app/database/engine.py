@@ -7,6 +7,7 @@ import msgspec
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from app.database.binding import BindableDriver
+from app.database.encryption import without_encryption_words
 from app.database.pool import AffinePool
 
 POOL_SIZE = 10
@@ -27,8 +28,12 @@ def open_engine(
     command_timeout_s: float = 15,
     application_name: str = "shopme",
 ) -> AsyncEngine:
-    """The search_path of a fresh connection is empty: a statement without a tenant finds no table, instead of somebody's."""
-    connecting: dict[str, Any] = {"timeout": 5, "command_timeout": command_timeout_s}
+    """The search_path of a fresh connection is empty: a statement without a tenant finds no table, instead of somebody's.
+
+    Raises SettingsError for what the address says about TLS and cannot be done.
+    """
+    address, encryption = without_encryption_words(database_url)
+    connecting: dict[str, Any] = {"timeout": 5, "command_timeout": command_timeout_s, **encryption}
     if has_pgbouncer:
         # In transaction mode the next transaction may meet another server connection: nothing may be remembered there, neither
         # statements nor settings. Bound sessions bring their settings along (`guard_words`), and a statement lives unnamed.
@@ -36,7 +41,7 @@ def open_engine(
     else:
         connecting["server_settings"] = {"search_path": "", "application_name": application_name, **GUARDS}
     return create_async_engine(
-        async_url(database_url),
+        async_url(address),
         module=BindableDriver(),
         poolclass=AffinePool,
         pool_size=pool_size,

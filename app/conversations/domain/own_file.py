@@ -37,7 +37,7 @@ class Accepted:
     extensions: tuple[str, ...]
 
 
-_TABLE = (
+TABLE = (
     Accepted("image/jpeg", "image", 5 * MB, ("jpg", "jpeg")),
     Accepted("image/png", "image", 5 * MB, ("png",)),
     Accepted("image/webp", "sticker", 100 * 1024, ("webp",)),
@@ -57,7 +57,7 @@ _TABLE = (
     Accepted("application/vnd.ms-powerpoint", "document", LARGEST_UPLOAD, ("ppt",)),
     Accepted("text/plain", "document", LARGEST_UPLOAD, ("txt", "csv")),
 )
-_BY_TYPE = {each.mime_type: each for each in _TABLE}
+_BY_TYPE = {each.mime_type: each for each in TABLE}
 _BY_FIRST_BYTES = (
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -132,7 +132,7 @@ def _office(content: bytes) -> str | None:
 
 
 def _of_extension(extension: str, allowed: tuple[str, ...]) -> str | None:
-    return next((each.mime_type for each in _TABLE if extension in allowed and extension in each.extensions), None)
+    return next((each.mime_type for each in TABLE if extension in allowed and extension in each.extensions), None)
 
 
 def _is_text(content: bytes) -> bool:
