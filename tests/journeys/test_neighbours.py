@@ -1,5 +1,6 @@
 """Two shops side by side: whatever one of them asks for with the other's ids, it gets nothing and hears nothing."""
 
+import json
 import re
 import threading
 import time
@@ -25,6 +26,7 @@ LISTS = {
     "offer": "offers",
     "invitation": "invitations",
     "template": "templates",
+    "notice": "notices",
 }
 # Streams do not end by themselves and are listened to in a test of their own.
 STREAMS = {"/api/workspaces/{workspace_id}/events"}
@@ -48,13 +50,21 @@ def canary_shop(stack: Stack) -> Shop:
     assert [(answer.status_code, answer.text) for answer in made if answer.status_code not in (201, 202, 204)] == []
     for body in (text_webhook(shop, f"Avete {CANARY}?"), message_webhook(shop, an_image(), wa_id="393335550142")):
         assert deliver(stack.url, body).status_code == 200
-    eventually(lambda: len(shop.threads()) >= 3, within_s=20)
+    assert deliver(stack.url, an_account_alert(shop)).status_code == 200
+    eventually(lambda: len(shop.threads()) >= 3 and shop.get("notices").json()["items"], within_s=20)
     shop.post(f"conversations/{shop.conversations()[0]['id']}/links", {"operation": "preferences"})
     return shop
 
 
 def an_image() -> dict[str, Any]:
     return {"type": "image", "image": {"id": "1", "mime_type": "image/jpeg", "sha256": "x", "caption": CANARY}}
+
+
+def an_account_alert(shop: Shop) -> bytes:
+    alert = {"alert_severity": "WARNING", "alert_status": "ACTIVE", "alert_type": CANARY, "alert_description": CANARY}
+    changes = [{"field": "account_alerts", "value": {"entity_type": "BUSINESS", "entity_id": "1", "alert_info": alert}}]
+    entry = [{"id": shop.waba_id, "time": int(time.time()), "changes": changes}]
+    return json.dumps({"object": "whatsapp_business_account", "entry": entry}).encode()
 
 
 @pytest.fixture(scope="module")

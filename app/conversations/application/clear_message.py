@@ -75,7 +75,7 @@ class ClearMessage:
 
     async def _may_be_said(self, desk: SendingDesk, message: OutboundMessage, now: datetime) -> Wait | None:
         """The service window and the customer's consent, as they are at this moment."""
-        if not message.is_template and not message.is_window_open(now):
+        if not message.is_template and not message.is_window_open(now) and not message.answers_late_message:
             code = refusals.UNCONFIRMED if message.unclear_since else refusals.WINDOW_CLOSED
             return await self._fail(desk, message, code, "the customer's last message is older than 24 hours")
         if message.category == "marketing" and (await desk.customers.card(message.customer_id)).has_opted_out:

@@ -52,6 +52,7 @@ class OutboundMessage:
     next_attempt_at: datetime | None
     unclear_since: datetime | None
     slot_at: datetime | None
+    created_at: datetime
     window_expires_at: datetime | None
     file: OwnFile | None
 
@@ -62,6 +63,12 @@ class OutboundMessage:
     @property
     def lane(self) -> Lane:
         return Lane.CAMPAIGN if self.author_kind is AuthorKind.CAMPAIGN else Lane.REPLY
+
+    @property
+    def answers_late_message(self) -> bool:
+        """The assistant's answer to a message that reached us when its window had ended already: Meta decides (docs/decisions/0005)."""
+        is_late = self.window_expires_at is not None and self.created_at >= self.window_expires_at
+        return self.author_kind is AuthorKind.ASSISTANT and is_late
 
     def is_window_open(self, now: datetime) -> bool:
         return self.window_expires_at is not None and now < self.window_expires_at

@@ -57,6 +57,18 @@ async def test_a_reply_that_waited_until_the_window_closed_is_not_sent(shop: Sho
     assert graph_api.sent == []
 
 
+async def test_the_assistant_s_answer_to_a_message_that_came_late_is_for_meta_to_refuse(
+    shop: Shop, graph_api: FakeGraphApi, clock: StoppedClock
+) -> None:
+    clock.move_to(START + timedelta(days=2))
+    await shop.queue("better late", author=AuthorKind.ASSISTANT)
+    await shop.queue("not so a person's", author=AuthorKind.OPERATOR)
+    while await shop.deliver():
+        pass
+    assert [sent.body["text"]["body"] for sent in graph_api.sent] == ["better late"]
+    assert await failures(shop) == ["accepted", "service_window_closed"]
+
+
 async def test_a_template_is_sent_outside_the_window(shop: Shop, graph_api: FakeGraphApi, clock: StoppedClock) -> None:
     clock.move_to(START + timedelta(days=3))
     await shop.queue(READY)
