@@ -1,5 +1,6 @@
 """More databases and more PostgreSQL servers than the run's own."""
 
+import secrets
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
@@ -30,10 +31,13 @@ def another_server(folder: Path) -> Iterator[PostgresUrls]:
 
 
 async def on_a_database_of_its_own(settings: Settings, name: str, data_dir: Path) -> Settings:
-    """The same server, a fresh database: an installation in which nobody else's workspaces are."""
+    """The same server, a fresh database: an installation in which nobody else's workspaces are.
+
+    A new name each time: an earlier one could not be dropped while the server's own vacuum is in it. They go with the server.
+    """
+    name = f"{name}_{secrets.token_hex(4)}"
     owner = await asyncpg.connect(settings.database_admin_url)
     try:
-        await owner.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
         await owner.execute(f"CREATE DATABASE {name}")
     finally:
         await owner.close()
