@@ -4,7 +4,9 @@ export type Theme = "system" | "light" | "dark";
 
 const storageKey = "shopme.theme";
 const listeners = new Set<() => void>();
-const systemDark = globalThis.matchMedia?.("(prefers-color-scheme: dark)");
+const darkQuery = "(prefers-color-scheme: dark)";
+// Only listened to: a list that was asked between the system's change and the next frame never tells of it (Chromium).
+const systemDark = globalThis.matchMedia?.(darkQuery);
 
 export function storedTheme(): Theme {
   const value = localStorage.getItem(storageKey);
@@ -14,7 +16,7 @@ export function storedTheme(): Theme {
 /** What is shown now, after the system's wish. public/assets/theme-v1.js does the same before the first paint. */
 export function shownTheme(theme: Theme = storedTheme()): "light" | "dark" {
   if (theme !== "system") return theme;
-  return systemDark?.matches ? "dark" : "light";
+  return globalThis.matchMedia?.(darkQuery).matches ? "dark" : "light";
 }
 
 export function setTheme(theme: Theme): void {
