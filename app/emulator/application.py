@@ -10,9 +10,15 @@ from litestar.di import Provide
 from litestar.exceptions import HTTPException
 
 from app.emulator.control.account_controls import AccountControls
+from app.emulator.control.business_app_controls import BusinessAppControls
+from app.emulator.control.chaos_controls import ChaosControls
+from app.emulator.control.clock_controls import ClockControls
 from app.emulator.control.controller import ControlController, health
+from app.emulator.control.people_controls import PeopleControls
 from app.emulator.errors import GraphError
 from app.emulator.graph.accounts import AccountController, DebugTokenController
+from app.emulator.graph.bad_days import meet_a_bad_day
+from app.emulator.graph.coexistence import CoexistenceController
 from app.emulator.graph.media import DownloadController, MediaUploadController
 from app.emulator.graph.messages import MessagesController
 from app.emulator.graph.nodes import NodesController
@@ -30,6 +36,7 @@ from app.emulator.phone.page import PageController
 from app.emulator.phone.stream import StreamController
 from app.emulator.settings import EmulatorSettings
 
+CONTROLS = (ControlController, AccountControls, ChaosControls, ClockControls, PeopleControls, BusinessAppControls)
 VERSION_PREFIX = re.compile(r"^/v\d{1,3}\.\d+(?=/)")
 LARGEST_BODY = 105 * 1024 * 1024
 AnyRequest = Request[Any, Any, Any]
@@ -68,15 +75,17 @@ def create_emulator(settings: EmulatorSettings, *, emulator: Emulator | None = N
             UploadsController,
             RegistrationController,
             OAuthController,
+            CoexistenceController,
         ],
         middleware=[RecordCalls()],
+        before_request=meet_a_bad_day,
     )
 
     async def guard(request: AnyRequest) -> None:
         refuse_strangers(request, settings)
 
     app = VersionlessLitestar(
-        route_handlers=[graph, PhoneController, StreamController, PageController, ControlController, AccountControls, health],
+        route_handlers=[graph, PhoneController, StreamController, PageController, *CONTROLS, health],
         dependencies={"emulator": Provide(lambda: parts, sync_to_thread=False)},
         exception_handlers={GraphError: _graph_error, PhoneError: _phone_error, HTTPException: _http_error},
         before_request=guard,

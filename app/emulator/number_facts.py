@@ -3,6 +3,9 @@
 import json
 from dataclasses import dataclass, field
 
+MESSAGING, MANAGEMENT = "whatsapp_business_messaging", "whatsapp_business_management"
+SCOPES = (MANAGEMENT, MESSAGING)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NumberFacts:
@@ -21,7 +24,19 @@ class NumberFacts:
     pin: str | None = None
     code: str | None = None
     wrong_pins: int = 0
+    wrong_pin_at: float | None = None
     registrations: list[float] = field(default_factory=list)
+    # Of the token: valid, expired or revoked, and what it may do.
+    access: str = "valid"
+    scopes: list[str] = field(default_factory=lambda: list(SCOPES))
+    has_payment: bool = True
+    # None: a live number; a list: a test number, which writes only to these (digits).
+    allowed_recipients: list[str] | None = None
+    callback_url: str | None = None
+    # Coexistence: since when, whether the owner shares the past, and which of the two syncs were asked for.
+    biz_app_since: float | None = None
+    shares_history: bool = True
+    synced: list[str] = field(default_factory=list)
 
 
 def facts_from(stored: str | None) -> NumberFacts:
