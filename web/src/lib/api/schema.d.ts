@@ -2671,6 +2671,8 @@ export interface components {
             isPlatformAdmin?: boolean;
             language: string;
             name: string;
+            /** @default false */
+            needsSecondFactor?: boolean;
         };
         /** WebhookCounts */
         WebhookCounts: {
