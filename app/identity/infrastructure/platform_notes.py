@@ -21,7 +21,7 @@ class PlatformNotes:
         actor_id: UUID | None = None,
         session_id: UUID | None = None,
         address: str = "",
-        always: Mapping[str, str] | None = None,
+        always: Mapping[str, Any] | None = None,
     ) -> None:
         """`always`: facts of every note, such as who sits at the command line."""
         self._audit = SqlAudit(session)
@@ -29,7 +29,7 @@ class PlatformNotes:
         self._actor_id = actor_id
         self._session_id = session_id
         self._address = address
-        self._always = dict(always or {})
+        self._always: dict[str, Any] = dict(always or {})
 
     async def note(self, action: str, *, subject: str, **facts: Any) -> None:
         """`facts` hold no personal data and no secret."""

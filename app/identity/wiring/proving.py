@@ -1,6 +1,7 @@
 """How people prove who they are, put together: passwords, second factors, and the guesses that are counted."""
 
 from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -146,7 +147,7 @@ async def remove_lost_factor(resources: Resources, session: AsyncSession, email:
     ended = await provide_turn_off_second_factor(resources, session).by_platform(user)
     audit, workspaces = SqlAudit(session), [row.id for row in await workspaces_of(session, user.id)]
     for chain in (None, *workspaces):
-        facts = typed_by if chain is None else {"by": typed_by["by"]}
+        facts: dict[str, Any] = dict(typed_by) if chain is None else {"by": typed_by["by"]}
         await audit.note("second_factor.removed", at=resources.clock.now(), subject=f"user:{user.id}", workspace_id=chain, **facts)
     return len(ended)
 
