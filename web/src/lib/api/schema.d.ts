@@ -2694,6 +2694,8 @@ export interface components {
             isPlatformAdmin?: boolean;
             language: string;
             name: string;
+            /** @default false */
+            needsSecondFactor?: boolean;
         };
         /** WebhookCounts */
         WebhookCounts: {
