@@ -1,11 +1,9 @@
 import { Link, useParams } from "@tanstack/react-router";
-import { CircleUser } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { CountBadge } from "@/components/ui/badge";
-import { DropdownMenu, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
 import { useNavCounts } from "@/lib/nav-counts";
+import { AccountTab } from "./late-menus";
 import { navItems } from "./nav-items";
-import { UserMenuContent } from "./user-menu";
 
 const itemStyles = "flex h-14 flex-1 flex-col items-center justify-center gap-0.5 text-micro font-medium text-muted-foreground data-[status=active]:text-brand-soft-foreground";
 
@@ -29,13 +27,7 @@ export function BottomNav({ workspaceId }: { workspaceId: string }) {
           </Link>
         );
       })}
-      <DropdownMenu>
-        <DropdownMenuTrigger className={itemStyles}>
-          <CircleUser aria-hidden className="size-5" />
-          {t("nav.account")}
-        </DropdownMenuTrigger>
-        <UserMenuContent workspaceId={workspaceId} align="end" />
-      </DropdownMenu>
+      <AccountTab workspaceId={workspaceId} className={itemStyles} />
     </nav>
   );
 }
