@@ -5,7 +5,6 @@ from typing import Any
 
 from app.campaigns.application.fetch_samples import FETCH_SAMPLES
 from app.campaigns.application.note_template_event import SYNC_TEMPLATES
-from app.campaigns.application.fetch_samples import FETCH_SAMPLES
 from app.campaigns.application.note_template_event import sync_templates as sync_templates_command
 from app.campaigns.wiring import provide_fetch_samples, provide_sync_templates
 from app.conversations.application.refresh_number import refresh_number

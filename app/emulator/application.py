@@ -13,7 +13,7 @@ from app.emulator.control.account_controls import AccountControls
 from app.emulator.control.controller import ControlController, health
 from app.emulator.errors import GraphError
 from app.emulator.graph.accounts import AccountController, DebugTokenController
-from app.emulator.graph.media import DownloadController, MediaUploadController
+from app.emulator.graph.media import DownloadController, MediaUploadController, SamplesController
 from app.emulator.graph.messages import MessagesController
 from app.emulator.graph.nodes import NodesController
 from app.emulator.graph.oauth import OAuthController
@@ -60,6 +60,7 @@ def create_emulator(settings: EmulatorSettings, *, emulator: Emulator | None = N
             MessagesController,
             MediaUploadController,
             DownloadController,
+            SamplesController,
             NodesController,
             AccountController,
             ProfileController,

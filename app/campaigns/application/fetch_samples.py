@@ -25,7 +25,7 @@ def fetch_samples(waba_id: str) -> Command:
 
 def missing_samples(template: Template) -> list[tuple[int | None, str]]:
     """Of the header (None) and of each card by its place: the address at Meta of what we have no copy of."""
-    wanted = [] if template.sample_url else [(None, handle_of(template.components))]
+    wanted: list[tuple[int | None, str]] = [] if template.sample_url else [(None, handle_of(template.components))]
     for place, card in enumerate(cards_of(template.components)):
         if place >= len(template.card_sample_urls) or not template.card_sample_urls[place]:
             wanted.append((place, handle_of(card)))

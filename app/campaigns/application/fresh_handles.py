@@ -17,7 +17,7 @@ class FreshHandles:
         self._app_id = app_id
 
     async def __call__(self, draft: Draft, *, access_token: str) -> Draft:
-        """A sample that we have no copy of loses its handle, so that the linter asks for a file. Raises MetaRefusedTemplate or Unavailable."""
+        """A sample that we have no copy of loses its handle: the linter then asks for a file. Raises MetaRefusedTemplate or Unavailable."""
         header = await self._fresh(draft.header, access_token) if draft.header else None
         cards = [replace(card, header=await self._fresh(card.header, access_token)) for card in draft.cards]
         return replace(draft, header=header, cards=tuple(cards))

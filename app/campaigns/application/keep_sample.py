@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import dataclass
 
-from app.campaigns.application.ports import Management, OpenDesk, Samples, SafeSample
+from app.campaigns.application.ports import Management, OpenDesk, SafeSample, Samples
 from app.campaigns.application.refusals import metas_answer
 from app.kernel.errors import Invalid
 

@@ -66,16 +66,19 @@ def _looks_the_same(before: Template, after: Template) -> bool:
     facts = ("status", "category", "quality", "rejected_reason")
     if any(getattr(before, name) != getattr(after, name) for name in facts):
         return False
-    return _without_signatures(before.components) == _without_signatures(after.components)
+    return bool(_without_signatures(before.components) == _without_signatures(after.components))
 
 
 def _without_signatures(part: Any) -> Any:
     """Meta signs the addresses of samples anew for every list: what follows the question mark says nothing of the template."""
     if isinstance(part, dict):
-        return {key: _without_signatures(value) for key, value in part.items()}
-    if isinstance(part, list):
-        return [_without_signatures(item) for item in part]
-    return part.partition("?")[0] if isinstance(part, str) and part.startswith("https://") else part
+        return {
+            key: [str(handle).partition("?")[0] for handle in value]
+            if key == "header_handle" and isinstance(value, list)
+            else _without_signatures(value)
+            for key, value in part.items()
+        }
+    return [_without_signatures(item) for item in part] if isinstance(part, list) else part
 
 
 def _copies_still_right(before: Template, after: Template) -> tuple[str, list[str]]:

@@ -73,7 +73,7 @@ def code_draft(*, name: str, language: str, category: str, parts: dict[str, dict
         category=category,
         otp_kind=kind,
         apps=apps,
-        zero_tap_terms_accepted=buttons[0].get("zero_tap_terms_accepted") is True or kind == "ZERO_TAP" and "url" in buttons[0],
+        zero_tap_terms_accepted=buttons[0].get("zero_tap_terms_accepted") is True or (kind == "ZERO_TAP" and "url" in buttons[0]),
         code_expiration_minutes=minutes if isinstance(minutes, int) else None,
         add_security_recommendation=bool(parts.get("BODY", {}).get("add_security_recommendation")),
     )

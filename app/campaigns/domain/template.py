@@ -34,7 +34,8 @@ class Template:
     """`status`, `quality` and `rejected_reason` are Meta's words and an open list, but for DRAFT, which Meta has not seen.
 
     `status_note` is what a webhook added (the title of a pause, a recommendation); `next_category` is announced and not yet true.
-    `meta_id` None until Meta has it. `sample_url` is our copy of the header's sample, `card_sample_urls` those of a carousel's cards, "" where there is none.
+    `meta_id` None until Meta has it. `sample_url` is our copy of the header's sample, `card_sample_urls` those of a carousel's cards, ""
+    where there is none.
     """
 
     id: UUID

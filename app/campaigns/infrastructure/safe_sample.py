@@ -13,8 +13,8 @@ _PICTURES = {"image/jpeg": "JPEG", "image/png": "PNG"}
 
 
 def safe_sample(content: bytes) -> tuple[str, bytes]:
-    """Its media type and the file as it may be kept: a picture upright, without EXIF, and of at most 1600 pixels a side. Raises SampleRefused
-    with a reason: kind, too_large, too_many_pixels, broken.
+    """Its media type and the file as it may be kept: a picture upright, without EXIF, at most 1600 pixels a side. Raises SampleRefused with
+    a reason: kind, too_large, too_many_pixels, broken.
 
     Slow (up to a second for a big picture): call it in a thread.
     """
