@@ -49,8 +49,9 @@ class SyncTemplates:
             before = known.get((template.name, template.language))
             if before is not None:
                 template.sample_url, template.card_sample_urls = _copies_still_right(before, template)
+                template.status_note = before.status_note if before.status == template.status else None
             if before is not None and _looks_the_same(before, template):
-                template.updated_at, template.status_note = before.updated_at, before.status_note
+                template.updated_at = before.updated_at
                 template.next_category = before.next_category
             wants_samples = wants_samples or bool(missing_samples(template))
             await desk.templates.put(template)
