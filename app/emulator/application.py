@@ -11,8 +11,10 @@ from litestar.exceptions import HTTPException
 
 from app.emulator.control.account_controls import AccountControls
 from app.emulator.control.controller import ControlController, health
+from app.emulator.dialog.controller import DialogController
 from app.emulator.errors import GraphError
 from app.emulator.graph.accounts import AccountController, DebugTokenController
+from app.emulator.graph.app_data import AppDataController
 from app.emulator.graph.media import DownloadController, MediaUploadController
 from app.emulator.graph.messages import MessagesController
 from app.emulator.graph.nodes import NodesController
@@ -68,6 +70,7 @@ def create_emulator(settings: EmulatorSettings, *, emulator: Emulator | None = N
             UploadsController,
             RegistrationController,
             OAuthController,
+            AppDataController,
         ],
         middleware=[RecordCalls()],
     )
@@ -76,7 +79,16 @@ def create_emulator(settings: EmulatorSettings, *, emulator: Emulator | None = N
         refuse_strangers(request, settings)
 
     app = VersionlessLitestar(
-        route_handlers=[graph, PhoneController, StreamController, PageController, ControlController, AccountControls, health],
+        route_handlers=[
+            graph,
+            PhoneController,
+            StreamController,
+            PageController,
+            ControlController,
+            AccountControls,
+            DialogController,
+            health,
+        ],
         dependencies={"emulator": Provide(lambda: parts, sync_to_thread=False)},
         exception_handlers={GraphError: _graph_error, PhoneError: _phone_error, HTTPException: _http_error},
         before_request=guard,

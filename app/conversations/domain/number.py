@@ -11,7 +11,9 @@ class Number:
     """`status` is "connected", "attention" (Meta refuses to let it send, `status_reason` says why) or "disconnected".
 
     `facts` are Meta's own, by its field names, as of `checked_at`. While there is a `campaign_hold` (`reason`, `since`) no campaign is
-    sent through the number: its quality is at stake.
+    sent through the number: its quality is at stake. `pin_sealed` is the pin that it was last registered with here. `app_sync` says how the
+    contacts and conversations of a number that is also in the WhatsApp Business app come over: `contacts` and `history`, each "asked" or
+    Meta's code of a refusal.
     """
 
     id: UUID
@@ -27,3 +29,10 @@ class Number:
     facts: dict[str, Any] = field(default_factory=dict)
     checked_at: datetime | None = None
     campaign_hold: dict[str, Any] | None = None
+    pin_sealed: str | None = None
+    app_sync: dict[str, Any] | None = None
+
+    @property
+    def is_on_phone(self) -> bool:
+        """Coexistence: the same number is in the WhatsApp Business app, which registers it."""
+        return self.facts.get("is_on_biz_app") is True
