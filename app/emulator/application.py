@@ -37,6 +37,25 @@ LARGEST_BODY = 105 * 1024 * 1024
 AnyRequest = Request[Any, Any, Any]
 
 
+GRAPH: list[Any] = [
+    MessagesController,
+    MediaUploadController,
+    DownloadController,
+    NodesController,
+    AccountController,
+    ProfileController,
+    DebugTokenController,
+    TemplatesController,
+    UploadsController,
+    RegistrationController,
+    OAuthController,
+    AppDataController,
+]
+
+
+PAGES: list[Any] = [PhoneController, StreamController, PageController, ControlController, AccountControls, DialogController, health]
+
+
 class VersionlessLitestar(Litestar):
     """Meta's version in the path is optional and changes nothing here, so it is taken off before routing."""
 
@@ -56,39 +75,13 @@ def create_emulator(settings: EmulatorSettings, *, emulator: Emulator | None = N
         async with parts.running():
             yield
 
-    graph = Router(
-        "/",
-        route_handlers=[
-            MessagesController,
-            MediaUploadController,
-            DownloadController,
-            NodesController,
-            AccountController,
-            ProfileController,
-            DebugTokenController,
-            TemplatesController,
-            UploadsController,
-            RegistrationController,
-            OAuthController,
-            AppDataController,
-        ],
-        middleware=[RecordCalls()],
-    )
+    graph = Router("/", route_handlers=GRAPH, middleware=[RecordCalls()])
 
     async def guard(request: AnyRequest) -> None:
         refuse_strangers(request, settings)
 
     app = VersionlessLitestar(
-        route_handlers=[
-            graph,
-            PhoneController,
-            StreamController,
-            PageController,
-            ControlController,
-            AccountControls,
-            DialogController,
-            health,
-        ],
+        route_handlers=[graph, *PAGES],
         dependencies={"emulator": Provide(lambda: parts, sync_to_thread=False)},
         exception_handlers={GraphError: _graph_error, PhoneError: _phone_error, HTTPException: _http_error},
         before_request=guard,
