@@ -70,6 +70,7 @@ class Settings:
     metrics_token: str = ""
     has_api_docs: bool = True
     breached_passwords_url: str = ""
+    asks_platform_admins_for_factor: bool = False
 
     @property
     def http_endpoints(self) -> tuple[str, ...]:
@@ -90,8 +91,7 @@ class Settings:
     @property
     def has_secure_cookies(self) -> bool:
         """Over plain HTTP on a loopback host a browser could not keep `__Host-` cookies, so there they are plain."""
-        parts = urlsplit(self.public_url)
-        return not (parts.scheme == "http" and (parts.hostname or "") in LOOPBACK_HOSTS)
+        return not _is_loopback(self.public_url)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":
@@ -119,8 +119,15 @@ class Settings:
             unclear_wait_s=env.whole_number("SHOPME_UNCLEAR_WAIT_S", 120),
             metrics_token=env.text("SHOPME_METRICS_TOKEN", ""),
             has_api_docs=env.switch("SHOPME_API_DOCS", is_on=not public_url.startswith("https://")),
+            asks_platform_admins_for_factor=env.switch("SHOPME_PLATFORM_SECOND_FACTOR", is_on=not _is_loopback(public_url)),
             outbound_inside=env.urls("SHOPME_OUTBOUND_INSIDE", schemes=("http", "https")),
         )
+
+
+def _is_loopback(url: str) -> bool:
+    """Plain http on this machine: a demo, or somebody's development."""
+    parts = urlsplit(url)
+    return parts.scheme == "http" and (parts.hostname or "") in LOOPBACK_HOSTS
 
 
 def _database_settings(env: "_Environment") -> dict[str, Any]:

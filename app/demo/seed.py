@@ -44,7 +44,7 @@ async def seed_demo_shop(settings: Settings) -> DemoLogin:
             workspace_id = account.workspace.id
             # Whoever tries the demo out wants to see the installation's side as well.
             async with control_transaction(resources) as session:
-                await provide_appoint_platform_admin(resources, session)(EMAIL)
+                await provide_appoint_platform_admin(resources, session, typed_by={"by": "demo"})(EMAIL)
         tenant = await resources.routing.by_workspace(workspace_id)
         await stock_demo_shop(resources, tenant)
         await _connect_emulator(resources, tenant)

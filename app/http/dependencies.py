@@ -53,9 +53,8 @@ async def provide_tenant(request: Request, state: State, membership: NamedDepend
 
 
 async def provide_actor(request: Request, state: State, membership: NamedDependency[Membership]) -> Actor:  # type: ignore[type-arg]
-    """Who asks, from where: for what is done in transactions of its own."""
-    resources: Resources = state.resources
-    address = client_address(request.scope, trusted_proxies=resources.settings.trusted_proxies)
+    """Who acts, from where: for the audit log."""
+    address = client_address(request.scope, trusted_proxies=state.resources.settings.trusted_proxies)
     return Actor(user_id=membership.principal.user_id, session_id=membership.principal.session_id, address=address)
 
 

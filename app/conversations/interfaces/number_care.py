@@ -27,11 +27,13 @@ from app.conversations.interfaces.number_shapes import (
     PinView,
     ProfileShape,
     ProfileView,
+    ThroughputRequest,
     TokenRequest,
     number_view,
     profile_view,
 )
 from app.conversations.wiring.numbers import provide_change_profile, provide_refresh_number, provide_register_number, provide_rotate_token
+from app.conversations.wiring.sending import provide_cap_throughput
 from app.database.unit_of_work import UnitOfWork
 from app.kernel.acts import Actor
 from app.kernel.pagination import page_limit
@@ -111,6 +113,13 @@ class NumberCareController(Controller):
         """Meta reviews it; its answer is a notice."""
         await provide_register_number(resources, tenant, actor).wish_name(number_id, name=data.name)
         return number_view(await provide_refresh_number(resources, tenant)(number_id))
+
+    @put("/throughput", summary="Send at most so many messages a second", operation_id="capNumberThroughput")
+    async def cap_throughput(
+        self, workspace_id: FromPath[UUID], number_id: FromPath[UUID], data: JSONBody[ThroughputRequest], work: NamedDependency[UnitOfWork]
+    ) -> NumberView:
+        """What Meta allows (80; 20 beside the Business app; 1,000 for a raised number) stays the most. Incoming messages count as well."""
+        return number_view(await provide_cap_throughput(work)(number_id, per_s=data.messages_per_second))
 
     @put("/token", summary="Give a new access token", operation_id="rotateNumberToken")
     async def rotate_token(

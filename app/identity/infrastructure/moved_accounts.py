@@ -8,6 +8,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from app.identity.domain.accounts import Role
 from app.identity.infrastructure.link_table import secure_links_table
+from app.identity.infrastructure.platform_notes import PlatformNotes
 from app.identity.infrastructure.sql_accounts import SqlAccounts
 from app.identity.infrastructure.tables import members_table, workspaces_table
 from app.kernel.clock import Clock
@@ -62,7 +63,9 @@ class MovedAccounts:
         async with self._sessions.control() as session:
             await session.execute(delete(secure_links_table).where(secure_links_table.c.workspace_id == workspace_id))
             await session.execute(delete(members_table).where(members_table.c.workspace_id == workspace_id))
-            await session.execute(delete(workspaces_table).where(_w.id == workspace_id))
+            gone = await session.scalar(delete(workspaces_table).where(_w.id == workspace_id).returning(_w.id))
+            if gone is not None:
+                await PlatformNotes(session, clock=self._clock).note("workspace.dropped", subject=f"workspace:{workspace_id}")
             await session.commit()
 
     async def _owner(self, email: str) -> UUID:

@@ -7,6 +7,7 @@ import msgspec
 
 from app.identity.domain.accounts import Account
 from app.identity.infrastructure.queries import UserRow, WorkspaceRow
+from app.settings import Settings
 
 
 class Body(msgspec.Struct, kw_only=True, rename="camel", forbid_unknown_fields=True):
@@ -39,7 +40,10 @@ class WorkspaceChanges(Body):
 
 
 class UserShape(Shape):
-    """`email_verified` is false until the person opened a link that was mailed to them; `is_platform_admin` opens /api/platform."""
+    """`email_verified` is false until the person opened a link that was mailed to them; `is_platform_admin` opens /api/platform.
+
+    `needs_second_factor`: a platform admin without one, where the installation asks for it: /api/platform stays shut until it is on.
+    """
 
     id: UUID
     email: str
@@ -48,9 +52,10 @@ class UserShape(Shape):
     email_verified: bool
     has_second_factor: bool
     is_platform_admin: bool = False
+    needs_second_factor: bool = False
 
     @classmethod
-    def of(cls, row: UserRow) -> Self:
+    def of(cls, row: UserRow, *, settings: Settings) -> Self:
         return cls(
             id=row.id,
             email=row.email,
@@ -59,6 +64,7 @@ class UserShape(Shape):
             email_verified=row.is_verified,
             has_second_factor=row.has_second_factor,
             is_platform_admin=row.is_platform_admin,
+            needs_second_factor=settings.asks_platform_admins_for_factor and row.is_platform_admin and not row.has_second_factor,
         )
 
 

@@ -1411,6 +1411,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspace_id}/numbers/{number_id}/throughput": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Send at most so many messages a second */
+        put: operations["capNumberThroughput"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspace_id}/numbers/{number_id}/token": {
         parameters: {
             query?: never;
@@ -2343,6 +2360,7 @@ export interface components {
             id: string;
             isOfficial: boolean;
             isOnBizApp: boolean;
+            messagesPerSecond: number;
             messagingLimit: string | null;
             nameStatus: string | null;
             phoneNumberId: string;
@@ -2351,6 +2369,7 @@ export interface components {
             status: string;
             statusReason: components["schemas"]["StatusReason"] | null;
             throughput: string | null;
+            throughputCap: number | null;
             verifiedName: string | null;
             wabaId: string;
             wishedName: string | null;
@@ -2830,6 +2849,10 @@ export interface components {
             es: string;
             it: string;
         };
+        /** ThroughputRequest */
+        ThroughputRequest: {
+            messagesPerSecond: number | null;
+        };
         /** TokenBody */
         TokenBody: {
             token: string;
@@ -2872,6 +2895,8 @@ export interface components {
             isPlatformAdmin?: boolean;
             language: string;
             name: string;
+            /** @default false */
+            needsSecondFactor?: boolean;
         };
         /** WebhookCounts */
         WebhookCounts: {
@@ -6122,6 +6147,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["UpstreamRefused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    capNumberThroughput: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+                number_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ThroughputRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberView"];
+                };
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
