@@ -14,6 +14,7 @@ from app.identity.wiring.proving import prune_sign_ins
 from app.moving import provide_move, provide_retirement
 from app.resources import Resources
 from jobs.campaigns import plan_upkeep
+from jobs.customers import forget_copies
 from tenants.readiness import is_ready
 from tenants.sessions import UnknownCluster
 from tenants.tenant import Tenant, TenantStatus
@@ -56,6 +57,7 @@ async def _prune(resources: Resources, tenant: Tenant) -> None:
             await session.commit()
         async with resources.work(tenant) as work:
             await plan_upkeep(work)
+            await forget_copies(work)
             await work.commit()
     except (SQLAlchemyError, OSError, TimeoutError, UnknownCluster) as error:
         log.warning("workspace_not_pruned", tenant=str(tenant.workspace_id), error=type(error).__name__)
