@@ -89,6 +89,7 @@ PERMISSIONS: dict[str, Permission] = {
     "askNumberCode": Permission("number", "ask for a code", LEADS),
     "verifyNumber": Permission("number", "verify", LEADS),
     "wishNumberName": Permission("number", "wish for a name", LEADS),
+    "capNumberThroughput": Permission("number", "slow down", LEADS),
     "rotateNumberToken": Permission("number", "give a new token", LEADS),
     "getNumberProfile": Permission("number profile", "read", TEAM),
     "changeNumberProfile": Permission("number profile", "change", LEADS),

@@ -16,7 +16,8 @@ from sqlalchemy import text
 
 from app.asgi import ROUTES
 from app.campaigns.facade import TemplateBook
-from app.conversations.wiring import provide_deliver_messages, provide_file_webhook
+from app.conversations.wiring import provide_file_webhook
+from app.conversations.wiring.sending import provide_deliver_messages
 from app.emulator.parts import Emulator
 from app.http.auth import Principal
 from app.http.dependencies import DEPENDENCIES

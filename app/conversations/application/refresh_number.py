@@ -34,11 +34,13 @@ class RefreshNumber:
         try:
             with metas_word():
                 facts = storable(await self._management.number_facts(phone_number_id=number.phone_number_id, access_token=token))
+                portfolio_id = storable(await self._management.portfolio_of(waba_id=number.waba_id, access_token=token))
         except MetaRefusedNumber as refusal:
             await self._keep_refusal(number, refusal)
             raise
         async with self._open_desk() as desk:
-            await desk.numbers.change(number.id, **changes_by(facts, number, desk.work.clock.now()))
+            changes = changes_by(facts, number, desk.work.clock.now()) | ({"portfolio_id": portfolio_id} if portfolio_id else {})
+            await desk.numbers.change(number.id, **changes)
             return await desk.numbers.get(number.id)
 
     async def _keep_refusal(self, number: Number, refusal: MetaRefusedNumber) -> None:

@@ -59,7 +59,9 @@ class SettleSend:
         if refusal.policy is Policy.RENEW_FILE and message.file is not None:
             await desk.queue.keep_media_id(message.id, media_id="", at=None)
         if self._may_try_again(message, refusal, attempts):
-            return await self._try_again(desk, message, wait_s=retry_wait_s(refusal.policy, attempts=attempts), reason=str(error.code))
+            return await self._try_again(
+                desk, message, wait_s=retry_wait_s(refusal.policy, attempts=attempts, asked_s=error.retry_after_s), reason=str(error.code)
+            )
         await self.fail(desk, message, code=error.code, title=error.title, detail=error.detail)
         return None
 

@@ -5,13 +5,23 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+# Messages a second, in and out together. Source: Cloud API, "throughput".
+USUAL_PER_S, HIGHEST_PER_S = 80, 1000
+
+
+def messages_per_s(allowed: int | None, *, cap: int | None) -> int:
+    """What the shop wants at most, never more than Meta allows."""
+    most = allowed or USUAL_PER_S
+    return min(most, cap or most)
+
 
 @dataclass(kw_only=True, slots=True)
 class Number:
     """`status` is "connected", "attention" (Meta refuses to let it send, `status_reason` says why) or "disconnected".
 
     `facts` are Meta's own, by its field names, as of `checked_at`. While there is a `campaign_hold` (`reason`, `since`) no campaign is
-    sent through the number: its quality is at stake.
+    sent through the number: its quality is at stake. `throughput_per_s` is what Meta allows where it is not the usual,
+    `throughput_cap_per_s` what the shop wants at most.
     """
 
     id: UUID
@@ -27,3 +37,9 @@ class Number:
     facts: dict[str, Any] = field(default_factory=dict)
     checked_at: datetime | None = None
     campaign_hold: dict[str, Any] | None = None
+    throughput_per_s: int | None = None
+    throughput_cap_per_s: int | None = None
+
+    @property
+    def messages_per_s(self) -> int:
+        return messages_per_s(self.throughput_per_s, cap=self.throughput_cap_per_s)

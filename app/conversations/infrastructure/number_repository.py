@@ -15,6 +15,7 @@ from app.kernel.errors import NotFound
 _n = numbers_table.c
 # What the sender remembers of a number beside these is `SendingNumbers`' business.
 _FIELDS = tuple(_n[each.name] for each in fields(Number))
+_KEPT = ("id", "phone_number_id", "created_at", "throughput_cap_per_s")
 
 
 class NumberRepository:
@@ -46,8 +47,9 @@ class NumberRepository:
     async def put(self, number: Number) -> None:
         """Adds the number, or connects it again with what is known of it now: whatever held it back is over."""
         values = {column.name: getattr(number, column.name) for column in _FIELDS}
-        changes = {name: value for name, value in values.items() if name not in ("id", "phone_number_id", "created_at")}
-        changes |= {"held_until": None, "trouble_count": 0}
+        changes = {name: value for name, value in values.items() if name not in _KEPT}
+        # Whose account it is now, Meta is asked anew.
+        changes |= {"held_until": None, "trouble_count": 0, "portfolio_id": None}
         await self._session.execute(
             insert(numbers_table).values(**values).on_conflict_do_update(index_elements=["phone_number_id"], set_=changes)
         )

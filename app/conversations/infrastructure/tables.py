@@ -50,7 +50,10 @@ numbers_table = Table(
     sealed_column("access_token_sealed", said_as="access_token"),
     text_column("status"),
     json_column("status_reason", nullable=True),
+    # The business portfolio that owns the account: what Meta limits by portfolio is counted for all who share it.
+    text_column("portfolio_id", nullable=True),
     Column("throughput_per_s", Integer, nullable=True),
+    Column("throughput_cap_per_s", Integer, nullable=True),
     Column("initiation_limit", Integer, nullable=True),
     moment("held_until", nullable=True),
     moment("campaigns_held_until", nullable=True),
@@ -202,6 +205,9 @@ account_notices_table = Table(
     CheckConstraint("level IN ('info', 'warning', 'critical')", name="level"),
 )
 Index("ix_account_notices_received_at", account_notices_table.c.received_at)
+
+# Up to when a member has read what Meta said.
+notice_marks_table = Table("notice_marks", tenant_metadata, Column("user_id", Uuid, primary_key=True), moment("read_until"))
 
 attachments_table = Table(
     "attachments",

@@ -22,23 +22,20 @@ from app.conversations.interfaces.number_shapes import (
     PinRequest,
     ProfileShape,
     ProfileView,
+    ThroughputRequest,
     TokenRequest,
     number_view,
     profile_view,
 )
 from app.conversations.wiring import provide_change_profile, provide_refresh_number, provide_register_number, provide_rotate_token
+from app.conversations.wiring.sending import provide_cap_throughput
 from app.database.unit_of_work import UnitOfWork
-from app.http.auth import Principal
 from app.kernel.acts import Actor
 from app.kernel.pagination import page_limit
 from app.resources import Resources
 from tenants.tenant import Tenant
 
 Limit = Annotated[int | None, QueryParameter(ge=1, le=100, description="Items a page; 50 when not given.")]
-
-
-def _actor(principal: Principal) -> Actor:
-    return Actor(user_id=principal.user_id, session_id=principal.session_id, address="")
 
 
 class PictureForm(msgspec.Struct, forbid_unknown_fields=True):
@@ -68,9 +65,9 @@ class NumberCareController(Controller):
         data: JSONBody[PinRequest],
         resources: NamedDependency[Resources],
         tenant: NamedDependency[Tenant],
-        principal: NamedDependency[Principal],
+        actor: NamedDependency[Actor],
     ) -> NumberView:
-        await provide_register_number(resources, tenant, _actor(principal))(number_id, pin=data.pin.strip())
+        await provide_register_number(resources, tenant, actor)(number_id, pin=data.pin.strip())
         return number_view(await provide_refresh_number(resources, tenant)(number_id))
 
     @post("/code", status_code=204, summary="Have a verification code sent to the number", operation_id="askNumberCode")
@@ -109,6 +106,13 @@ class NumberCareController(Controller):
         await provide_register_number(resources, tenant).wish_name(number_id, name=data.name)
         return number_view(await provide_refresh_number(resources, tenant)(number_id))
 
+    @put("/throughput", summary="Send at most so many messages a second", operation_id="capNumberThroughput")
+    async def cap_throughput(
+        self, workspace_id: FromPath[UUID], number_id: FromPath[UUID], data: JSONBody[ThroughputRequest], work: NamedDependency[UnitOfWork]
+    ) -> NumberView:
+        """What Meta allows (80; 20 beside the Business app; 1,000 for a raised number) stays the most. Incoming messages count as well."""
+        return number_view(await provide_cap_throughput(work)(number_id, per_s=data.messages_per_second))
+
     @put("/token", summary="Give a new access token", operation_id="rotateNumberToken")
     async def rotate_token(
         self,
@@ -117,10 +121,10 @@ class NumberCareController(Controller):
         data: JSONBody[TokenRequest],
         resources: NamedDependency[Resources],
         tenant: NamedDependency[Tenant],
-        principal: NamedDependency[Principal],
+        actor: NamedDependency[Actor],
     ) -> NumberView:
         """Meta is asked with it first; if it says no, the old one stays."""
-        rotated: Number = await provide_rotate_token(resources, tenant, _actor(principal))(number_id, access_token=data.access_token)
+        rotated: Number = await provide_rotate_token(resources, tenant, actor)(number_id, access_token=data.access_token)
         return number_view(rotated)
 
     @get("/profile", summary="What customers see of the business", operation_id="getNumberProfile")

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 
-from app.conversations.domain.number import Number
+from app.conversations.domain.number import HIGHEST_PER_S, Number
 from app.conversations.domain.readiness import readiness
 
 
@@ -42,7 +42,8 @@ class HealthProblem(msgspec.Struct, rename="camel", kw_only=True):
 
 class NumberView(msgspec.Struct, rename="camel", kw_only=True):
     """`status`: connected, or attention when Meta refuses to let it send (`status_reason` says why). The token is never shown. What Meta
-    says of the number is as of `checkedAt`; `messagingLimit` (TIER_…) and `throughput` (STANDARD, HIGH) are its words."""
+    says of the number is as of `checkedAt`; `messagingLimit` (TIER_…) and `throughput` (STANDARD, HIGH) are its words.
+    `messagesPerSecond` is the pace, in and out together; `throughputCap` what the shop wants at most."""
 
     id: UUID
     phone_number_id: str
@@ -60,6 +61,8 @@ class NumberView(msgspec.Struct, rename="camel", kw_only=True):
     is_on_biz_app: bool
     health_problems: list[HealthProblem]
     campaign_hold: CampaignHold | None
+    messages_per_second: int
+    throughput_cap: int | None
     readiness: list[ReadinessView]
     checked_at: datetime | None
     created_at: datetime
@@ -116,6 +119,12 @@ class CodeRequest(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw
 
 class TokenRequest(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only=True):
     access_token: Annotated[str, msgspec.Meta(max_length=4096)]
+
+
+class ThroughputRequest(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only=True):
+    """None: as many as Meta allows."""
+
+    messages_per_second: Annotated[int, msgspec.Meta(ge=1, le=HIGHEST_PER_S)] | None
 
 
 class NameRequest(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only=True):
@@ -186,6 +195,8 @@ def number_view(number: Number) -> NumberView:
         is_on_biz_app=facts.get("is_on_biz_app") is True,
         health_problems=_problems(facts.get("health_status")),
         campaign_hold=CampaignHold(**number.campaign_hold) if number.campaign_hold else None,
+        messages_per_second=number.messages_per_s,
+        throughput_cap=number.throughput_cap_per_s,
         readiness=[ReadinessView(step=step.step, state=step.state) for step in readiness(number)],
         checked_at=number.checked_at,
         created_at=number.created_at,

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from app.integrations.whatsapp.client import GraphClient
-from app.integrations.whatsapp.errors import GraphUnclear
+from app.integrations.whatsapp.errors import GraphRefused, GraphUnclear
 from app.integrations.whatsapp.reading import mapping, objects, string
 
 TEMPLATE_FIELDS = "id,name,language,status,category,parameter_format,components,quality_score,rejected_reason"
@@ -67,6 +67,14 @@ class GraphManagement:
         """The phone number ids of an account."""
         answer = await self._graph.call("GET", f"{waba_id}/phone_numbers?fields=id&limit=100", access_token, None)
         return [identifier for node in objects(answer.get("data")) if (identifier := string(node, "id"))]
+
+    async def portfolio_of(self, *, waba_id: str, access_token: str) -> str | None:
+        """The business portfolio that owns an account; None when Meta does not tell this token (it takes `business_management`)."""
+        try:
+            answer = await self._graph.call("GET", f"{waba_id}?fields=owner_business_info", access_token, None)
+        except GraphRefused:
+            return None
+        return string(mapping(answer.get("owner_business_info")), "id")
 
     async def has_subscription(self, *, waba_id: str, access_token: str) -> bool:
         answer = await self._graph.call("GET", f"{waba_id}/subscribed_apps", access_token, None)

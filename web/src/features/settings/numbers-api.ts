@@ -27,6 +27,9 @@ export const wishName = (number: One, name: string): Promise<WhatsAppNumber> => 
 export const changeToken = (number: One, accessToken: string): Promise<WhatsAppNumber> =>
   data(api.PUT("/api/workspaces/{workspace_id}/numbers/{number_id}/token", { ...one(number), body: { accessToken } }));
 
+export const capThroughput = (number: One, messagesPerSecond: number | null): Promise<WhatsAppNumber> =>
+  data(api.PUT("/api/workspaces/{workspace_id}/numbers/{number_id}/throughput", { ...one(number), body: { messagesPerSecond } }));
+
 export const profileQuery = (number: One) =>
   queryOptions({
     queryKey: ["number-profile", number.workspaceId, number.numberId],

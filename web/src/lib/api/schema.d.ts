@@ -1309,6 +1309,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspace_id}/numbers/{number_id}/throughput": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Send at most so many messages a second */
+        put: operations["capNumberThroughput"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspace_id}/numbers/{number_id}/token": {
         parameters: {
             query?: never;
@@ -2233,6 +2250,7 @@ export interface components {
             id: string;
             isOfficial: boolean;
             isOnBizApp: boolean;
+            messagesPerSecond: number;
             messagingLimit: string | null;
             nameStatus: string | null;
             phoneNumberId: string;
@@ -2241,6 +2259,7 @@ export interface components {
             status: string;
             statusReason: components["schemas"]["StatusReason"] | null;
             throughput: string | null;
+            throughputCap: number | null;
             verifiedName: string | null;
             wabaId: string;
             wishedName: string | null;
@@ -2681,6 +2700,10 @@ export interface components {
             en: string;
             es: string;
             it: string;
+        };
+        /** ThroughputRequest */
+        ThroughputRequest: {
+            messagesPerSecond: number | null;
         };
         /** TokenBody */
         TokenBody: {
@@ -5760,6 +5783,43 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["PinRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["UpstreamRefused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    capNumberThroughput: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+                number_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ThroughputRequest"];
             };
         };
         responses: {

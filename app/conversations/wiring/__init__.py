@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import timedelta
 from functools import partial
 from uuid import UUID
 
@@ -12,11 +11,11 @@ from app.conversations.application.apply_status import ApplyStatus
 from app.conversations.application.asking_meta import NumberDesk, OpenNumberDesk
 from app.conversations.application.change_profile import ChangeProfile
 from app.conversations.application.check_keys import CheckKeys
-from app.conversations.application.clear_message import ClearMessage
+from app.conversations.application.clear_message import ClearMessage as ClearMessage
 from app.conversations.application.close_conversation import CloseConversation
 from app.conversations.application.connect_by_signup import ConnectBySignup
 from app.conversations.application.connect_number import ConnectNumber
-from app.conversations.application.deliver_messages import DeliverMessages
+from app.conversations.application.deliver_messages import DeliverMessages as DeliverMessages
 from app.conversations.application.disconnect_number import DisconnectNumber
 from app.conversations.application.erase_threads import EraseThreads
 from app.conversations.application.fetch_attachment import AttachmentDesk, FetchAttachment
@@ -24,7 +23,7 @@ from app.conversations.application.file_line import FileLine
 from app.conversations.application.file_webhook import FileWebhook
 from app.conversations.application.filing import Filing
 from app.conversations.application.hand_back import HandBack
-from app.conversations.application.heed_failure import HeedFailure
+from app.conversations.application.heed_failure import HeedFailure as HeedFailure
 from app.conversations.application.join_threads import JoinThreads
 from app.conversations.application.keep_upload import KeepUpload
 from app.conversations.application.mark_conversation_read import MarkConversationRead
@@ -38,7 +37,7 @@ from app.conversations.application.record_echo import RecordEcho
 from app.conversations.application.record_reaction import RecordReaction
 from app.conversations.application.refresh_number import RefreshNumber
 from app.conversations.application.register_number import RegisterNumber
-from app.conversations.application.resume_number import ResumeNumber
+from app.conversations.application.resume_number import ResumeNumber as ResumeNumber
 from app.conversations.application.retry_message import RetryMessage
 from app.conversations.application.revise_message import ReviseMessage
 from app.conversations.application.rotate_token import RotateToken
@@ -46,15 +45,15 @@ from app.conversations.application.send_document import SendDocument
 from app.conversations.application.send_link import SendLink
 from app.conversations.application.send_message import SendMessage
 from app.conversations.application.send_template import SendTemplate
-from app.conversations.application.sending_desk import SendingDesk
-from app.conversations.application.settle_send import SettleSend
+from app.conversations.application.sending_desk import SendingDesk as SendingDesk
+from app.conversations.application.settle_send import SettleSend as SettleSend
 from app.conversations.application.show_customer import ShowCustomer
 from app.conversations.application.show_read import ShowRead
 from app.conversations.application.show_typing import ShowTyping
 from app.conversations.application.take_over import TakeOver
 from app.conversations.domain.attachment import MAX_ATTACHMENT_BYTES
-from app.conversations.domain.sending import Patience
-from app.conversations.infrastructure import journal
+from app.conversations.domain.sending import Patience as Patience
+from app.conversations.infrastructure import journal as journal
 from app.conversations.infrastructure.conversation_repository import ConversationRepository
 from app.conversations.infrastructure.document_repository import DocumentRepository
 from app.conversations.infrastructure.link_trail import SqlLinkTrail
@@ -62,13 +61,15 @@ from app.conversations.infrastructure.message_repository import MessageRepositor
 from app.conversations.infrastructure.moved_numbers import MovedNumbers
 from app.conversations.infrastructure.notices import NoticeRepository
 from app.conversations.infrastructure.number_repository import NumberRepository
-from app.conversations.infrastructure.outbound_queue import OutboundQueue
+from app.conversations.infrastructure.outbound_queue import OutboundQueue as OutboundQueue
+from app.conversations.infrastructure.portfolios import PortfolioLedger as PortfolioLedger
 from app.conversations.infrastructure.sending_numbers import SendingNumberRepository
 from app.conversations.infrastructure.side_tables import AttachmentRepository, ParkedStatusRepository, ReactionRepository
 from app.conversations.infrastructure.tokens import TokenSafe
 from app.conversations.infrastructure.traces import SqlTraces
 from app.conversations.infrastructure.uploads import UploadRepository
 from app.customers.facade import CustomersFacade
+from app.database.sealed import derived_key as derived_key
 from app.database.unit_of_work import UnitOfWork
 from app.identity.contracts import LinkOrder, SecureLink
 from app.identity.facade import SecureLinks, WorkspaceProfiles
@@ -76,7 +77,7 @@ from app.integrations.storage.store import open_store
 from app.integrations.whatsapp.client import GraphClient
 from app.integrations.whatsapp.management import GraphManagement
 from app.integrations.whatsapp.media import MediaDownload
-from app.integrations.whatsapp.shared_pace import TenantPace
+from app.integrations.whatsapp.shared_pace import TenantPace as TenantPace
 from app.kernel.acts import Actor
 from app.resources import Resources
 from tenants.routing import route_number, unroute_number
@@ -92,18 +93,18 @@ def provide_file_webhook(resources: Resources) -> FileWebhook:
     @asynccontextmanager
     async def open_desk(tenant: Tenant) -> AsyncIterator[Filing]:
         async with resources.work(tenant) as work:
-            yield _filing(work)
+            yield _filing(work, TenantPace(resources.pace, workspace_id=work.workspace_id))
 
     return FileWebhook(routing=resources.routing, open_desk=open_desk, clock=resources.clock)
 
 
-def _filing(work: UnitOfWork) -> Filing:
-    conversations, messages, customers = _conversations(work), MessageRepository(work.session), CustomersFacade(work)
+def _filing(work: UnitOfWork, pace: TenantPace) -> Filing:
+    conversations, messages, customers = conversations_of(work), MessageRepository(work.session), CustomersFacade(work)
     numbers, parked = NumberRepository(work.session), ParkedStatusRepository(session=work.session, clock=work.clock)
     file_line = FileLine(conversations=conversations, messages=messages, customers=customers, work=work)
     return Filing(
         receive=ReceiveMessage(conversations=conversations, messages=messages, customers=customers, work=work),
-        apply_status=ApplyStatus(messages=messages, parked=parked, marks=_sending_numbers(work), work=work),
+        apply_status=ApplyStatus(messages=messages, parked=parked, marks=sending_numbers(work), work=work),
         react=RecordReaction(reactions=ReactionRepository(work.session), messages=messages, customers=customers, work=work),
         revise=ReviseMessage(messages=messages, file_line=file_line, work=work),
         move=MoveCustomer(customers=customers, file_line=file_line),
@@ -113,6 +114,7 @@ def _filing(work: UnitOfWork) -> Filing:
         numbers=numbers,
         customers=customers,
         clock=work.clock,
+        pace=pace,
         commit=work.commit,
     )
 
@@ -120,13 +122,13 @@ def _filing(work: UnitOfWork) -> Filing:
 def provide_send_message(work: UnitOfWork) -> SendMessage:
     messages = MessageRepository(work.session)
     queue = QueueMessage(messages=messages, work=work)
-    return SendMessage(conversations=_conversations(work), messages=messages, uploads=_uploads(work), queue=queue, work=work)
+    return SendMessage(conversations=conversations_of(work), messages=messages, uploads=_uploads(work), queue=queue, work=work)
 
 
 def provide_react_to_message(work: UnitOfWork) -> ReactToMessage:
     messages = MessageRepository(work.session)
     return ReactToMessage(
-        conversations=_conversations(work),
+        conversations=conversations_of(work),
         messages=messages,
         reactions=ReactionRepository(work.session),
         queue=QueueMessage(messages=messages, work=work),
@@ -136,7 +138,7 @@ def provide_react_to_message(work: UnitOfWork) -> ReactToMessage:
 
 def provide_keep_upload(work: UnitOfWork, resources: Resources) -> KeepUpload:
     return KeepUpload(
-        conversations=_conversations(work),
+        conversations=conversations_of(work),
         uploads=_uploads(work),
         files=open_store(resources.settings.storage_url),
         workspace_id=work.workspace_id,
@@ -149,7 +151,7 @@ def _uploads(work: UnitOfWork) -> UploadRepository:
 
 def provide_send_template(work: UnitOfWork, *, templates: TemplateBook) -> SendTemplate:
     return SendTemplate(
-        conversations=_conversations(work),
+        conversations=conversations_of(work),
         messages=MessageRepository(work.session),
         numbers=NumberRepository(work.session),
         customers=CustomersFacade(work),
@@ -159,27 +161,27 @@ def provide_send_template(work: UnitOfWork, *, templates: TemplateBook) -> SendT
 
 
 def provide_take_over(work: UnitOfWork) -> TakeOver:
-    return TakeOver(conversations=_conversations(work), messages=MessageRepository(work.session), work=work)
+    return TakeOver(conversations=conversations_of(work), messages=MessageRepository(work.session), work=work)
 
 
 def provide_hand_back(work: UnitOfWork) -> HandBack:
-    return HandBack(conversations=_conversations(work), messages=MessageRepository(work.session), work=work)
+    return HandBack(conversations=conversations_of(work), messages=MessageRepository(work.session), work=work)
 
 
 def provide_mark_conversation_read(work: UnitOfWork) -> MarkConversationRead:
-    return MarkConversationRead(conversations=_conversations(work), messages=MessageRepository(work.session), work=work)
+    return MarkConversationRead(conversations=conversations_of(work), messages=MessageRepository(work.session), work=work)
 
 
 def provide_close_conversation(work: UnitOfWork) -> CloseConversation:
-    return CloseConversation(conversations=_conversations(work), messages=MessageRepository(work.session), work=work)
+    return CloseConversation(conversations=conversations_of(work), messages=MessageRepository(work.session), work=work)
 
 
 def provide_retry_message(work: UnitOfWork) -> RetryMessage:
-    return RetryMessage(conversations=_conversations(work), messages=MessageRepository(work.session), work=work)
+    return RetryMessage(conversations=conversations_of(work), messages=MessageRepository(work.session), work=work)
 
 
 def provide_join_threads(work: UnitOfWork) -> JoinThreads:
-    return JoinThreads(conversations=_conversations(work), work=work)
+    return JoinThreads(conversations=conversations_of(work), work=work)
 
 
 def provide_show_typing(work: UnitOfWork) -> ShowTyping:
@@ -266,7 +268,7 @@ def provide_send_link(work: UnitOfWork, resources: Resources) -> SendLink:
         return await links.make(order, workspace_id=work.workspace_id)
 
     return SendLink(
-        conversations=_conversations(work),
+        conversations=conversations_of(work),
         customers=CustomersFacade(work),
         numbers=NumberRepository(work.session),
         trail=SqlLinkTrail(work.session),
@@ -289,7 +291,7 @@ def provide_send_document(work: UnitOfWork, resources: Resources) -> SendDocumen
 
 def provide_erase_threads(work: UnitOfWork) -> EraseThreads:
     return EraseThreads(
-        conversations=_conversations(work),
+        conversations=conversations_of(work),
         messages=MessageRepository(work.session),
         documents=DocumentRepository(work.session),
         traces=SqlTraces(work.session),
@@ -298,70 +300,11 @@ def provide_erase_threads(work: UnitOfWork) -> EraseThreads:
 
 
 def provide_show_customer(work: UnitOfWork) -> ShowCustomer:
-    return ShowCustomer(conversations=_conversations(work), work=work)
+    return ShowCustomer(conversations=conversations_of(work), work=work)
 
 
-def provide_deliver_messages(resources: Resources) -> DeliverMessages:
-    safe, links = TokenSafe(resources.secrets), SecureLinks(resources)
-    settle = SettleSend(clock=resources.clock)
-    patience = Patience(wait=timedelta(seconds=resources.settings.unclear_wait_s))
-
-    async def address_of(tenant: Tenant, link_id: UUID) -> str | None:
-        return await links.address_of(link_id, workspace_id=tenant.workspace_id)
-
-    @asynccontextmanager
-    async def open_desk(tenant: Tenant) -> AsyncIterator[SendingDesk]:
-        async with resources.work(tenant) as work:
-            yield _sending_desk(work, resources)
-            await work.commit()
-
-    async def has_unread() -> bool:
-        async with resources.sessions.control() as session:
-            return await journal.has_unread(session)
-
-    return DeliverMessages(
-        open_desk=open_desk,
-        clear=ClearMessage(clock=resources.clock, patience=patience, settle=settle, has_unread=has_unread),
-        settle=settle,
-        graph=graph_client(resources),
-        token_of=safe.token_of,
-        address_of=address_of,
-        read_file=open_store(resources.settings.storage_url).get,
-        public_url=resources.settings.public_url,
-    )
-
-
-def _sending_desk(work: UnitOfWork, resources: Resources) -> SendingDesk:
-    numbers = _sending_numbers(work)
-    return SendingDesk(
-        queue=OutboundQueue(work.session),
-        messages=MessageRepository(work.session),
-        sending=numbers,
-        marks=numbers,
-        pace=TenantPace(resources.pace, workspace_id=work.workspace_id),
-        parked=ParkedStatusRepository(session=work.session, clock=work.clock),
-        reactions=ReactionRepository(work.session),
-        customers=CustomersFacade(work),
-        work=work,
-    )
-
-
-def provide_resume_number(work: UnitOfWork) -> ResumeNumber:
-    return ResumeNumber(queue=OutboundQueue(work.session), work=work)
-
-
-def provide_heed_failure(work: UnitOfWork) -> HeedFailure:
-    return HeedFailure(
-        messages=MessageRepository(work.session),
-        conversations=_conversations(work),
-        numbers=_sending_numbers(work),
-        customers=CustomersFacade(work),
-        work=work,
-    )
-
-
-def _sending_numbers(work: UnitOfWork) -> SendingNumberRepository:
-    return SendingNumberRepository(session=work.session, workspace_id=work.workspace_id)
+def sending_numbers(work: UnitOfWork) -> SendingNumberRepository:
+    return SendingNumberRepository(work.session)
 
 
 def provide_fetch_attachment(resources: Resources) -> FetchAttachment:
@@ -387,5 +330,5 @@ def provide_fetch_attachment(resources: Resources) -> FetchAttachment:
     )
 
 
-def _conversations(work: UnitOfWork) -> ConversationRepository:
+def conversations_of(work: UnitOfWork) -> ConversationRepository:
     return ConversationRepository(session=work.session, clock=work.clock)
