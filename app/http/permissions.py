@@ -95,6 +95,7 @@ PERMISSIONS: dict[str, Permission] = {
     "changeNumberProfile": Permission("number profile", "change", LEADS),
     "setNumberPicture": Permission("number profile", "set the picture", LEADS),
     "listNotices": Permission("notice", "list", TEAM),
+    "readNotices": Permission("notice", "mark as read", TEAM),
     "dismissNotice": Permission("notice", "put aside", LEADS),
     "listConversations": Permission("conversation", "list", TEAM),
     "countConversations": Permission("conversation", "count", TEAM),
