@@ -63,7 +63,7 @@ function NoticeRow({ workspaceId, notice, isUnread }: { workspaceId: string; not
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-center gap-2 text-body">
           {isUnread ? (
-            <span className="size-2 shrink-0 rounded-full bg-brand">
+            <span className="size-2 shrink-0 rounded-full bg-primary">
               <span className="sr-only">{t("notices.new")}</span>
             </span>
           ) : null}
