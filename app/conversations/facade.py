@@ -28,6 +28,7 @@ from app.conversations.infrastructure.conversation_repository import Conversatio
 from app.conversations.infrastructure.message_repository import MessageRepository
 from app.conversations.infrastructure.number_repository import NumberRepository
 from app.conversations.infrastructure.tokens import TokenSafe
+from app.conversations.infrastructure.told import Told, told_of
 from app.customers.contracts import DELETION, PREFERENCES
 from app.customers.facade import CustomersFacade
 from app.database.sealed import SecretBox
@@ -88,6 +89,10 @@ class ConversationsFacade:
         """Their own threads, groups left out; locked."""
         found = [thread for customer_id in customer_ids for thread in await self._conversations.all_of_customer(customer_id)]
         return [thread.id for thread in found]
+
+    async def told_of(self, customer_ids: Sequence[UUID]) -> Told:
+        """Everything that is kept of a person here, for their copy. `customer_ids`: all their records."""
+        return await told_of(self._work.session, customer_ids, workspace_id=self._work.workspace_id)
 
     async def hand_over(self, turn: Turn, reason: str) -> None:
         """The assistant steps back and the conversation waits for a person. What was said in this turn is still sent."""
