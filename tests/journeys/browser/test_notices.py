@@ -1,6 +1,5 @@
 """What Meta says rings the bell of an open dashboard."""
 
-import httpx
 from playwright.async_api import expect
 
 from tests.journeys.browser.album import Album
@@ -13,8 +12,7 @@ async def test_an_alert_of_meta_s_rings_the_bell_without_a_reload_and_is_read_on
     bell = dashboard.page.get_by_role("button", name="Messages from Meta")
     await expect(bell).to_be_visible()
     alert = {"entity_type": "BUSINESS", "entity_id": "1", "alert_info": {"alert_severity": "WARNING", "alert_type": "OBA_REJECTED"}}
-    told = {"wabaId": demo.shop["wabaId"], "field": "account_alerts", "value": alert}
-    httpx.post(f"{demo.emulator_url}/emulator/notices", json=told, timeout=5).raise_for_status()
+    demo.meta_says("account_alerts", alert)
     unread = dashboard.page.get_by_label("unread message")
     await expect(unread.first).to_be_visible()
     await album.take(dashboard.page, "the-bell-rings")
