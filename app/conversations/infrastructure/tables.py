@@ -62,6 +62,8 @@ numbers_table = Table(
     json_column("facts", server_default=text("'{}'::jsonb")),
     moment("checked_at", nullable=True),
     json_column("campaign_hold", nullable=True),
+    sealed_column("pin_sealed", said_as="pin", nullable=True),
+    json_column("app_sync", nullable=True),
     moment("created_at"),
     CheckConstraint("status IN ('connected', 'attention', 'disconnected')", name="status"),
 )

@@ -1136,6 +1136,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspace_id}/notices/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remember that notices were read */
+        post: operations["readNotices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspace_id}/notices/{notice_id}/dismiss": {
         parameters: {
             query?: never;
@@ -1195,10 +1212,62 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Whether Meta's pop-up is offered */
+        get: operations["readSignupOffer"];
         put?: never;
         /** Connect a number by Embedded Signup */
         post: operations["connectNumberBySignup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/numbers/signup/add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a number to the account and connect it */
+        post: operations["addSignupNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/numbers/signup/choose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Connect one of several numbers */
+        post: operations["chooseSignupNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/numbers/signup/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open Meta's pop-up */
+        post: operations["startSignup"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1223,6 +1292,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspace_id}/numbers/{number_id}/arrivals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest message and whether it was answered */
+        get: operations["readNumberArrivals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspace_id}/numbers/{number_id}/code": {
         parameters: {
             query?: never;
@@ -1240,6 +1326,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspace_id}/numbers/{number_id}/deregister": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take off the Cloud API */
+        post: operations["deregisterNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspace_id}/numbers/{number_id}/name": {
         parameters: {
             query?: never;
@@ -1251,6 +1354,23 @@ export interface paths {
         /** Wish for another display name */
         put: operations["wishNumberName"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/numbers/{number_id}/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show the pin that was kept */
+        post: operations["showNumberPin"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1292,6 +1412,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspace_id}/numbers/{number_id}/reconnect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Connect a number again */
+        post: operations["reconnectNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspace_id}/numbers/{number_id}/refresh": {
         parameters: {
             query?: never;
@@ -1320,6 +1457,23 @@ export interface paths {
         put?: never;
         /** Register with a pin */
         post: operations["registerNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/numbers/{number_id}/subscription": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have webhooks sent here */
+        post: operations["subscribeNumber"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1695,6 +1849,24 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** AddRequest */
+        AddRequest: {
+            grant: string;
+            name: string;
+            phone: string;
+            wabaId: string;
+        };
+        /** AppSyncView */
+        AppSyncView: {
+            contacts?: string | null;
+            history?: string | null;
+        };
+        /** ArrivalsView */
+        ArrivalsView: {
+            answeredAt?: string | null;
+            conversationId?: string | null;
+            receivedAt?: string | null;
+        };
         /** AskCodeRequest */
         AskCodeRequest: {
             /** @default en */
@@ -1838,6 +2010,12 @@ export interface components {
             /** @enum {string} */
             state: "done" | "todo" | "failed" | "skipped";
             step: string;
+        };
+        /** ChooseRequest */
+        ChooseRequest: {
+            grant: string;
+            phoneNumberId: string;
+            wabaId: string;
         };
         /** CodeBody */
         CodeBody: {
@@ -2237,6 +2415,8 @@ export interface components {
             items: components["schemas"]["NoticeView"][];
             nextCursor: string | null;
             openCount: number;
+            readUntil: string | null;
+            unreadCount: number;
         };
         /** NoticeView */
         NoticeView: {
@@ -2261,11 +2441,13 @@ export interface components {
         };
         /** NumberView */
         NumberView: {
+            appSync: components["schemas"]["AppSyncView"] | null;
             campaignHold: components["schemas"]["CampaignHold"] | null;
             checkedAt: string | null;
             /** Format: date-time */
             createdAt: string;
             displayPhoneNumber: string;
+            hasPin: boolean;
             healthProblems: components["schemas"]["HealthProblem"][];
             /** Format: uuid */
             id: string;
@@ -2344,6 +2526,10 @@ export interface components {
         };
         /** PinRequest */
         PinRequest: {
+            pin?: string | null;
+        };
+        /** PinView */
+        PinView: {
             pin: string;
         };
         /** PreferencesBody */
@@ -2492,11 +2678,21 @@ export interface components {
             /** @default false */
             isOurs?: boolean;
         };
+        /** ReadNoticesRequest */
+        ReadNoticesRequest: {
+            /** Format: date-time */
+            until: string;
+        };
         /** ReadinessView */
         ReadinessView: {
             /** @enum {string} */
             state: "done" | "todo" | "trouble" | "unknown";
             step: string;
+        };
+        /** ReconnectRequest */
+        ReconnectRequest: {
+            /** @default  */
+            accessToken?: string;
         };
         /** RecoveryCodes */
         RecoveryCodes: {
@@ -2631,11 +2827,40 @@ export interface components {
             user: components["schemas"]["UserShape"];
             workspace: components["schemas"]["NewWorkspace"];
         };
+        /** SignupAnswer */
+        SignupAnswer: {
+            accounts?: string[];
+            choices?: components["schemas"]["SignupChoice"][];
+            /** @default  */
+            grant?: string;
+            number?: components["schemas"]["NumberView"] | null;
+        };
+        /** SignupChoice */
+        SignupChoice: {
+            displayPhoneNumber: string;
+            isOnBizApp: boolean;
+            phoneNumberId: string;
+            verifiedName: string;
+            wabaId: string;
+        };
+        /** SignupDialog */
+        SignupDialog: {
+            dialogUrl: string;
+            returnUrl: string;
+            state: string;
+        };
+        /** SignupOffer */
+        SignupOffer: {
+            isOffered: boolean;
+        };
         /** SignupRequest */
         SignupRequest: {
             code: string;
-            phoneNumberId: string;
-            wabaId: string;
+            /** @default  */
+            phoneNumberId?: string;
+            state: string;
+            /** @default  */
+            wabaId?: string;
         };
         /** StatusReason */
         StatusReason: {
@@ -5393,6 +5618,40 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    readNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadNoticesRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["UpstreamRefused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     dismissNotice: {
         parameters: {
             query?: never;
@@ -5426,7 +5685,9 @@ export interface operations {
     };
     listNumbers: {
         parameters: {
-            query?: never;
+            query?: {
+                withDisconnected?: boolean;
+            };
             header?: never;
             path: {
                 workspace_id: string;
@@ -5525,6 +5786,35 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    readSignupOffer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignupOffer"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     connectNumberBySignup: {
         parameters: {
             query?: never;
@@ -5546,7 +5836,111 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NumberView"];
+                    "application/json": components["schemas"]["SignupAnswer"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["UpstreamRefused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addSignupNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignupAnswer"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["UpstreamRefused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    chooseSignupNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChooseRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignupAnswer"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["UpstreamRefused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    startSignup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignupDialog"];
                 };
             };
             400: components["responses"]["Invalid"];
@@ -5622,6 +6016,36 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    readNumberArrivals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+                number_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrivalsView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     askNumberCode: {
         parameters: {
             query?: never;
@@ -5644,6 +6068,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["UpstreamRefused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deregisterNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+                number_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberView"];
+                };
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
@@ -5680,6 +6137,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NumberView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["UpstreamRefused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    showNumberPin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+                number_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PinView"];
                 };
             };
             400: components["responses"]["Invalid"];
@@ -5798,6 +6288,43 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    reconnectNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+                number_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReconnectRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["UpstreamRefused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     refreshNumber: {
         parameters: {
             query?: never;
@@ -5855,6 +6382,37 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["NumberView"];
                 };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["UpstreamRefused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    subscribeNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+                number_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
