@@ -380,6 +380,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/links/{token}/digits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the last digits of the number */
+        post: operations["proveByDigits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/links/{token}/document": {
         parameters: {
             query?: never;
@@ -1113,6 +1130,23 @@ export interface paths {
         get: operations["listNotices"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/notices/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remember that notices were read */
+        post: operations["readNotices"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2083,6 +2117,10 @@ export interface components {
             phone: string | null;
             userId: string | null;
         };
+        /** DigitsBody */
+        DigitsBody: {
+            digits: string;
+        };
         /** DocumentForm */
         DocumentForm: {
             /** @default  */
@@ -2407,6 +2445,8 @@ export interface components {
             items: components["schemas"]["NoticeView"][];
             nextCursor: string | null;
             openCount: number;
+            readUntil: string | null;
+            unreadCount: number;
         };
         /** NoticeView */
         NoticeView: {
@@ -2497,6 +2537,7 @@ export interface components {
         };
         /** OpenedLinkShape */
         OpenedLinkShape: {
+            asksDigits: boolean;
             document: components["schemas"]["DocumentShape"] | null;
             /** Format: date-time */
             expiresAt: string;
@@ -2685,6 +2726,11 @@ export interface components {
             emoji: string;
             /** @default false */
             isOurs?: boolean;
+        };
+        /** ReadNoticesRequest */
+        ReadNoticesRequest: {
+            /** Format: date-time */
+            until: string;
         };
         /** ReadinessView */
         ReadinessView: {
@@ -3042,6 +3088,7 @@ export interface components {
         /** WorkspaceChanges */
         WorkspaceChanges: {
             assistantEnabled?: boolean;
+            linksAskDigits?: boolean;
             name?: string;
         };
         /** WorkspaceShape */
@@ -3051,6 +3098,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             language: string;
+            linksAskDigits: boolean;
             name: string;
             role: string;
             secondFactorRequired: boolean;
@@ -3934,6 +3982,43 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             410: components["responses"]["Gone"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    proveByDigits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DigitsBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    "cache-control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedLinkShape"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["UpstreamRefused"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
         };
@@ -5578,6 +5663,40 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             410: components["responses"]["Gone"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadNoticesRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["UpstreamRefused"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
         };
