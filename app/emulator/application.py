@@ -15,11 +15,12 @@ from app.emulator.control.chaos_controls import ChaosControls
 from app.emulator.control.clock_controls import ClockControls
 from app.emulator.control.controller import ControlController, health
 from app.emulator.control.people_controls import PeopleControls
+from app.emulator.dialog.controller import DialogController
 from app.emulator.errors import GraphError
 from app.emulator.graph.accounts import AccountController, DebugTokenController
+from app.emulator.graph.app_data import AppDataController
 from app.emulator.graph.bad_days import meet_a_bad_day
-from app.emulator.graph.coexistence import CoexistenceController
-from app.emulator.graph.media import DownloadController, MediaUploadController
+from app.emulator.graph.media import DownloadController, MediaUploadController, SamplesController
 from app.emulator.graph.messages import MessagesController
 from app.emulator.graph.nodes import NodesController
 from app.emulator.graph.oauth import OAuthController
@@ -36,10 +37,32 @@ from app.emulator.phone.page import PageController
 from app.emulator.phone.stream import StreamController
 from app.emulator.settings import EmulatorSettings
 
-CONTROLS = (ControlController, AccountControls, ChaosControls, ClockControls, PeopleControls, BusinessAppControls)
 VERSION_PREFIX = re.compile(r"^/v\d{1,3}\.\d+(?=/)")
 LARGEST_BODY = 105 * 1024 * 1024
 AnyRequest = Request[Any, Any, Any]
+
+
+GRAPH: list[Any] = [
+    MessagesController,
+    MediaUploadController,
+    DownloadController,
+    SamplesController,
+    NodesController,
+    AccountController,
+    ProfileController,
+    DebugTokenController,
+    TemplatesController,
+    UploadsController,
+    RegistrationController,
+    OAuthController,
+    AppDataController,
+]
+
+
+CONTROLS: list[Any] = [ControlController, AccountControls, ChaosControls, ClockControls, PeopleControls, BusinessAppControls]
+
+
+PAGES: list[Any] = [PhoneController, StreamController, PageController, *CONTROLS, DialogController, health]
 
 
 class VersionlessLitestar(Litestar):
@@ -61,31 +84,13 @@ def create_emulator(settings: EmulatorSettings, *, emulator: Emulator | None = N
         async with parts.running():
             yield
 
-    graph = Router(
-        "/",
-        route_handlers=[
-            MessagesController,
-            MediaUploadController,
-            DownloadController,
-            NodesController,
-            AccountController,
-            ProfileController,
-            DebugTokenController,
-            TemplatesController,
-            UploadsController,
-            RegistrationController,
-            OAuthController,
-            CoexistenceController,
-        ],
-        middleware=[RecordCalls()],
-        before_request=meet_a_bad_day,
-    )
+    graph = Router("/", route_handlers=GRAPH, middleware=[RecordCalls()], before_request=meet_a_bad_day)
 
     async def guard(request: AnyRequest) -> None:
         refuse_strangers(request, settings)
 
     app = VersionlessLitestar(
-        route_handlers=[graph, PhoneController, StreamController, PageController, *CONTROLS, health],
+        route_handlers=[graph, *PAGES],
         dependencies={"emulator": Provide(lambda: parts, sync_to_thread=False)},
         exception_handlers={GraphError: _graph_error, PhoneError: _phone_error, HTTPException: _http_error},
         before_request=guard,

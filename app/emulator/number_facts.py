@@ -9,7 +9,8 @@ SCOPES = (MANAGEMENT, MESSAGING)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NumberFacts:
-    """Values in Meta's words. `status` None follows from the registration; `registrations` are moments of (de)registering."""
+    """Values in Meta's words. `status` None follows from the registration; `registrations` are moments of (de)registering,
+    `onboarded_at` when a number of the WhatsApp Business app came over, `synced` what was asked of its phone since."""
 
     quality: str = "GREEN"
     limit: str = "TIER_2K"
@@ -24,8 +25,12 @@ class NumberFacts:
     pin: str | None = None
     code: str | None = None
     wrong_pins: int = 0
-    wrong_pin_at: float | None = None
     registrations: list[float] = field(default_factory=list)
+    wrong_pin_at: float | None = None
+    onboarded_at: float | None = None
+    synced: list[str] = field(default_factory=list)
+    # Whether the owner shares the past of the Business app.
+    shares_history: bool = True
     # Of the token: valid, expired or revoked, and what it may do.
     access: str = "valid"
     scopes: list[str] = field(default_factory=lambda: list(SCOPES))
@@ -33,10 +38,6 @@ class NumberFacts:
     # None: a live number; a list: a test number, which writes only to these (digits).
     allowed_recipients: list[str] | None = None
     callback_url: str | None = None
-    # Coexistence: since when, whether the owner shares the past, and which of the two syncs were asked for.
-    biz_app_since: float | None = None
-    shares_history: bool = True
-    synced: list[str] = field(default_factory=list)
 
 
 def facts_from(stored: str | None) -> NumberFacts:

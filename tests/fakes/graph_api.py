@@ -26,7 +26,8 @@ class Sent:
 
 @dataclass
 class FakeGraphApi:
-    """`script` holds what the next sends get instead of a 200: a (status, error code) pair, "hang" or "accept_then_hang".
+    """`script` holds what the next sends get instead of a 200: a (status, error code) pair, one with the seconds of a Retry-After as
+    well, "hang" or "accept_then_hang". `portfolios` holds whose an account is.
     `wamids` holds the ids that the next accepted messages get."""
 
     sent: list[Sent] = field(default_factory=list)
@@ -35,6 +36,9 @@ class FakeGraphApi:
     script: deque[Any] = field(default_factory=deque)
     wamids: deque[str] = field(default_factory=deque)
     delay_s: float = 0.0
+    portfolios: dict[str, str] = field(default_factory=dict)
+    # The number of every account that is asked for its numbers.
+    number_id: str = ""
     url: str = ""
 
     def to(self, wa_id: str) -> list[Sent]:
@@ -60,7 +64,9 @@ class FakeGraphApi:
         else:
             is_file = scope["path"].split("/")[2:3] and scope["path"].split("/")[2].startswith("upload:")
             status, answer = await self._answer(scope, json.loads(body) if body and not is_file else {})
-        await send({"type": "http.response.start", "status": status, "headers": [(b"content-type", b"application/json")]})
+        retry_after = answer.pop("retry_after", None)
+        headers = [(b"content-type", b"application/json")] + ([(b"retry-after", str(retry_after).encode())] if retry_after else [])
+        await send({"type": "http.response.start", "status": status, "headers": headers})
         await send({"type": "http.response.body", "body": json.dumps(answer).encode()})
 
     async def _answer(self, scope: dict[str, Any], body: dict[str, Any]) -> tuple[int, dict[str, Any]]:
@@ -77,6 +83,8 @@ class FakeGraphApi:
                 "display_phone_number": "+39 06 0000 0000",
                 "verified_name": "Fake shop",
                 "quality_rating": "GREEN",
+                **({"owner_business_info": {"id": self.portfolios[object_id]}} if object_id in self.portfolios else {}),
+                **({"data": [{"id": self.number_id}]} if edge == ["phone_numbers"] else {}),
             }
         if edge == ["uploads"]:
             return 200, {"id": "upload:session"}
@@ -95,7 +103,7 @@ class FakeGraphApi:
             await asyncio.sleep(30)
             return 503, error_of(131016, "scripted")
         if isinstance(step, tuple):
-            return step[0], error_of(step[1], "scripted")
+            return step[0], error_of(step[1], "scripted") | ({"retry_after": step[2]} if len(step) > 2 else {})
         await asyncio.sleep(self.delay_s)
         wamid = self.wamids.popleft() if self.wamids else f"wamid.FAKE{len(self.sent):08d}{time.time_ns()}"
         self.sent.append(Sent(at=time.time(), phone_number_id=phone_number_id, token=token, wamid=wamid, body=body))

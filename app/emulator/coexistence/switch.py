@@ -12,8 +12,8 @@ class SwitchBusinessApp:
     def __call__(self, number: Number, *, is_on: bool) -> Number:
         """On: the contacts and the past may be asked for within a day. Off: the owner disconnected, and the shop is told."""
         if is_on:
-            return self._accounts.set_facts(number, is_on_biz_app=True, biz_app_since=self._now(), synced=[])
-        number = self._accounts.set_facts(number, is_on_biz_app=False, biz_app_since=None)
+            return self._accounts.set_facts(number, is_on_biz_app=True, onboarded_at=self._now(), synced=[])
+        number = self._accounts.set_facts(number, is_on_biz_app=False, onboarded_at=None)
         # Meta names the number here and leaves everything else out.
         self._notices.tell(number.waba_id, "account_update", {"event": "PARTNER_REMOVED", "phone_number": number.digits})
         return number

@@ -22,7 +22,7 @@ class Synchronise:
 
     async def __call__(self, number: Number, sync_type: str) -> None:
         """Raises GraphError 100 for a number of the API alone, 2593107 the second time, 2593108 after a day."""
-        since = number.facts.biz_app_since
+        since = number.facts.onboarded_at
         if not number.facts.is_on_biz_app or since is None:
             raise GraphError(100, "The phone number is not used in the WhatsApp Business app.")
         if sync_type in number.facts.synced:

@@ -66,7 +66,10 @@ class Notice(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only
 
 
 class WantedCode(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only=True):
+    """`redirect_uri` is the one that the app would have opened the dialog with."""
+
     phone_number_id: str
+    redirect_uri: str = ""
 
 
 class SignupCode(msgspec.Struct, rename="camel", kw_only=True):
@@ -166,7 +169,7 @@ class AccountControls(Controller):
     async def signup_code(self, emulator: NamedDependency[Emulator], data: JSONBody[WantedCode]) -> SignupCode:
         """What the login pop-up of Embedded Signup would give for the account of this number."""
         number = number_of(emulator, data.phone_number_id)
-        return SignupCode(code=emulator.signups.issue(waba_id=number.waba_id, token=number.access_token))
+        return SignupCode(code=emulator.signups.issue(token=number.access_token, redirect_uri=data.redirect_uri))
 
 
 def _tell_limit(emulator: Emulator, number: Number, before: str, after: str) -> None:

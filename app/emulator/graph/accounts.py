@@ -7,11 +7,12 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 
 from app.emulator.errors import GraphError
-from app.emulator.graph.authorize import GraphRequest, account_of, token_of
+from app.emulator.graph.authorize import GraphRequest, account_of, account_token, token_of
 from app.emulator.graph.body import body_of
 from app.emulator.graph.chosen import chosen
 from app.emulator.graph.nodes import PHONE_DEFAULTS, phone_node
 from app.emulator.graph.number_settings import verified_override
+from app.emulator.number_facts import SCOPES
 from app.emulator.parts import Emulator
 from app.emulator.validation.fields import Fields
 
@@ -25,7 +26,8 @@ class AccountController(Controller):
     async def phone_numbers(
         self, request: GraphRequest, emulator: NamedDependency[Emulator], node_id: FromPath[str], fields: FromQuery[str] = ""
     ) -> dict[str, Any]:
-        numbers = account_of(emulator, request, node_id)
+        account_token(emulator, request, node_id)
+        numbers = emulator.accounts.of_account(node_id)
         return _listed([chosen(phone_node(number, emulator), fields, defaults=PHONE_DEFAULTS) for number in numbers])
 
     @get("/subscribed_apps")
@@ -43,7 +45,7 @@ class AccountController(Controller):
 
     @post("/subscribed_apps", status_code=200)
     async def subscribe(self, request: GraphRequest, emulator: NamedDependency[Emulator], node_id: FromPath[str]) -> dict[str, bool]:
-        account_of(emulator, request, node_id)
+        account_token(emulator, request, node_id)
         wanted = Fields(await body_of(request), "")
         callback_url = None
         if wanted.has("override_callback_uri"):
@@ -71,11 +73,12 @@ class DebugTokenController(Controller):
         numbers = emulator.accounts.of_token(input_token)
         holders = [number for number in numbers if number.access_token == input_token]
         is_over = any(number.facts.access != "valid" for number in holders)
-        accounts = [] if is_over else sorted({number.waba_id for number in numbers})
+        opened = {number.waba_id for number in numbers} | {empty.waba_id for empty in emulator.signups.empty_of(token=input_token)}
+        accounts = [] if is_over else sorted(opened)
         facts: dict[str, Any] = {"app_id": settings.app_id, "application": APP_NAME, "type": "SYSTEM_USER", "is_valid": bool(accounts)}
         if not accounts:
             return {"data": {**facts, "error": {"code": 190, "message": "Invalid OAuth access token."}, "scopes": []}}
-        scopes = sorted({scope for number in holders for scope in number.facts.scopes})
+        scopes = sorted({scope for number in holders for scope in number.facts.scopes} if holders else SCOPES)
         granular = [{"scope": scope, "target_ids": accounts} for scope in scopes]
         return {"data": {**facts, "expires_at": 0, "data_access_expires_at": 0, "scopes": scopes, "granular_scopes": granular}}
 

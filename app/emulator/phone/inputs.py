@@ -32,6 +32,7 @@ class ListReply(_Input, tag="listReply"):
 class TemplateReply(_Input, tag="templateReply"):
     message_id: str
     index: int
+    card: int | None = None
 
 
 class Location(_Input, tag="location"):
