@@ -13,7 +13,7 @@ from uuid import UUID
 import structlog
 
 from app.conversations.application.filing import Filing
-from app.integrations.whatsapp.items import AccountNotice, InboundMessage, Item, PastMessage
+from app.integrations.whatsapp.items import AccountNotice, InboundMessage, Item, PastMedia, PastMessage
 from app.integrations.whatsapp.parser import parse_webhook
 from app.kernel.clock import Clock
 from app.kernel.ids import id_within
@@ -73,7 +73,7 @@ class FileWebhook:
     async def _tenants_of(self, item: Item) -> AsyncIterator[Tenant]:
         if item.phone_number_id is not None:
             # What a number's account brings along from its past belongs to whoever connects it now.
-            happened_at = None if isinstance(item, PastMessage) else getattr(item, "occurred_at", None)
+            happened_at = None if isinstance(item, PastMessage | PastMedia) else getattr(item, "occurred_at", None)
             tenant = await self._routing.by_phone_number_id(item.phone_number_id, happened_at=happened_at)
             if tenant is not None:
                 yield tenant

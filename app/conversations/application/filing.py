@@ -29,6 +29,7 @@ from app.integrations.whatsapp.items import (
     MarketingPreference,
     MessageEdited,
     MessageRevoked,
+    PastMedia,
     PastMessage,
     StatusUpdate,
     Unreadable,
@@ -95,7 +96,7 @@ class Filing:
                 return STORED if await self.move(item, number=number) else KNOWN
             case BusinessEcho():
                 return STORED if await self.echo(item, number=number) else KNOWN
-            case PastMessage():
+            case PastMessage() | PastMedia():
                 return STORED if await self.echo.from_the_past(item, number=number) else KNOWN
             case AddressBookEntry():
                 await self._learn_name(item)

@@ -138,9 +138,11 @@ class Courier:
                 for delivery in self._queue.due(limit=CONCURRENT_ATTEMPTS - len(self._under_way), under_way=set(self._under_way)):
                     self._under_way[delivery.id] = asyncio.create_task(self._attempt(delivery))
                 is_full = len(self._under_way) >= CONCURRENT_ATTEMPTS
+                wait_s = None if is_full else self._queue.next_due_in_s(under_way=set(self._under_way))
+                # wait_for of Python 3.11 swallows a cancellation that comes together with the event.
                 with contextlib.suppress(TimeoutError):
-                    wait_s = None if is_full else self._queue.next_due_in_s(under_way=set(self._under_way))
-                    await asyncio.wait_for(self._queue.changed.wait(), wait_s)
+                    async with asyncio.timeout(wait_s):
+                        await self._queue.changed.wait()
         finally:
             attempts = list(self._under_way.values())
             for attempt in attempts:

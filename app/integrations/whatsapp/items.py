@@ -131,6 +131,19 @@ class PastMessage:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PastMedia:
+    """The file of a past message, which the history gave as a placeholder; `customer` is None when the body does not say who."""
+
+    phone_number_id: str
+    customer: Sender | None
+    wamid: str
+    occurred_at: datetime
+    body: MessageContent
+    is_ours: bool
+    raw: dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class AddressBookEntry:
     phone_number_id: str
     wa_id: str
@@ -177,6 +190,7 @@ Item = (
     | StatusUpdate
     | BusinessEcho
     | PastMessage
+    | PastMedia
     | AddressBookEntry
     | MarketingPreference
     | AccountNotice

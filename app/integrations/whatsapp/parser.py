@@ -20,6 +20,7 @@ from app.integrations.whatsapp.items import (
     MessageContent,
     MessageEdited,
     MessageRevoked,
+    PastMedia,
     PastMessage,
     Sender,
     StatusUpdate,
@@ -187,14 +188,12 @@ class _Change:
             if wamid is None or (customer.wa_id is None and customer.user_id is None):
                 yield Unreadable(reason="an echo without id or addressee", phone_number_id=number, sender=None, wamid=wamid, raw=raw)
                 continue
-            yield BusinessEcho(
-                phone_number_id=number,
-                customer=customer,
-                wamid=wamid,
-                occurred_at=moment(raw.get("timestamp"), otherwise=self._received_at),
-                body=message_content(raw),
-                raw=raw,
-            )
+            at = moment(raw.get("timestamp"), otherwise=self._received_at)
+            kind = string(raw, "type")
+            if kind in ("edit", "revoke") and (original := string(mapping(raw.get(kind)), "original_message_id")):
+                yield self._changed(number, raw, customer, at, original)
+                continue
+            yield BusinessEcho(phone_number_id=number, customer=customer, wamid=wamid, occurred_at=at, body=message_content(raw), raw=raw)
 
     def _history(self, number: str) -> Iterator[Item]:
         found = False
@@ -203,6 +202,9 @@ class _Change:
                 for raw in objects(thread.get("messages")):
                     found = True
                     yield self._past(number, string(thread, "id"), raw)
+        for raw in objects(self._value.get("messages")):
+            found = True
+            yield self._read(number, raw, self._past_media)
         if not found:
             yield self._notice()
 
@@ -219,6 +221,21 @@ class _Change:
             body=message_content(raw),
             is_ours=string(raw, "from") != customer,
             status=status.lower() if status else None,
+            raw=raw,
+        )
+
+    def _past_media(self, number: str, raw: dict[str, Any]) -> PastMedia:
+        """Files of the last two weeks follow their placeholders, without the thread around them."""
+        sender = string(raw, "from")
+        is_ours = sender == string(mapping(self._value.get("metadata")), "display_phone_number")
+        customer = string(raw, "to") if is_ours else sender
+        return PastMedia(
+            phone_number_id=number,
+            customer=Sender(wa_id=customer, user_id=None) if customer else None,
+            wamid=str(raw["id"]),
+            occurred_at=moment(raw.get("timestamp"), otherwise=self._received_at),
+            body=message_content(raw),
+            is_ours=is_ours,
             raw=raw,
         )
 

@@ -190,7 +190,7 @@ async def test_a_numbers_own_callback_goes_before_the_accounts(meta, shop):
     wrong = own | {"verify_token": "another"}
     assert code_of(await meta.graph("POST", path, json={"webhook_configuration": wrong})) == 2200
     await meta.write_text()
-    await shop.until(lambda _: shop.messages)
+    await meta.until_shown(lambda messages: messages[0]["status"] == "delivered")
     events = (await meta.http.get("/phone/api/events")).json()["items"]
     assert next(event for event in events if event["kind"] == "webhook")["path"].endswith("/own")
     gone = {"override_callback_uri": "", "verify_token": ""}
