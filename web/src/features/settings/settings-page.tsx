@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { PageHeader } from "@/components/page-header";
+import { useMembership } from "@/lib/session";
 import { NoticesSection } from "./notices-section";
 import { NumbersSection } from "./numbers-section";
 import { WorkspaceSections } from "./workspace-sections";
@@ -8,12 +9,13 @@ import "./words";
 
 export function SettingsPage({ workspaceId, children }: { workspaceId: string; children?: ReactNode }) {
   const { t } = useTranslation("settings");
+  const { role } = useMembership(workspaceId);
   return (
     <div className="flex h-full flex-col">
       <PageHeader title={t("title")} />
       <div className="flex-1 overflow-y-auto bg-subtle">
         <div className="mx-auto flex max-w-180 flex-col gap-6 p-6 max-md:gap-4 max-md:p-4">
-          <NumbersSection workspaceId={workspaceId} />
+          <NumbersSection workspaceId={workspaceId} mayChange={role !== "agent"} />
           <NoticesSection workspaceId={workspaceId} />
           <WorkspaceSections workspaceId={workspaceId} />
           {children}
