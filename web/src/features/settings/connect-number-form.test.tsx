@@ -41,7 +41,7 @@ test("keys that Meta refuses are not kept, and it is said what Meta said and wha
   await renderWithApp(<ConnectNumberForm workspaceId={workspaceId} onDone={onDone} />);
   await fillAndSend();
   expect(await screen.findByText("Meta says: Session has expired")).toBeVisible();
-  expect(screen.getByText(/Copy the phone number ID and a token/)).toBeVisible();
+  expect(screen.getByText(/The token is wrong or has expired/)).toBeVisible();
   expect(onDone).not.toHaveBeenCalled();
 });
 

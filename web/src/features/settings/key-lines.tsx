@@ -19,9 +19,10 @@ export function KeyLines({ steps: checked }: { steps: CheckedKeys["steps"] }) {
   );
 }
 
-function StepLine({ step: { step, state, said } }: { step: CheckedKeys["steps"][number] }) {
+function StepLine({ step: { step, state, said, graphCode } }: { step: CheckedKeys["steps"][number] }) {
   const { t } = useTranslation("numbers");
-  if (!isStep(step)) return null;
+  // What was not looked at, because an earlier step failed, says nothing.
+  if (!isStep(step) || state === "skipped") return null;
   const Icon = icons[state];
   const isLater = step === "subscription" || step === "verified" || step === "registered";
   const isFixable = step === "number" || step === "account" || step === "subscription";
@@ -34,7 +35,7 @@ function StepLine({ step: { step, state, said } }: { step: CheckedKeys["steps"][
           <span className="sr-only"> ({t(state === "done" ? "state.done" : state === "failed" ? "state.trouble" : "state.todo")})</span>
         </p>
         {state === "todo" && isLater ? <p className="text-meta text-muted-foreground">{t(`check.later.${step}`)}</p> : null}
-        {state === "failed" && isFixable ? <p className="font-medium">{t(`check.fix.${step}`)}</p> : null}
+        {state === "failed" && isFixable ? <p className="font-medium">{graphCode === 190 ? t("fix.code190") : t(`check.fix.${step}`)}</p> : null}
         {said ? <p className="text-meta text-muted-foreground">{t("problem", { message: said })}</p> : null}
       </div>
     </li>
