@@ -26,10 +26,12 @@ from app.conversations.interfaces.conversations import ConversationsController, 
 from app.conversations.interfaces.links import LinksController, ThreadLinksController
 from app.conversations.interfaces.live_events import follow_events, render_changes
 from app.conversations.interfaces.number_care import NoticesController, NumberCareController
+from app.conversations.interfaces.number_signups import NumberSignupsController
 from app.conversations.interfaces.numbers import NumbersController
 from app.conversations.interfaces.secure_links import SecureLinksController
 from app.conversations.interfaces.uploads import upload_attachment
 from app.conversations.interfaces.webhooks import WhatsAppWebhookController
+from app.customers.interfaces.copies import CustomerCopiesController
 from app.http import edge
 from app.http.auth import stand_at_the_door
 from app.http.dependencies import DEPENDENCIES
@@ -75,6 +77,7 @@ ROUTES: list[Any] = [
     WorkspacesController,
     NumbersController,
     NumberCareController,
+    NumberSignupsController,
     NoticesController,
     ConversationsController,
     MessagesController,
@@ -89,6 +92,7 @@ ROUTES: list[Any] = [
     CategoriesController,
     OffersController,
     CartsController,
+    CustomerCopiesController,
     ProductMediaController,
     TemplatesController,
     list_sendable_templates,

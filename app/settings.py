@@ -35,6 +35,13 @@ class MetaSettings:
     verify_token: str
     graph_api_url: str
     graph_api_version: str
+    config_id: str = ""
+    dialog_url: str = ""
+
+    @property
+    def offers_signup(self) -> bool:
+        """Embedded Signup needs an app and its login configuration; without them numbers are connected by pasted keys alone."""
+        return bool(self.app_id and self.config_id)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -146,13 +153,16 @@ def _database_settings(env: "_Environment") -> dict[str, Any]:
 
 
 def _meta_settings(env: "_Environment") -> MetaSettings:
+    version = env.text("SHOPME_GRAPH_API_VERSION", "v24.0").strip("/")
     secrets = tuple(part.strip() for part in env.required("SHOPME_META_APP_SECRET").split(",") if part.strip())
     return MetaSettings(
         app_id=env.text("SHOPME_META_APP_ID", ""),
         app_secrets=secrets,
         verify_token=env.required("SHOPME_META_VERIFY_TOKEN"),
         graph_api_url=env.url("SHOPME_GRAPH_API_URL", schemes=("http", "https"), default="https://graph.facebook.com").rstrip("/"),
-        graph_api_version=env.text("SHOPME_GRAPH_API_VERSION", "v24.0").strip("/"),
+        graph_api_version=version,
+        config_id=env.text("SHOPME_META_CONFIG_ID", ""),
+        dialog_url=env.url("SHOPME_META_DIALOG_URL", schemes=("https", "http"), default=f"https://www.facebook.com/{version}/dialog/oauth"),
     )
 
 

@@ -48,7 +48,7 @@ class Emulator:
         self.accounts = Accounts(self.storage)
         self.templates = TemplateShelf(self.storage, now=now)
         self.uploads = Uploads(self.storage, now=now)
-        self.signups = Signups(self.storage, now=now)
+        self.signups = Signups(self.storage, accounts=self.accounts, now=now)
         self.personas = Personas(self.storage)
         self.threads = Threads(self.storage, accounts=self.accounts, personas=self.personas, now=now)
         self.messages = Messages(self.storage, now=now)

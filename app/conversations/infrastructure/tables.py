@@ -71,6 +71,8 @@ numbers_table = Table(
     json_column("facts", server_default=text("'{}'::jsonb")),
     moment("checked_at", nullable=True),
     json_column("campaign_hold", nullable=True),
+    sealed_column("pin_sealed", said_as="pin", nullable=True),
+    json_column("app_sync", nullable=True),
     moment("created_at"),
     CheckConstraint("status IN ('connected', 'attention', 'disconnected')", name="status"),
 )
@@ -235,6 +237,6 @@ attachments_table = Table(
     text_column("storage_key", nullable=True),
     text_column("state", server_default="pending"),
     moment("created_at"),
-    CheckConstraint("state IN ('pending', 'stored', 'failed')", name="state"),
+    CheckConstraint("state IN ('pending', 'stored', 'failed', 'infected')", name="state"),
 )
 Index("ix_attachments_unsent", attachments_table.c.created_at, postgresql_where=attachments_table.c.message_id.is_(None))

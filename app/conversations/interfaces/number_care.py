@@ -1,5 +1,6 @@
 """A connected number looked after: how it stands, its registration, token, name and profile; and what Meta said about it."""
 
+from dataclasses import asdict
 from typing import Annotated
 from uuid import UUID
 
@@ -11,8 +12,11 @@ from litestar.params import FromPath, FromQuery, JSONBody, MultipartBody, QueryP
 
 from app.conversations.application.change_profile import MAX_PICTURE_BYTES, Profile
 from app.conversations.domain.number import Number
+from app.conversations.infrastructure.arrivals import newest_arrival
 from app.conversations.infrastructure.notices import NoticeRepository
+from app.conversations.infrastructure.number_repository import NumberRepository
 from app.conversations.interfaces.number_shapes import (
+    ArrivalsView,
     AskCodeRequest,
     CodeRequest,
     NameRequest,
@@ -20,6 +24,7 @@ from app.conversations.interfaces.number_shapes import (
     NoticeView,
     NumberView,
     PinRequest,
+    PinView,
     ProfileShape,
     ProfileView,
     ThroughputRequest,
@@ -27,7 +32,7 @@ from app.conversations.interfaces.number_shapes import (
     number_view,
     profile_view,
 )
-from app.conversations.wiring import provide_change_profile, provide_refresh_number, provide_register_number, provide_rotate_token
+from app.conversations.wiring.numbers import provide_change_profile, provide_refresh_number, provide_register_number, provide_rotate_token
 from app.conversations.wiring.sending import provide_cap_throughput
 from app.database.unit_of_work import UnitOfWork
 from app.kernel.acts import Actor
@@ -67,7 +72,7 @@ class NumberCareController(Controller):
         tenant: NamedDependency[Tenant],
         actor: NamedDependency[Actor],
     ) -> NumberView:
-        await provide_register_number(resources, tenant, actor)(number_id, pin=data.pin.strip())
+        await provide_register_number(resources, tenant, actor)(number_id, pin=(data.pin or "").strip())
         return number_view(await provide_refresh_number(resources, tenant)(number_id))
 
     @post("/code", status_code=204, summary="Have a verification code sent to the number", operation_id="askNumberCode")
@@ -78,8 +83,9 @@ class NumberCareController(Controller):
         data: JSONBody[AskCodeRequest],
         resources: NamedDependency[Resources],
         tenant: NamedDependency[Tenant],
+        actor: NamedDependency[Actor],
     ) -> None:
-        await provide_register_number(resources, tenant).ask_code(number_id, method=data.method, language=data.language)
+        await provide_register_number(resources, tenant, actor).ask_code(number_id, method=data.method, language=data.language)
 
     @post("/verify", status_code=200, summary="Verify by the code", operation_id="verifyNumber")
     async def verify(
@@ -89,8 +95,9 @@ class NumberCareController(Controller):
         data: JSONBody[CodeRequest],
         resources: NamedDependency[Resources],
         tenant: NamedDependency[Tenant],
+        actor: NamedDependency[Actor],
     ) -> NumberView:
-        await provide_register_number(resources, tenant).confirm_code(number_id, code=data.code.strip())
+        await provide_register_number(resources, tenant, actor).confirm_code(number_id, code=data.code.strip())
         return number_view(await provide_refresh_number(resources, tenant)(number_id))
 
     @put("/name", summary="Wish for another display name", operation_id="wishNumberName")
@@ -101,9 +108,10 @@ class NumberCareController(Controller):
         data: JSONBody[NameRequest],
         resources: NamedDependency[Resources],
         tenant: NamedDependency[Tenant],
+        actor: NamedDependency[Actor],
     ) -> NumberView:
         """Meta reviews it; its answer is a notice."""
-        await provide_register_number(resources, tenant).wish_name(number_id, name=data.name)
+        await provide_register_number(resources, tenant, actor).wish_name(number_id, name=data.name)
         return number_view(await provide_refresh_number(resources, tenant)(number_id))
 
     @put("/throughput", summary="Send at most so many messages a second", operation_id="capNumberThroughput")
@@ -134,8 +142,9 @@ class NumberCareController(Controller):
         number_id: FromPath[UUID],
         resources: NamedDependency[Resources],
         tenant: NamedDependency[Tenant],
+        actor: NamedDependency[Actor],
     ) -> ProfileView:
-        return profile_view(await provide_change_profile(resources, tenant).read(number_id))
+        return profile_view(await provide_change_profile(resources, tenant, actor).read(number_id))
 
     @patch("/profile", summary="Change it", operation_id="changeNumberProfile")
     async def change_profile(
@@ -145,9 +154,10 @@ class NumberCareController(Controller):
         data: JSONBody[ProfileShape],
         resources: NamedDependency[Resources],
         tenant: NamedDependency[Tenant],
+        actor: NamedDependency[Actor],
     ) -> ProfileView:
         changes = Profile(**msgspec.structs.asdict(data))
-        return profile_view(await provide_change_profile(resources, tenant)(number_id, changes))
+        return profile_view(await provide_change_profile(resources, tenant, actor)(number_id, changes))
 
     @put("/profile/picture", summary="Give a picture", operation_id="setNumberPicture", request_max_body_size=MAX_PICTURE_BYTES + 65_536)
     async def set_picture(
@@ -157,9 +167,54 @@ class NumberCareController(Controller):
         data: MultipartBody[PictureForm],
         resources: NamedDependency[Resources],
         tenant: NamedDependency[Tenant],
+        actor: NamedDependency[Actor],
     ) -> ProfileView:
         """JPEG or PNG up to 5 MB."""
-        return profile_view(await provide_change_profile(resources, tenant).set_picture(number_id, await data.file.read()))
+        return profile_view(await provide_change_profile(resources, tenant, actor).set_picture(number_id, await data.file.read()))
+
+    @post("/deregister", status_code=200, summary="Take off the Cloud API", operation_id="deregisterNumber")
+    async def deregister(
+        self,
+        workspace_id: FromPath[UUID],
+        number_id: FromPath[UUID],
+        resources: NamedDependency[Resources],
+        tenant: NamedDependency[Tenant],
+        actor: NamedDependency[Actor],
+    ) -> NumberView:
+        """Nothing comes or goes through it until it is registered again. 409 `number_on_phone` for one in the WhatsApp Business app."""
+        await provide_register_number(resources, tenant, actor).take_off(number_id)
+        return number_view(await provide_refresh_number(resources, tenant)(number_id))
+
+    @post("/pin", status_code=200, summary="Show the pin that was kept", operation_id="showNumberPin")
+    async def show_pin(
+        self,
+        workspace_id: FromPath[UUID],
+        number_id: FromPath[UUID],
+        resources: NamedDependency[Resources],
+        tenant: NamedDependency[Tenant],
+        actor: NamedDependency[Actor],
+    ) -> PinView:
+        """Of the last registration here; noted in the audit log. 404 when none was kept."""
+        return PinView(pin=await provide_register_number(resources, tenant, actor).show_pin(number_id))
+
+    @post("/subscription", status_code=204, summary="Have webhooks sent here", operation_id="subscribeNumber")
+    async def subscribe(
+        self,
+        workspace_id: FromPath[UUID],
+        number_id: FromPath[UUID],
+        resources: NamedDependency[Resources],
+        tenant: NamedDependency[Tenant],
+        actor: NamedDependency[Actor],
+    ) -> None:
+        """Subscribes our app to the number's account; doing it twice is harmless."""
+        await provide_register_number(resources, tenant, actor).subscribe(number_id)
+
+    @get("/arrivals", summary="The newest message and whether it was answered", operation_id="readNumberArrivals")
+    async def arrivals(self, workspace_id: FromPath[UUID], number_id: FromPath[UUID], work: NamedDependency[UnitOfWork]) -> ArrivalsView:
+        """For the last step of connecting: somebody writes to the number, and it is seen here."""
+        await NumberRepository(work.session).get(number_id)
+        found = await newest_arrival(work.session, number_id)
+        return ArrivalsView() if found is None else ArrivalsView(**asdict(found))
 
 
 class NoticesController(Controller):
