@@ -43,7 +43,7 @@ export function TemplateSheet({ workspaceId, template, mayWrite, onClose }: Temp
         {template ? (
           <div className="flex flex-col gap-4 pt-2">
             <TemplateNotes template={template} />
-            <p className="text-body text-muted-foreground">{template.draft ? (mayWrite ? t("form.locked") : null) : t("form.foreign")}</p>
+            <p className="text-body text-muted-foreground">{template.draft ? (mayWrite ? t(template.status === "PENDING" || template.status === "IN_APPEAL" ? "form.locked" : "form.lockedNow") : null) : t("form.foreign")}</p>
             <MessagePreview preview={template.preview} />
           </div>
         ) : null}
