@@ -10,6 +10,7 @@ from litestar.datastructures import UploadFile
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody, MultipartBody, QueryParameter
 
+from app.conversations.application.announcements import notice_changed
 from app.conversations.application.change_profile import MAX_PICTURE_BYTES, Profile
 from app.conversations.domain.number import Number
 from app.conversations.infrastructure.arrivals import newest_arrival
@@ -27,6 +28,7 @@ from app.conversations.interfaces.number_shapes import (
     PinView,
     ProfileShape,
     ProfileView,
+    ReadNoticesRequest,
     ThroughputRequest,
     TokenRequest,
     number_view,
@@ -35,6 +37,7 @@ from app.conversations.interfaces.number_shapes import (
 from app.conversations.wiring.numbers import provide_change_profile, provide_refresh_number, provide_register_number, provide_rotate_token
 from app.conversations.wiring.sending import provide_cap_throughput
 from app.database.unit_of_work import UnitOfWork
+from app.http.auth import Principal
 from app.kernel.acts import Actor
 from app.kernel.pagination import page_limit
 from app.resources import Resources
@@ -226,6 +229,7 @@ class NoticesController(Controller):
         self,
         workspace_id: FromPath[UUID],
         work: NamedDependency[UnitOfWork],
+        principal: NamedDependency[Principal],
         only_open: Annotated[bool, QueryParameter(name="onlyOpen")] = False,
         cursor: FromQuery[str | None] = None,
         limit: Limit = None,
@@ -234,8 +238,27 @@ class NoticesController(Controller):
         notices = NoticeRepository(session=work.session, clock=work.clock)
         page = await notices.page(only_open=only_open, cursor=cursor, limit=page_limit(limit))
         items = [NoticeView(**row._mapping) for row in page.items]
-        return NoticePage(items=items, next_cursor=page.next_cursor, open_count=await notices.count_open())
+        return NoticePage(
+            items=items,
+            next_cursor=page.next_cursor,
+            open_count=await notices.count_open(),
+            unread_count=await notices.count_unread(principal.user_id),
+            read_until=await notices.read_until(principal.user_id),
+        )
+
+    @post("/read", status_code=204, summary="Remember that notices were read", operation_id="readNotices")
+    async def read(
+        self,
+        workspace_id: FromPath[UUID],
+        data: JSONBody[ReadNoticesRequest],
+        work: NamedDependency[UnitOfWork],
+        principal: NamedDependency[Principal],
+    ) -> None:
+        """By the asking member alone. A moment in the future is now."""
+        until = min(data.until, work.clock.now())
+        await NoticeRepository(session=work.session, clock=work.clock).mark_read(principal.user_id, until=until)
 
     @post("/{notice_id:uuid}/dismiss", status_code=204, summary="Put a notice aside", operation_id="dismissNotice")
     async def dismiss(self, workspace_id: FromPath[UUID], notice_id: FromPath[UUID], work: NamedDependency[UnitOfWork]) -> None:
         await NoticeRepository(session=work.session, clock=work.clock).dismiss(notice_id)
+        work.announce(notice_changed(notice_id))

@@ -187,11 +187,20 @@ class NoticeView(msgspec.Struct, rename="camel", kw_only=True):
 
 
 class NoticePage(msgspec.Struct, rename="camel", kw_only=True):
-    """`openCount`: grave ones that nobody has put aside."""
+    """`openCount`: grave ones that nobody has put aside. `unreadCount`: those that the asking member has not read; what came after
+    `readUntil` is unread."""
 
     items: list[NoticeView]
     next_cursor: str | None
     open_count: int
+    unread_count: int
+    read_until: datetime | None
+
+
+class ReadNoticesRequest(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only=True):
+    """`until`: when the newest notice that was seen was received."""
+
+    until: datetime
 
 
 def number_view(number: Number) -> NumberView:

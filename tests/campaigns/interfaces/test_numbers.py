@@ -1,5 +1,13 @@
 """A number looked after: keys looked at, registered, token changed, profile edited; and what Meta says of it, heeded."""
 
+from datetime import timedelta
+
+import msgspec
+
+from app.conversations.infrastructure.notices import NoticeRepository
+from app.conversations.interfaces.live_events import render_changes
+from app.database.live_events import changes_after
+from app.kernel.clock import StoppedClock
 from app.kernel.ids import new_id
 from jobs.campaigns import plan_upkeep
 from tests.campaigns.conftest import Shop
@@ -103,7 +111,8 @@ async def test_the_same_notice_twice_is_one_and_can_be_put_aside(shop: Shop):
     (notice,) = (await shop.ask("GET", "/notices"))["items"]
     await shop.ask("POST", f"/notices/{notice['id']}/dismiss", role="agent", status=403)
     await shop.ask("POST", f"/notices/{notice['id']}/dismiss", status=204)
-    assert (await shop.ask("GET", "/notices?onlyOpen=true")) == {"items": [], "nextCursor": None, "openCount": 0}
+    left = await shop.ask("GET", "/notices?onlyOpen=true")
+    assert (left["items"], left["openCount"]) == ([], 0)
     await shop.ask("POST", f"/notices/{new_id()}/dismiss", status=404)
 
 
@@ -182,6 +191,49 @@ async def test_a_number_is_looked_after_once_a_day_even_when_meta_says_nothing(s
         await plan_upkeep(work)
         await work.commit()
     assert await shop.rows(planned) == []
+
+
+async def test_a_notice_is_unread_for_each_member_until_they_read_it(shop: Shop):
+    alert = {"entity_type": "BUSINESS", "entity_id": "1", "alert_info": {"alert_severity": "WARNING", "alert_type": "OBA_REJECTED"}}
+    shop.meta.tell("notices", {"wabaId": shop.waba_id, "field": "account_alerts", "value": alert}, method="POST")
+    await shop.hear_all()
+    async with shop.http("manager") as ada, shop.http("agent") as bruno:
+        shown = (await ada.get("/notices")).json()
+        assert (shown["unreadCount"], shown["readUntil"]) == (1, None)
+        seen = {"until": shown["items"][0]["receivedAt"]}
+        assert (await ada.post("/notices/read", json=seen)).status_code == 204
+        # Each request is somebody new here: what one has read, another has not.
+        assert (await bruno.get("/notices")).json()["unreadCount"] == 1
+    assert len(await shop.rows("SELECT read_until FROM notice_marks")) == 1
+
+
+async def test_what_is_read_stays_read_and_what_comes_later_is_unread(shop: Shop):
+    me, now = new_id(), shop.resources.clock.now()
+    told = {"field": "account_update", "waba_id": shop.waba_id, "number_id": None, "value": {}, "level": "warning"}
+    async with shop.resources.work(shop.tenant) as work:
+        notices = NoticeRepository(session=work.session, clock=work.clock)
+        await notices.add(**told, digest="one")
+        await notices.mark_read(me, until=now + timedelta(seconds=60))
+        await notices.mark_read(me, until=now - timedelta(days=1))
+        assert await notices.count_unread(me) == 0
+        assert await notices.count_unread(new_id()) == 1
+        later = NoticeRepository(session=work.session, clock=StoppedClock(now + timedelta(seconds=61)))
+        await later.add(**told, digest="two")
+        assert await notices.count_unread(me) == 1
+
+
+async def test_open_screens_hear_of_a_notice_and_of_the_number_that_it_changed(shop: Shop):
+    shop.meta.tell(f"numbers/{shop.phone_number_id}", {"quality": "RED"})
+    await shop.hear_all()
+    told = await shop.rows("SELECT topic, subject_id FROM live_events ORDER BY id")
+    assert [row["topic"] for row in told] == ["notice", "number"]
+    assert told[1]["subject_id"] == shop.number_id
+    async with shop.resources.sessions.tenant(shop.tenant) as session:
+        frames = await render_changes(session, shop.tenant.workspace_id, await changes_after(session, cursor=0, limit=10))
+    assert [(frame.event, msgspec.json.decode(frame.data)["id"]) for frame in frames] == [
+        ("notice", str(told[0]["subject_id"])),
+        ("number", str(shop.number_id)),
+    ]
 
 
 async def test_a_disconnected_number_stays_listed_and_comes_back_with_its_history(shop: Shop):

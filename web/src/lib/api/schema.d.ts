@@ -380,6 +380,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/links/{token}/digits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the last digits of the number */
+        post: operations["proveByDigits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/links/{token}/document": {
         parameters: {
             query?: never;
@@ -1119,6 +1136,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspace_id}/notices/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remember that notices were read */
+        post: operations["readNotices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspace_id}/notices/{notice_id}/dismiss": {
         parameters: {
             query?: never;
@@ -1822,6 +1856,13 @@ export interface components {
             phone: string;
             wabaId: string;
         };
+        /** AppShape */
+        AppShape: {
+            /** @default  */
+            packageName?: string;
+            /** @default  */
+            signatureHash?: string;
+        };
         /** AppSyncView */
         AppSyncView: {
             contacts?: string | null;
@@ -1879,6 +1920,7 @@ export interface components {
         };
         /** BlankView */
         BlankView: {
+            isOptional: boolean;
             key: string;
             kind: string;
             label: string;
@@ -1888,8 +1930,10 @@ export interface components {
         ButtonShape: {
             /** @default  */
             flowId?: string;
+            /** @default  */
+            flowScreen?: string;
             /** @enum {string} */
-            kind: "QUICK_REPLY" | "URL" | "PHONE_NUMBER" | "COPY_CODE" | "FLOW";
+            kind: "QUICK_REPLY" | "URL" | "PHONE_NUMBER" | "VOICE_CALL" | "COPY_CODE" | "FLOW" | "CATALOG" | "MPM" | "SPM";
             /** @default  */
             phoneNumber?: string;
             /** @default  */
@@ -1903,6 +1947,16 @@ export interface components {
         CampaignHold: {
             reason: string;
             since: string;
+        };
+        /** CardShape */
+        CardShape: {
+            /** @default  */
+            body?: string;
+            buttons?: components["schemas"]["ButtonShape"][];
+            header: components["schemas"]["HeaderShape"];
+            samples?: {
+                [key: string]: string;
+            };
         };
         /** CartLineResponse */
         CartLineResponse: {
@@ -2063,6 +2117,10 @@ export interface components {
             phone: string | null;
             userId: string | null;
         };
+        /** DigitsBody */
+        DigitsBody: {
+            digits: string;
+        };
         /** DocumentForm */
         DocumentForm: {
             /** @default  */
@@ -2080,9 +2138,11 @@ export interface components {
         DraftShape: {
             /** @default false */
             addSecurityRecommendation?: boolean;
+            apps?: components["schemas"]["AppShape"][];
             /** @default  */
             body?: string;
             buttons?: components["schemas"]["ButtonShape"][];
+            cards?: components["schemas"]["CardShape"][];
             /** @enum {string} */
             category: "MARKETING" | "UTILITY" | "AUTHENTICATION";
             codeExpirationMinutes?: number | null;
@@ -2091,6 +2151,12 @@ export interface components {
             header?: components["schemas"]["HeaderShape"] | null;
             language: string;
             name: string;
+            offer?: components["schemas"]["OfferShape"] | null;
+            /**
+             * @default COPY_CODE
+             * @enum {string}
+             */
+            otpKind?: "COPY_CODE" | "ONE_TAP" | "ZERO_TAP";
             /**
              * @default POSITIONAL
              * @enum {string}
@@ -2099,6 +2165,8 @@ export interface components {
             samples?: {
                 [key: string]: string;
             };
+            /** @default false */
+            zeroTapTermsAccepted?: boolean;
         };
         /** EmailBody */
         EmailBody: {
@@ -2144,7 +2212,7 @@ export interface components {
         /** HeaderShape */
         HeaderShape: {
             /** @enum {string} */
-            format: "TEXT" | "IMAGE" | "VIDEO" | "DOCUMENT" | "LOCATION";
+            format: "TEXT" | "IMAGE" | "VIDEO" | "DOCUMENT" | "LOCATION" | "PRODUCT";
             /** @default  */
             handle?: string;
             /** @default  */
@@ -2377,6 +2445,8 @@ export interface components {
             items: components["schemas"]["NoticeView"][];
             nextCursor: string | null;
             openCount: number;
+            readUntil: string | null;
+            unreadCount: number;
         };
         /** NoticeView */
         NoticeView: {
@@ -2432,6 +2502,13 @@ export interface components {
             items: components["schemas"]["OfferView"][];
             nextCursor: string | null;
         };
+        /** OfferShape */
+        OfferShape: {
+            /** @default true */
+            hasExpiration?: boolean;
+            /** @default  */
+            text?: string;
+        };
         /** OfferView */
         OfferView: {
             categoryId: string | null;
@@ -2460,6 +2537,7 @@ export interface components {
         };
         /** OpenedLinkShape */
         OpenedLinkShape: {
+            asksDigits: boolean;
             document: components["schemas"]["DocumentShape"] | null;
             /** Format: date-time */
             expiresAt: string;
@@ -2513,19 +2591,26 @@ export interface components {
         Preview: {
             body: string;
             buttons?: components["schemas"]["PreviewButton"][];
-            cards?: {
-                [key: string]: unknown;
-            }[];
+            cards?: components["schemas"]["PreviewCard"][];
             footer?: string | null;
             header?: components["schemas"]["PreviewHeader"] | null;
+            offer?: components["schemas"]["PreviewOffer"] | null;
         };
         /** PreviewButton */
         PreviewButton: {
             code?: string | null;
             phoneNumber?: string | null;
+            products?: number | null;
             text: string;
             type: string;
             url?: string | null;
+        };
+        /** PreviewCard */
+        PreviewCard: {
+            /** @default  */
+            body?: string;
+            buttons?: components["schemas"]["PreviewButton"][];
+            header?: components["schemas"]["PreviewHeader"] | null;
         };
         /** PreviewHeader */
         PreviewHeader: {
@@ -2534,6 +2619,11 @@ export interface components {
                 [key: string]: unknown;
             } | null;
             text?: string | null;
+        };
+        /** PreviewOffer */
+        PreviewOffer: {
+            expiresAtMs?: number | null;
+            text: string;
         };
         /** @description RFC 9457. `code` is what programs switch on; `facts` and `errors` are there when there is something to say. */
         Problem: {
@@ -2636,6 +2726,11 @@ export interface components {
             emoji: string;
             /** @default false */
             isOurs?: boolean;
+        };
+        /** ReadNoticesRequest */
+        ReadNoticesRequest: {
+            /** Format: date-time */
+            until: string;
         };
         /** ReadinessView */
         ReadinessView: {
@@ -2993,6 +3088,7 @@ export interface components {
         /** WorkspaceChanges */
         WorkspaceChanges: {
             assistantEnabled?: boolean;
+            linksAskDigits?: boolean;
             name?: string;
         };
         /** WorkspaceShape */
@@ -3002,6 +3098,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             language: string;
+            linksAskDigits: boolean;
             name: string;
             role: string;
             secondFactorRequired: boolean;
@@ -3885,6 +3982,43 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             410: components["responses"]["Gone"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    proveByDigits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DigitsBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    "cache-control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedLinkShape"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["UpstreamRefused"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
         };
@@ -5529,6 +5663,40 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             410: components["responses"]["Gone"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadNoticesRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["UpstreamRefused"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
         };

@@ -8,6 +8,7 @@ import type connect from "@/locales/en/connect.json";
 import type errors from "@/locales/en/errors.json";
 import type inbox from "@/locales/en/inbox.json";
 import type platform from "@/locales/en/platform.json";
+import type message from "@/locales/en/message.json";
 import type links from "@/locales/en/links.json";
 import type numbers from "@/locales/en/numbers.json";
 import type phone from "@/locales/en/phone.json";
@@ -28,6 +29,7 @@ declare module "i18next" {
       errors: typeof errors;
       inbox: typeof inbox;
       links: typeof links;
+      message: typeof message;
       numbers: typeof numbers;
       phone: typeof phone;
       platform: typeof platform;

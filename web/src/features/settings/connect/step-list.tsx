@@ -21,7 +21,7 @@ export function StepList({ current }: { current: Step }) {
           >
             {index < at ? <Check aria-hidden className="size-3.5" /> : index + 1}
           </span>
-          <span className={cn("w-full truncate text-meta", index === at ? "font-medium" : "text-muted-foreground max-md:sr-only")}>{t(`steps.${step}`)}</span>
+          <span className={cn("text-meta whitespace-nowrap", index === at ? "font-medium" : "text-muted-foreground max-md:sr-only")}>{t(`steps.${step}`)}</span>
         </li>
       ))}
     </ol>

@@ -7,6 +7,7 @@ import { QueryError } from "@/components/query-error";
 import { Button } from "@/components/ui/button";
 import { Spinner } from "@/components/ui/spinner";
 import type { WhatsAppNumber } from "@/lib/api/types";
+import { workspaceQuery } from "@/lib/workspace";
 import { arrivalsQuery } from "./api";
 import { StepHead } from "./step-head";
 
@@ -16,6 +17,7 @@ const LOOK_MS = 1500;
 export function TestStep({ workspaceId, number, onDone }: { workspaceId: string; number: WhatsAppNumber; onDone: () => void }) {
   const { t } = useTranslation("connect");
   const arrivals = useQuery({ ...arrivalsQuery({ workspaceId, numberId: number.id }), refetchInterval: (query) => (query.state.data?.answeredAt ? false : LOOK_MS) });
+  const { data: workspace } = useQuery(workspaceQuery(workspaceId));
   const { conversationId, receivedAt, answeredAt } = arrivals.data ?? {};
   return (
     <>
@@ -30,7 +32,7 @@ export function TestStep({ workspaceId, number, onDone }: { workspaceId: string;
       {arrivals.isError ? <QueryError error={arrivals.error} onRetry={() => void arrivals.refetch()} /> : null}
       <div role="status" className="flex flex-col gap-2 text-body">
         <Line isDone={Boolean(receivedAt)}>{t(receivedAt ? "test.received" : "test.waiting")}</Line>
-        {receivedAt ? <Line isDone={Boolean(answeredAt)}>{t(answeredAt ? "test.answered" : "test.answering")}</Line> : null}
+        {receivedAt ? <Line isDone={Boolean(answeredAt)}>{t(answeredAt ? "test.answered" : workspace?.assistantEnabled === false ? "test.answerIt" : "test.answering")}</Line> : null}
       </div>
       {conversationId ? (
         <Button size="lg" asChild>
