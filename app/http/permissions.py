@@ -126,6 +126,7 @@ PERMISSIONS: dict[str, Permission] = {
     "revokeLink": Permission("secure link", "revoke", TEAM),
     "lookAtLink": _public("secure link", "look at", "by its token"),
     "openLink": _public("secure link", "open", "by its token"),
+    "proveByDigits": _public("secure link", "give the last digits of the number", "by its token"),
     "savePreferences": _public("customer", "change one's own data", "by a secure link"),
     "eraseCustomer": _public("customer", "delete oneself", "by a secure link"),
     "downloadDocument": _public("document", "download", "by a secure link"),

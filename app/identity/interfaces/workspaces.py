@@ -57,6 +57,7 @@ class WorkspacesController(Controller):
                 name=None if data.name is UNSET else data.name,
                 assistant_enabled=None if data.assistant_enabled is UNSET else data.assistant_enabled,
                 shows_read=None if data.shows_read is UNSET else data.shows_read,
+                links_ask_digits=None if data.links_ask_digits is UNSET else data.links_ask_digits,
             )
         )
         changed = {name: value for name in data.__struct_fields__ if (value := getattr(data, name)) is not UNSET}
@@ -87,4 +88,5 @@ def _shape(row: queries.WorkspaceRow, *, assistant_enabled: bool, shows_read: bo
         shows_read=shows_read,
         suspended_reason=row.suspended_reason,
         second_factor_required=row.second_factor_required,
+        links_ask_digits=row.links_ask_digits,
     )

@@ -60,6 +60,7 @@ export const auditActions = [
   "link.made",
   "link.replaced",
   "link.opened",
+  "link.proven",
   "link.used",
   "link.refused",
   "link.revoked",

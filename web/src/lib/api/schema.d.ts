@@ -380,6 +380,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/links/{token}/digits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the last digits of the number */
+        post: operations["proveByDigits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/links/{token}/document": {
         parameters: {
             query?: never;
@@ -2080,6 +2097,10 @@ export interface components {
             phone: string | null;
             userId: string | null;
         };
+        /** DigitsBody */
+        DigitsBody: {
+            digits: string;
+        };
         /** DocumentForm */
         DocumentForm: {
             /** @default  */
@@ -2479,6 +2500,7 @@ export interface components {
         };
         /** OpenedLinkShape */
         OpenedLinkShape: {
+            asksDigits: boolean;
             document: components["schemas"]["DocumentShape"] | null;
             /** Format: date-time */
             expiresAt: string;
@@ -3017,6 +3039,7 @@ export interface components {
         /** WorkspaceChanges */
         WorkspaceChanges: {
             assistantEnabled?: boolean;
+            linksAskDigits?: boolean;
             name?: string;
         };
         /** WorkspaceShape */
@@ -3026,6 +3049,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             language: string;
+            linksAskDigits: boolean;
             name: string;
             role: string;
             secondFactorRequired: boolean;
@@ -3909,6 +3933,43 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             410: components["responses"]["Gone"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    proveByDigits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DigitsBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    "cache-control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedLinkShape"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["UpstreamRefused"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
         };
