@@ -11,10 +11,10 @@ class TemplateBook:
 
     def __init__(self, work: UnitOfWork) -> None:
         self._templates = TemplateRepository(work.session)
-        self._write = WriteMessage(self._templates)
+        self._write = WriteMessage(self._templates, clock=work.clock)
 
     async def written(self, *, waba_id: str, wanted: WantedTemplate) -> FilledTemplate:
-        """Raises NotFound, TemplateNotSendable, TemplateValueMissing or TemplateValueRefused."""
+        """Raises NotFound, TemplateNotSendable, TemplateDoesNotFit, TemplateValueMissing or TemplateValueRefused."""
         return await self._write(waba_id=waba_id, wanted=wanted)
 
     async def sendable(self, *, waba_id: str, with_marketing: bool) -> list[TemplateName]:

@@ -15,7 +15,7 @@ from app.emulator.dialog.controller import DialogController
 from app.emulator.errors import GraphError
 from app.emulator.graph.accounts import AccountController, DebugTokenController
 from app.emulator.graph.app_data import AppDataController
-from app.emulator.graph.media import DownloadController, MediaUploadController
+from app.emulator.graph.media import DownloadController, MediaUploadController, SamplesController
 from app.emulator.graph.messages import MessagesController
 from app.emulator.graph.nodes import NodesController
 from app.emulator.graph.oauth import OAuthController
@@ -41,6 +41,7 @@ GRAPH: list[Any] = [
     MessagesController,
     MediaUploadController,
     DownloadController,
+    SamplesController,
     NodesController,
     AccountController,
     ProfileController,

@@ -47,7 +47,7 @@ class Emulator:
         self.knobs = KnobBoard()
         self.accounts = Accounts(self.storage)
         self.templates = TemplateShelf(self.storage, now=now)
-        self.uploads = Uploads(self.storage, now=now)
+        self.uploads = Uploads(self.storage, server=settings.public_url, now=now)
         self.signups = Signups(self.storage, accounts=self.accounts, now=now)
         self.personas = Personas(self.storage)
         self.threads = Threads(self.storage, accounts=self.accounts, personas=self.personas, now=now)

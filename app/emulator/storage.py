@@ -22,6 +22,7 @@ CREATE TABLE IF NOT EXISTS templates (
     quality TEXT NOT NULL DEFAULT 'UNKNOWN', review_due REAL, edited_at REAL, blocked_until REAL, PRIMARY KEY (waba_id, name, language));
 CREATE TABLE IF NOT EXISTS uploads (
     id TEXT PRIMARY KEY, file_type TEXT NOT NULL, file_length INTEGER NOT NULL, handle TEXT, created_at REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS samples (name TEXT PRIMARY KEY, handle TEXT NOT NULL UNIQUE, content BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS personas (
     id TEXT PRIMARY KEY, name TEXT NOT NULL, phone TEXT UNIQUE, user_id TEXT NOT NULL UNIQUE, language TEXT NOT NULL,
     color TEXT NOT NULL, guest INTEGER NOT NULL DEFAULT 0);

@@ -50,6 +50,7 @@ from app.customers.facade import CustomersFacade
 from app.database.unit_of_work import UnitOfWork
 from app.identity.contracts import LinkOrder, SecureLink
 from app.identity.facade import SecureLinks, WorkspaceProfiles
+from app.integrations.scanning.scanner import open_scanner
 from app.integrations.storage.store import open_store
 from app.integrations.whatsapp.client import GraphClient
 from app.integrations.whatsapp.media import MediaDownload
@@ -241,6 +242,7 @@ def provide_fetch_attachment(resources: Resources) -> FetchAttachment:
         graph=graph_client(resources),
         download=MediaDownload(http=resources.http, graph_url=resources.settings.meta.graph_api_url, max_bytes=MAX_ATTACHMENT_BYTES),
         store=open_store(resources.settings.storage_url),
+        scanner=open_scanner(resources.settings.clamd_url, keeps_unscanned=resources.settings.keeps_unscanned_files),
         token_of=safe.of_number,
     )
 

@@ -1873,6 +1873,13 @@ export interface components {
             phone: string;
             wabaId: string;
         };
+        /** AppShape */
+        AppShape: {
+            /** @default  */
+            packageName?: string;
+            /** @default  */
+            signatureHash?: string;
+        };
         /** AppSyncView */
         AppSyncView: {
             contacts?: string | null;
@@ -1930,6 +1937,7 @@ export interface components {
         };
         /** BlankView */
         BlankView: {
+            isOptional: boolean;
             key: string;
             kind: string;
             label: string;
@@ -1939,8 +1947,10 @@ export interface components {
         ButtonShape: {
             /** @default  */
             flowId?: string;
+            /** @default  */
+            flowScreen?: string;
             /** @enum {string} */
-            kind: "QUICK_REPLY" | "URL" | "PHONE_NUMBER" | "COPY_CODE" | "FLOW";
+            kind: "QUICK_REPLY" | "URL" | "PHONE_NUMBER" | "VOICE_CALL" | "COPY_CODE" | "FLOW" | "CATALOG" | "MPM" | "SPM";
             /** @default  */
             phoneNumber?: string;
             /** @default  */
@@ -1954,6 +1964,16 @@ export interface components {
         CampaignHold: {
             reason: string;
             since: string;
+        };
+        /** CardShape */
+        CardShape: {
+            /** @default  */
+            body?: string;
+            buttons?: components["schemas"]["ButtonShape"][];
+            header: components["schemas"]["HeaderShape"];
+            samples?: {
+                [key: string]: string;
+            };
         };
         /** CartLineResponse */
         CartLineResponse: {
@@ -2135,9 +2155,11 @@ export interface components {
         DraftShape: {
             /** @default false */
             addSecurityRecommendation?: boolean;
+            apps?: components["schemas"]["AppShape"][];
             /** @default  */
             body?: string;
             buttons?: components["schemas"]["ButtonShape"][];
+            cards?: components["schemas"]["CardShape"][];
             /** @enum {string} */
             category: "MARKETING" | "UTILITY" | "AUTHENTICATION";
             codeExpirationMinutes?: number | null;
@@ -2146,6 +2168,12 @@ export interface components {
             header?: components["schemas"]["HeaderShape"] | null;
             language: string;
             name: string;
+            offer?: components["schemas"]["OfferShape"] | null;
+            /**
+             * @default COPY_CODE
+             * @enum {string}
+             */
+            otpKind?: "COPY_CODE" | "ONE_TAP" | "ZERO_TAP";
             /**
              * @default POSITIONAL
              * @enum {string}
@@ -2154,6 +2182,8 @@ export interface components {
             samples?: {
                 [key: string]: string;
             };
+            /** @default false */
+            zeroTapTermsAccepted?: boolean;
         };
         /** EmailBody */
         EmailBody: {
@@ -2199,7 +2229,7 @@ export interface components {
         /** HeaderShape */
         HeaderShape: {
             /** @enum {string} */
-            format: "TEXT" | "IMAGE" | "VIDEO" | "DOCUMENT" | "LOCATION";
+            format: "TEXT" | "IMAGE" | "VIDEO" | "DOCUMENT" | "LOCATION" | "PRODUCT";
             /** @default  */
             handle?: string;
             /** @default  */
@@ -2489,6 +2519,13 @@ export interface components {
             items: components["schemas"]["OfferView"][];
             nextCursor: string | null;
         };
+        /** OfferShape */
+        OfferShape: {
+            /** @default true */
+            hasExpiration?: boolean;
+            /** @default  */
+            text?: string;
+        };
         /** OfferView */
         OfferView: {
             categoryId: string | null;
@@ -2571,19 +2608,26 @@ export interface components {
         Preview: {
             body: string;
             buttons?: components["schemas"]["PreviewButton"][];
-            cards?: {
-                [key: string]: unknown;
-            }[];
+            cards?: components["schemas"]["PreviewCard"][];
             footer?: string | null;
             header?: components["schemas"]["PreviewHeader"] | null;
+            offer?: components["schemas"]["PreviewOffer"] | null;
         };
         /** PreviewButton */
         PreviewButton: {
             code?: string | null;
             phoneNumber?: string | null;
+            products?: number | null;
             text: string;
             type: string;
             url?: string | null;
+        };
+        /** PreviewCard */
+        PreviewCard: {
+            /** @default  */
+            body?: string;
+            buttons?: components["schemas"]["PreviewButton"][];
+            header?: components["schemas"]["PreviewHeader"] | null;
         };
         /** PreviewHeader */
         PreviewHeader: {
@@ -2592,6 +2636,11 @@ export interface components {
                 [key: string]: unknown;
             } | null;
             text?: string | null;
+        };
+        /** PreviewOffer */
+        PreviewOffer: {
+            expiresAtMs?: number | null;
+            text: string;
         };
         /** @description RFC 9457. `code` is what programs switch on; `facts` and `errors` are there when there is something to say. */
         Problem: {
