@@ -71,6 +71,8 @@ class Settings:
     has_api_docs: bool = True
     breached_passwords_url: str = ""
     asks_platform_admins_for_factor: bool = False
+    clamd_url: str = ""
+    keeps_unscanned_files: bool = False
 
     @property
     def http_endpoints(self) -> tuple[str, ...]:
@@ -120,6 +122,8 @@ class Settings:
             metrics_token=env.text("SHOPME_METRICS_TOKEN", ""),
             has_api_docs=env.switch("SHOPME_API_DOCS", is_on=not public_url.startswith("https://")),
             asks_platform_admins_for_factor=env.switch("SHOPME_PLATFORM_SECOND_FACTOR", is_on=not _is_loopback(public_url)),
+            clamd_url=env.clamd("SHOPME_CLAMD_URL"),
+            keeps_unscanned_files=env.choice("SHOPME_CLAMD_DOWN", ("refuse", "accept")) == "accept",
             outbound_inside=env.urls("SHOPME_OUTBOUND_INSIDE", schemes=("http", "https")),
         )
 
@@ -177,6 +181,20 @@ class _Environment:
         value = self.text(name, "")
         if not value:
             raise SettingsError(f"{name} is not set: `make run` makes one by itself; elsewhere see .env.example.")
+        return value
+
+    def choice(self, name: str, choices: tuple[str, ...]) -> str:
+        """The first one when it is not set."""
+        value = self.text(name, choices[0]).lower()
+        if value not in choices:
+            raise SettingsError(f"{name} must be {' or '.join(choices)}, not {value!r}.")
+        return value
+
+    def clamd(self, name: str) -> str:
+        value = self.text(name, "")
+        parts = urlsplit(value) if value else None
+        if parts is not None and not (parts.scheme == "unix" and not parts.netloc and len(parts.path) > 1):
+            return self._checked(name, value, ("tcp",))
         return value
 
     def switch(self, name: str, *, is_on: bool) -> bool:

@@ -45,6 +45,8 @@ from app.campaigns.wiring import (
 from app.conversations.facade import BusinessAccounts
 from app.customers.facade import CustomersFacade
 from app.database.unit_of_work import UnitOfWork
+from app.http.auth import Principal
+from app.http.scanned import must_be_clean
 from app.identity.facade import WorkspaceProfiles
 from app.kernel.pagination import page_limit
 from app.kernel.phone import international
@@ -126,10 +128,13 @@ class TemplatesController(Controller):
         data: MultipartBody[SampleForm],
         resources: NamedDependency[Resources],
         tenant: NamedDependency[Tenant],
+        principal: NamedDependency[Principal],
     ) -> SampleView:
         """JPEG or PNG up to 5 MB, MP4 or PDF up to 16 MB. Anybody who has its address can see it, as customers will."""
         keep = provide_keep_sample(resources, tenant)
-        kind, handle, url = await keep(await data.file.read(), waba_id=data.waba_id)
+        content = await data.file.read()
+        await must_be_clean(content, resources=resources, workspace_id=workspace_id, principal=principal, door="template sample")
+        kind, handle, url = await keep(content, waba_id=data.waba_id)
         return msgspec.convert({"format": kind, "handle": handle, "sampleUrl": url}, SampleView)
 
     @get("/{template_id:uuid}", summary="One template", operation_id="getTemplate")

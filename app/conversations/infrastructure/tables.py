@@ -24,6 +24,8 @@ webhook_journal_table = Table(
     id_column(),
     Column("digest", LargeBinary, nullable=False, unique=True),
     Column("body", LargeBinary, nullable=False),
+    # Whose it is, as far as a look at the bytes tells: turns are taken between sources.
+    text_column("source", server_default=""),
     text_column("state", server_default="new"),
     Column("attempts", Integer, nullable=False, server_default="0"),
     moment("lease_until", nullable=True),
@@ -35,6 +37,13 @@ webhook_journal_table = Table(
 )
 _open_entry = webhook_journal_table.c.state.in_(("new", "filing"))
 Index("ix_webhook_journal_open", webhook_journal_table.c.received_at, postgresql_where=_open_entry)
+Index(
+    "ix_webhook_journal_turns",
+    webhook_journal_table.c.source,
+    webhook_journal_table.c.received_at,
+    webhook_journal_table.c.id,
+    postgresql_where=_open_entry,
+)
 Index("ix_webhook_journal_received_at", webhook_journal_table.c.received_at.desc(), webhook_journal_table.c.id.desc())
 Index("ix_webhook_journal_filed_at", webhook_journal_table.c.filed_at)
 
@@ -85,6 +94,7 @@ conversations_table = Table(
     Column("sequence", BigInteger, nullable=False, server_default="0"),
     moment("window_expires_at", nullable=True),
     moment("free_entry_expires_at", nullable=True),
+    moment("referred_at", nullable=True),
     moment("last_received_at", nullable=True),
     Column("last_message_id", Uuid, nullable=True),
     moment("last_message_at"),

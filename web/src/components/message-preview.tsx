@@ -73,7 +73,7 @@ function Buttons({ buttons }: { buttons: Button[] }) {
         <li key={index} className="flex min-h-10 items-center justify-center gap-1.5 border-b px-3 text-center font-medium text-primary last:border-b-0 dark:text-brand-soft-foreground [&_svg]:size-4 [&_svg]:shrink-0">
           <ButtonIcon type={button.type} />
           <span className="min-w-0 break-words">
-            {button.text || (button.code ? `${t("copyCode")}: ${button.code}` : t("copyCode"))}
+            {button.text || (button.type !== "COPY_CODE" ? "…" : button.code ? `${t("copyCode")}: ${button.code}` : t("copyCode"))}
             {button.products ? <span className="text-meta font-normal"> · {t("viewProducts", { count: button.products })}</span> : null}
           </span>
         </li>

@@ -37,6 +37,7 @@ export const auditActions = [
   "workspace.old_tables_dropped",
   "workspace.drop_announced",
   "workspace.drop_called_off",
+  "file.infected",
   "customer.exported",
   "customer.export_downloaded",
   "conversation.taken_over",

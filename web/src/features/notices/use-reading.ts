@@ -10,7 +10,7 @@ export function useReading(workspaceId: string) {
   const newest = first?.items[0]?.receivedAt;
   const unread = first?.unreadCount ?? 0;
   const [readBefore, setReadBefore] = useState<string | null | undefined>();
-  if (readBefore === undefined && first) setReadBefore(first.readUntil);
+  if (readBefore === undefined && first) setReadBefore(first.readUntil ?? null);
   useEffect(() => {
     if (!newest || unread === 0) return;
     void readNotices(workspaceId, newest).then(

@@ -1,3 +1,4 @@
+import type { TFunction } from "i18next";
 import { CircleCheck, CircleX, Lightbulb, TriangleAlert } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { TemplateFinding } from "@/lib/api/types";
@@ -52,10 +53,17 @@ function FindingCard({ finding }: { finding: TemplateFinding }) {
     <li className={cn("flex gap-2 rounded-row px-3 py-2 text-body", tone)}>
       <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />
       <div className="min-w-0">
-        <p className="text-micro font-medium">{t(`severity.${finding.severity}`)}</p>
+        <p className="text-micro font-medium">{[t(`severity.${finding.severity}`), ...placeOf(finding.field, t)].join(" · ")}</p>
         <p className="break-words">{t(`lint.${finding.code}.says`, facts)}</p>
         <p className="font-medium break-words">{t(`lint.${finding.code}.fix`, facts)}</p>
       </div>
     </li>
   );
+}
+
+/** Which card and which button of several is meant. */
+function placeOf(field: string, t: TFunction<"templates">): string[] {
+  const card = /^cards\.(\d+)/.exec(field)?.[1];
+  const button = /buttons\.(\d+)/.exec(field)?.[1];
+  return [card === undefined ? null : t("form.card", { number: Number(card) + 1 }), button === undefined ? null : t("form.button", { number: Number(button) + 1 })].filter((each) => each !== null);
 }
