@@ -19,8 +19,14 @@ async def test_a_template_goes_out_when_free_text_may_not(shop: Shop):
     text = {"clientId": str(new_id()), "text": "Ciao"}
     closed = await shop.ask("POST", f"/conversations/{conversation}/messages", json=text, status=409)
     assert closed["code"] == "service_window_closed"
+    would_do = {"name": template["name"], "language": template["language"], "category": template["category"]}
+    assert closed["facts"]["templates"] == [would_do]
     message = await sent(shop, conversation, template, values={"body.1": "Chiara"})
     assert (message["type"], message["status"]) == ("template", "queued")
+    acts = await shop.rows("SELECT payload FROM shared.outbox WHERE workspace_id = :id AND kind = 'note_act'")
+    (note,) = [row["payload"] for row in acts if row["payload"]["action"] == "template.sent"]
+    assert (note["facts"]["template"], note["subject"]) == (template["name"], f"conversation:{conversation}")
+    assert note["address"]
     await shop.deliver(conversation)
     (at_meta,) = shop.meta.emulator.messages.page(f"chiara-lombardi-{shop.phone_number_id}", limit=10, before=None)
     assert at_meta.type == "template"
@@ -60,10 +66,12 @@ async def test_a_missing_value_is_named_and_nothing_is_queued(shop: Shop):
 async def test_a_template_that_is_not_approved_is_not_sent(shop: Shop):
     template = await approved(shop)
     conversation = await shop.conversation(hours_ago=DAY_OLD)
-    shop.meta.tell(f"templates/{template['metaId']}", {"status": "PAUSED"})
-    await shop.until(template["id"], "PAUSED")
-    refused = await sent(shop, conversation, template, values={"body.1": "Emma"}, status=409)
-    assert (refused["code"], refused["facts"]["status"]) == ("template_not_sendable", "PAUSED")
+    for status, code in (("PAUSED", "template_paused"), ("LOCKED", "template_not_sendable"), ("DISABLED", "template_disabled")):
+        shop.meta.tell(f"templates/{template['metaId']}", {"status": status})
+        await shop.until(template["id"], status)
+        refused = await sent(shop, conversation, template, values={"body.1": "Emma"}, status=409)
+        assert (refused["code"], refused["facts"]["status"]) == (code, status)
+    assert await shop.rows("SELECT id FROM messages WHERE direction = 'outbound'") == []
 
 
 async def test_the_same_client_id_twice_is_one_message(shop: Shop):
