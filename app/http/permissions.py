@@ -133,6 +133,7 @@ PERMISSIONS: dict[str, Permission] = {
     "downloadDocument": _public("document", "download", "by a secure link"),
     "renewLink": _public("secure link", "ask for a new one", "by its token"),
     "getAttachment": Permission("attachment", "read", TEAM),
+    "getFileByPass": _public("attachment", "read on the files' host name", "by a pass of a member's session"),
     "getThumbnail": Permission("attachment", "read small", TEAM),
     "listCustomerCopies": Permission("copy of a customer's data", "list", LEADS),
     "makeCustomerCopy": Permission("copy of a customer's data", "make", LEADS),

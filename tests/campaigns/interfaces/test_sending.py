@@ -69,10 +69,12 @@ async def test_a_missing_value_is_named_and_nothing_is_queued(shop: Shop):
 async def test_a_template_that_is_not_approved_is_not_sent(shop: Shop):
     template = await approved(shop)
     conversation = await shop.conversation(hours_ago=DAY_OLD)
-    shop.meta.tell(f"templates/{template['metaId']}", {"status": "PAUSED"})
-    await shop.until(template["id"], "PAUSED")
-    refused = await sent(shop, conversation, template, values={"body.1": "Emma"}, status=409)
-    assert (refused["code"], refused["facts"]["status"]) == ("template_not_sendable", "PAUSED")
+    for status, code in (("PAUSED", "template_paused"), ("LOCKED", "template_not_sendable"), ("DISABLED", "template_disabled")):
+        shop.meta.tell(f"templates/{template['metaId']}", {"status": status})
+        await shop.until(template["id"], status)
+        refused = await sent(shop, conversation, template, values={"body.1": "Emma"}, status=409)
+        assert (refused["code"], refused["facts"]["status"]) == (code, status)
+    assert await shop.rows("SELECT id FROM messages WHERE direction = 'outbound'") == []
 
 
 async def test_the_same_client_id_twice_is_one_message(shop: Shop):
