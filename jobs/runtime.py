@@ -48,6 +48,13 @@ class Runtime:
         elif wait_s < 30 and not self._closing:
             self._arm(command, wait_s)
 
+    def take(self, command: DueCommand) -> bool:
+        """Begins with a command that this worker's own work caused; False when its hands are full, then any worker may."""
+        if self._closing or self._gate.locked():
+            return False
+        self.wake(command)
+        return True
+
     def start(self, command: DueCommand) -> None:
         """Runs a command in the background."""
         if self._closing:

@@ -20,6 +20,8 @@ DOCUMENTATION_POLICY = (
 # What people uploaded must never run as a page of ours.
 UPLOAD_POLICY = "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; style-src 'none'; frame-ancestors 'none'"
 DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"
+# A secure link's address is its key: no other site may learn it.
+_SECRET_UNDER = ("/api/links", "/l")
 POLICY_UNDER = {"/api": DATA_POLICY, "/media": UPLOAD_POLICY, "/schema": DOCUMENTATION_POLICY}
 
 # What browsers can do for a page and ours never ask for.
@@ -38,16 +40,21 @@ EVERYWHERE = {
 HSTS = (b"strict-transport-security", b"max-age=31536000; includeSubDomains")
 
 
+# The longer ones first: a secure link's API is also API.
+_KINDS = (*_SECRET_UNDER, *POLICY_UNDER)
+
+
 class SecurityHeaders:
     def __init__(self, app: ASGIApp, *, settings: Settings) -> None:
         self._app = app
-        self._is_https = settings.public_url.startswith("https://")
+        is_https = settings.public_url.startswith("https://")
+        self._headers = {kind: _headers_of(kind, is_https=is_https) for kind in ("", *POLICY_UNDER, *_SECRET_UNDER)}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != ScopeType.HTTP:
             await self._app(scope, receive, send)
             return
-        added = self._headers_for(scope["path"])
+        added = self._headers[_kind_of(scope["path"])]
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -57,17 +64,21 @@ class SecurityHeaders:
 
         await self._app(scope, receive, send_with_headers)
 
-    def _headers_for(self, path: str) -> list[tuple[bytes, bytes]]:
-        policy = next((policy for prefix, policy in POLICY_UNDER.items() if is_under(path, prefix)), PAGE_POLICY)
-        headers = [*EVERYWHERE.items(), (b"content-security-policy", policy.encode())]
-        if is_under(path, "/api"):
-            headers.append((b"cache-control", b"no-store"))
-        if is_under(path, "/l") or is_under(path, "/api/links"):
-            # A secure link's address is its key: no other site may learn it.
-            headers = [(name, b"no-referrer" if name == b"referrer-policy" else value) for name, value in headers]
-        if self._is_https:
-            headers.append(HSTS)
-        return headers
+
+def _kind_of(path: str) -> str:
+    return next((prefix for prefix in _KINDS if is_under(path, prefix)), "")
+
+
+def _headers_of(kind: str, *, is_https: bool) -> list[tuple[bytes, bytes]]:
+    policy = next((policy for prefix, policy in POLICY_UNDER.items() if is_under(kind, prefix)), PAGE_POLICY)
+    headers = [*EVERYWHERE.items(), (b"content-security-policy", policy.encode())]
+    if is_under(kind, "/api"):
+        headers.append((b"cache-control", b"no-store"))
+    if kind in _SECRET_UNDER:
+        headers = [(name, b"no-referrer" if name == b"referrer-policy" else value) for name, value in headers]
+    if is_https:
+        headers.append(HSTS)
+    return headers
 
 
 def is_under(path: str, prefix: str) -> bool:

@@ -27,8 +27,9 @@ async def desk(resources: Resources) -> AsyncIterator[JournalDesk]:
 async def kept(resources: Resources, content: bytes) -> UUID:
     async with resources.sessions.control() as session:
         await session.execute(text("DELETE FROM webhook_journal"))
-        (entry_id,) = await journal.add_bodies(session, [content])
         await session.commit()
+    async with resources.sessions.control_driver() as driver:
+        (entry_id,) = await journal.add_bodies(driver, [content])
     return entry_id
 
 
@@ -54,8 +55,9 @@ async def test_a_body_is_filed_once_by_whoever_comes_first(resources: Resources,
 
 async def test_the_same_bytes_are_kept_once(resources: Resources) -> None:
     await kept(resources, body(1))
+    async with resources.sessions.control_driver() as driver:
+        assert len(await journal.add_bodies(driver, [body(1), body(2), body(2)])) == 1
     async with resources.sessions.control() as session:
-        assert await journal.add_bodies(session, [body(1), body(2), body(2)]) != []
         assert await session.scalar(text("SELECT count(*) FROM webhook_journal")) == 2
 
 

@@ -14,11 +14,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.conversations.application.file_webhook import Outcome
 from app.kernel.ids import new_id
 
-_ADD = text("""
+_ADD = """
     INSERT INTO webhook_journal (id, digest, body)
-    SELECT * FROM unnest(CAST(:ids AS uuid[]), CAST(:digests AS bytea[]), CAST(:bodies AS bytea[]))
+    SELECT * FROM unnest($1::uuid[], $2::bytea[], $3::bytea[])
     ON CONFLICT (digest) DO NOTHING RETURNING id
-""")
+"""
 
 _CLAIM = text("""
     UPDATE webhook_journal SET state = 'filing', attempts = attempts + 1, leased_by = :worker,
@@ -37,13 +37,18 @@ class ClaimedEntry:
     worker: str
 
 
-async def add_bodies(session: AsyncSession, bodies: Sequence[bytes]) -> list[UUID]:
-    """Writes the bodies in one statement. The same bytes again are the same webhook and add nothing."""
-    unique = {hashlib.sha256(body).digest(): body for body in bodies}
-    found = await session.scalars(
-        _ADD, {"ids": [new_id() for _ in unique], "digests": list(unique.keys()), "bodies": list(unique.values())}
-    )
-    return list(found)
+async def add_bodies(driver: Any, bodies: Sequence[bytes]) -> list[UUID]:
+    """Writes the bodies in one statement, on a connection of `Sessions.control_driver`. The same bytes again are the same webhook and
+    add nothing."""
+    arrived: dict[bytes, tuple[UUID, bytes]] = {}
+    for body in bodies:
+        digest = hashlib.sha256(body).digest()
+        if digest not in arrived:
+            arrived[digest] = new_id(), body
+    # Ids tell the order of arrival. Rows go in by digest, so that two batches with the same webhooks do not wait for each other in a ring.
+    digests = sorted(arrived)
+    rows = await driver.fetch(_ADD, [arrived[digest][0] for digest in digests], digests, [arrived[digest][1] for digest in digests])
+    return sorted(row["id"] for row in rows)
 
 
 async def claim(session: AsyncSession, *, entry_id: UUID, worker: str, lease_s: float) -> ClaimedEntry | None:
