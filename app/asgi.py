@@ -123,8 +123,9 @@ def create_app(settings: Settings) -> ASGIApp:
             await intake.close()
 
     app = litestar_app(lifespan=[lifespan], openapi_config=OPENAPI if settings.has_api_docs else None)
-    lane = partial(DeliveryLane, secrets=settings.meta.app_secrets, intake=lambda: app.state.webhook_intake)
-    return edge.wrap(app, settings=settings, session_of=access_tokens(settings).session_of, web_dist=WEB_DIST, lane=lane)
+    wrapped = edge.wrap(app, settings=settings, session_of=access_tokens(settings).session_of, web_dist=WEB_DIST)
+    layers = partial(edge.layers, settings=settings)
+    return DeliveryLane(wrapped, layers=layers, secrets=settings.meta.app_secrets, intake=lambda: app.state.webhook_intake)
 
 
 def litestar_app(**options: Any) -> Litestar:

@@ -14,11 +14,13 @@ from app.http.spa import SpaFiles
 from app.settings import Settings
 
 
-def wrap(
-    app: ASGIApp, *, settings: Settings, session_of: Callable[[str], UUID | None], web_dist: Path, lane: Callable[[ASGIApp], ASGIApp]
-) -> ASGIApp:
-    """Outermost first: request id and log, security headers, the lane (for what is too frequent for the rest), the dashboard's files,
-    CSRF, the limits' headers, then the application."""
+def wrap(app: ASGIApp, *, settings: Settings, session_of: Callable[[str], UUID | None], web_dist: Path) -> ASGIApp:
+    """Outermost first: `layers`, the dashboard's files, CSRF, the limits' headers, then the application."""
     guarded = CsrfGuard(RateLimitHeaders(app), settings=settings, session_of=session_of)
     with_pages = SpaFiles(guarded, root=web_dist)
-    return RequestLog(SecurityHeaders(lane(with_pages), settings=settings))
+    return layers(with_pages, settings=settings)
+
+
+def layers(app: ASGIApp, *, settings: Settings) -> ASGIApp:
+    """What every answer passes through: request id and log, security headers."""
+    return RequestLog(SecurityHeaders(app, settings=settings))

@@ -17,8 +17,6 @@ _WORKSPACE = re.compile(r"^/api/workspaces/([0-9a-f-]{36})(?:/|$)")
 _PAGE = "(page)"
 _NOWHERE = "(none)"
 _QUIET = frozenset({"/health/live", "/health/ready", "/metrics"})
-# Every message brings several of these, and each kept one is a row of the journal: what a line would say stands there and in the metric.
-_QUIET_WHEN_WELL = frozenset({"/webhooks/whatsapp"})
 
 
 class RequestLog:
@@ -58,14 +56,14 @@ class RequestLog:
         # A template, never the path: ids would make a series each, and paths may carry a secure link's key.
         route = scope.get("path_template") or (_PAGE if scope.get("state", {}).get("is_page") else _NOWHERE)
         method = scope["method"] if scope["method"] in _METHODS else "OTHER"
-        _seconds_of(method, route, status).observe(seconds)
-        if (route in _QUIET and status < 500) or (route in _QUIET_WHEN_WELL and status < 400):
+        seconds_of(method, route, status).observe(seconds)
+        if route in _QUIET and status < 500:
             return
         log.info("request", method=method, route=route, status=status, duration_ms=round(seconds * 1000, 1))
 
 
 @lru_cache(maxsize=4096)
-def _seconds_of(method: str, route: str, status: int) -> Histogram:
+def seconds_of(method: str, route: str, status: int) -> Histogram:
     """The series is looked up under a lock, which costs as much as signing a body does."""
     return REQUEST_SECONDS.labels(method=method, route=route, status=str(status))
 

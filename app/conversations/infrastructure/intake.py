@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections import deque
-from collections.abc import Coroutine, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -17,8 +17,6 @@ from app.kernel.errors import Unavailable
 from tenants.sessions import Sessions
 
 log = structlog.get_logger()
-# While one batch waits for the disk, the next one is on its way.
-_FLUSHERS = 2
 _BATCH = 128
 _BATCH_BYTES = 16 * 1024 * 1024
 _MOST_WAITING = 5000
@@ -40,9 +38,9 @@ class WebhookIntake:
         self._waker = waker
         self._waiting: deque[_Waiting] = deque()
         self._waiting_bytes = 0
-        self._flushers: set[asyncio.Task[None]] = set()
+        self._flushing: asyncio.Task[None] | None = None
         self._to_wake: list[UUID] = []
-        self._wakes: set[asyncio.Task[None]] = set()
+        self._waking: asyncio.Task[None] | None = None
         self._is_closed = False
 
     async def keep(self, body: bytes) -> None:
@@ -52,22 +50,26 @@ class WebhookIntake:
         durable = asyncio.get_running_loop().create_future()
         self._waiting.append(_Waiting(body, durable, time.monotonic()))
         self._waiting_bytes += len(body)
-        if len(self._flushers) < _FLUSHERS:
+        if self._flushing is None:
             # It starts when this turn of the loop is over: whatever arrived in the same turn goes along.
-            self._spawn(self._flushers, self._flush_all())
+            self._flushing = asyncio.create_task(self._flush_all())
         await durable
 
     async def close(self) -> None:
         """Takes nothing more and waits until what was taken is on disk, or refused."""
         self._is_closed = True
-        while self._flushers or self._wakes:
-            await asyncio.wait([*self._flushers, *self._wakes])
+        while running := [task for task in (self._flushing, self._waking) if task is not None]:
+            await asyncio.gather(*running)
 
     async def _flush_all(self) -> None:
-        while self._waiting:
-            batch = self._take_batch()
-            if batch:
-                await self._flush(batch)
+        """One batch after the other: while one is on its way to the disk, the next one gathers."""
+        try:
+            while self._waiting:
+                batch = self._take_batch()
+                if batch:
+                    await self._flush(batch)
+        finally:
+            self._flushing = None
 
     def _take_batch(self) -> list[_Waiting]:
         batch: list[_Waiting] = []
@@ -87,32 +89,31 @@ class WebhookIntake:
         try:
             async with asyncio.timeout(PATIENCE_S), self._sessions.control_driver() as driver:
                 added = await journal.add_bodies(driver, [waiting.body for waiting in batch])
-        except (SQLAlchemyError, asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError) as error:
-            log.error("webhook_not_stored", error=type(error).__name__, bodies=len(batch))
+        except Exception as error:
+            # Whatever it was, nobody may wait for ever; what nobody expects is told in full.
+            is_expected = isinstance(error, (SQLAlchemyError, asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError))
+            log.error("webhook_not_stored", error=type(error).__name__, bodies=len(batch), exc_info=None if is_expected else error)
             _refuse(batch, "The webhook could not be stored.")
             return
-        except BaseException:
+        except asyncio.CancelledError:
             _refuse(batch, "The webhook could not be stored.")
             raise
         for waiting in batch:
             if not waiting.durable.done():
                 waiting.durable.set_result(None)
         self._to_wake += added
-        if self._to_wake and not self._wakes:
-            self._spawn(self._wakes, self._wake_all())
+        if self._to_wake and self._waking is None:
+            self._waking = asyncio.create_task(self._wake_all())
 
     async def _wake_all(self) -> None:
         """The first at once, the next ones together: a push costs as much as many webhooks, and a worker has enough to do meanwhile."""
-        while self._to_wake:
-            added, self._to_wake = self._to_wake, []
-            await self._waker.wake_journal(added)
-            await asyncio.sleep(_WAKE_EVERY_S)
-
-    @staticmethod
-    def _spawn(kept: "set[asyncio.Task[None]]", work: Coroutine[object, object, None]) -> None:
-        task = asyncio.create_task(work)
-        kept.add(task)
-        task.add_done_callback(kept.discard)
+        try:
+            while self._to_wake:
+                added, self._to_wake = self._to_wake, []
+                await self._waker.wake_journal(added)
+                await asyncio.sleep(_WAKE_EVERY_S)
+        finally:
+            self._waking = None
 
 
 def _refuse(batch: Sequence[_Waiting], reason: str) -> None:

@@ -3,6 +3,7 @@ more than all of that together. Whatever is not an ordinary delivery goes on to 
 
 import asyncio
 import re
+import time
 from collections.abc import Callable, Sequence
 
 from litestar.enums import ScopeType
@@ -10,6 +11,7 @@ from litestar.types import ASGIApp, HTTPScope, Receive, Scope, Send
 
 from app.conversations.infrastructure.intake import WebhookIntake
 from app.http.errors import send_error
+from app.http.request_log import seconds_of
 from app.integrations.whatsapp.signature import is_signed
 from app.kernel.errors import Unauthenticated, Unavailable
 
@@ -18,7 +20,8 @@ MAX_BODY_BYTES = 4 * 1024 * 1024  # Meta sends up to 3 MB
 # A body comes in one piece or nearly so: whoever takes longer is not Meta.
 BODY_WITHIN_S = 10.0
 _SIGNATURE = re.compile(rb"sha256=[0-9a-f]{64}", re.IGNORECASE)
-_KEPT = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", b"0")]
+_KEPT = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", b"0"), (b"x-content-type-options", b"nosniff")]
+_REFUSAL = "refused_delivery"
 
 
 class BadSignature(Unauthenticated):
@@ -34,10 +37,14 @@ class BodyTooSlow(Unavailable):
 
 
 class DeliveryLane:
-    """`intake` gives the intake once the application has started."""
+    """Stands before everything else. `layers` are what other answers pass through (request id, log, headers for browsers): a delivery that
+    is kept needs none of it, one that is refused gets it all. `intake` gives the intake once the application has started."""
 
-    def __init__(self, app: ASGIApp, *, secrets: Sequence[str], intake: Callable[[], WebhookIntake]) -> None:
+    def __init__(
+        self, app: ASGIApp, *, layers: Callable[[ASGIApp], ASGIApp], secrets: Sequence[str], intake: Callable[[], WebhookIntake]
+    ) -> None:
         self._app = app
+        self._refuse = layers(_refuse)
         self._secrets = tuple(secrets)
         self._intake = intake
 
@@ -45,12 +52,12 @@ class DeliveryLane:
         if scope["type"] == ScopeType.HTTP and scope["path"] == PATH and scope["method"] == "POST":
             signature = _signature_of_a_delivery(scope)
             if signature is not None:
-                scope["path_template"] = PATH
                 await self._take(signature, scope, receive, send)
                 return
         await self._app(scope, receive, send)
 
     async def _take(self, signature: str, scope: HTTPScope, receive: Receive, send: Send) -> None:
+        started = time.perf_counter()
         try:
             body = await _whole_body(receive)
             if body is None:
@@ -58,13 +65,21 @@ class DeliveryLane:
             if not is_signed(body, signature, self._secrets):
                 raise BadSignature
             await self._intake().keep(body)
-        except BodyTooSlow as error:
-            await send_error(error, scope, receive, send, headers={"Connection": "close"})
         except (BadSignature, Unavailable) as error:
-            await send_error(error, scope, receive, send)
+            scope["path_template"] = PATH
+            scope.setdefault("state", {})[_REFUSAL] = error
+            await self._refuse(scope, receive, send)
         else:
             await send({"type": "http.response.start", "status": 200, "headers": _KEPT})
             await send({"type": "http.response.body", "body": b"", "more_body": False})
+            seconds_of("POST", PATH, 200).observe(time.perf_counter() - started)
+
+
+async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
+    error = scope["state"][_REFUSAL]
+    # Nobody waits for the rest of a body that is too slow.
+    headers = {"Connection": "close"} if isinstance(error, BodyTooSlow) else None
+    await send_error(error, scope, receive, send, headers=headers)
 
 
 def _signature_of_a_delivery(scope: HTTPScope) -> str | None:
