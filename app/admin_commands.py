@@ -33,6 +33,7 @@ def run_admin_command(settings: "Settings", arguments: argparse.Namespace) -> in
 
 
 async def _run(settings: "Settings", arguments: argparse.Namespace) -> int:
+    from app.command_line import whoever_types
     from app.identity.infrastructure.queries import platform_admins
     from app.identity.wiring import control_transaction, provide_appoint_platform_admin
     from app.kernel.errors import DomainError
@@ -41,7 +42,7 @@ async def _run(settings: "Settings", arguments: argparse.Namespace) -> int:
     async with open_resources(settings, subscriptions={}, pool_size=2) as resources, control_transaction(resources) as session:
         if arguments.action == "remove-factor":
             return await _remove_factor(resources, session, arguments.email)
-        appoint = provide_appoint_platform_admin(resources, session)
+        appoint = provide_appoint_platform_admin(resources, session, typed_by=whoever_types())
         try:
             if arguments.action == "create":
                 await appoint(arguments.email)
@@ -56,11 +57,12 @@ async def _run(settings: "Settings", arguments: argparse.Namespace) -> int:
 
 
 async def _remove_factor(resources: "Resources", session: "AsyncSession", email: str) -> int:
+    from app.command_line import whoever_types
     from app.identity.wiring.proving import remove_lost_factor
     from app.kernel.errors import DomainError
 
     try:
-        ended = await remove_lost_factor(resources, session, email)
+        ended = await remove_lost_factor(resources, session, email, typed_by=whoever_types())
     except DomainError as error:
         sys.stderr.write(f"shopme: {error.detail}\n")
         return 1

@@ -27,10 +27,12 @@ from app.conversations.interfaces.deliveries import DeliveryLane
 from app.conversations.interfaces.links import LinksController, ThreadLinksController
 from app.conversations.interfaces.live_events import follow_events, render_changes
 from app.conversations.interfaces.number_care import NoticesController, NumberCareController
+from app.conversations.interfaces.number_signups import NumberSignupsController
 from app.conversations.interfaces.numbers import NumbersController
 from app.conversations.interfaces.secure_links import SecureLinksController
 from app.conversations.interfaces.uploads import upload_attachment
 from app.conversations.interfaces.webhooks import WhatsAppWebhookController
+from app.customers.interfaces.copies import CustomerCopiesController
 from app.http import edge
 from app.http.auth import stand_at_the_door
 from app.http.dependencies import DEPENDENCIES
@@ -76,6 +78,7 @@ ROUTES: list[Any] = [
     WorkspacesController,
     NumbersController,
     NumberCareController,
+    NumberSignupsController,
     NoticesController,
     ConversationsController,
     MessagesController,
@@ -90,6 +93,7 @@ ROUTES: list[Any] = [
     CategoriesController,
     OffersController,
     CartsController,
+    CustomerCopiesController,
     ProductMediaController,
     TemplatesController,
     list_sendable_templates,

@@ -100,7 +100,7 @@ def _mailbox(_: argparse.Namespace) -> int:
 
 
 def _migrate(_: argparse.Namespace) -> int:
-    from tenants.cli import migrate
+    from app.fleet_acts import migrate
 
     return _with_settings(lambda settings: asyncio.run(migrate(settings)))
 

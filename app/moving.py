@@ -7,7 +7,8 @@ from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
-from app.conversations.wiring import provide_moved_numbers
+from app.command_line import noted
+from app.conversations.wiring.numbers import provide_moved_numbers
 from app.identity.wiring import provide_moved_accounts
 from app.integrations.storage.store import open_store
 from app.kernel.errors import DomainError
@@ -61,7 +62,8 @@ def provide_move(resources: Resources) -> MoveWorkspace:
 async def move_workspace(settings: Settings, workspace_id: UUID, *, cluster: str, keep_days: int) -> int:
     async with _opened(settings) as resources:
         _say(f"{workspace_id}: nobody opens it until it is on {cluster}; what comes in waits. Stopped in between, run the same again.")
-        moved = await _moving(provide_move(resources)(workspace_id, cluster=cluster, keep=timedelta(days=keep_days)))
+        moving = provide_move(resources)(workspace_id, cluster=cluster, keep=timedelta(days=keep_days))
+        moved = await _moving(resources, "workspace.moved", moving, workspace_id=workspace_id, cluster=cluster)
     if moved is None:
         return 1
     brought = "" if moved.carried is None else f": {moved.carried.rows} rows and {moved.carried.commands} waiting commands, compared"
@@ -71,7 +73,8 @@ async def move_workspace(settings: Settings, workspace_id: UUID, *, cluster: str
 
 async def return_workspace(settings: Settings, workspace_id: UUID) -> int:
     async with _opened(settings) as resources:
-        moved = await _moving(provide_move(resources).call_off(workspace_id))
+        calling_off = provide_move(resources).call_off(workspace_id)
+        moved = await _moving(resources, "workspace.moved_back", calling_off, workspace_id=workspace_id)
     if moved is None:
         return 1
     _say(f"{workspace_id} lives on {moved.tenant.cluster}.")
@@ -81,7 +84,8 @@ async def return_workspace(settings: Settings, workspace_id: UUID) -> int:
 async def drop_old_tables(settings: Settings, workspace_id: UUID) -> int:
     async with _opened(settings) as resources:
         try:
-            await provide_move(resources).drop_old_tables(workspace_id)
+            async with noted(resources, "workspace.old_tables_dropped", workspace_id=workspace_id):
+                await provide_move(resources).drop_old_tables(workspace_id)
         except MoveRefused as error:
             return _refuse(str(error))
         except DomainError as error:
@@ -90,10 +94,11 @@ async def drop_old_tables(settings: Settings, workspace_id: UUID) -> int:
     return 0
 
 
-async def _moving(work: Awaitable[Moved]) -> Moved | None:
+async def _moving(resources: Resources, action: str, work: Awaitable[Moved], *, workspace_id: UUID, **facts: str) -> Moved | None:
     """None after a line that says why not."""
     try:
-        return await work
+        async with noted(resources, action, workspace_id=workspace_id, **facts):
+            return await work
     except (MoveRefused, StillWorking, NotTheSame) as error:
         _refuse(str(error))
     except DomainError as error:
@@ -104,11 +109,9 @@ async def _moving(work: Awaitable[Moved]) -> Moved | None:
 async def export_workspace(settings: Settings, workspace_id: UUID, path: Path) -> int:
     async with _opened(settings) as resources:
         try:
-            tenant = await resources.routing.by_workspace(workspace_id)
-            manifest = await provide_export(resources)(tenant, path)
-            async with resources.work(tenant) as work:
-                work.note("workspace.exported", subject=f"workspace:{workspace_id}", by="command line")
-                await work.commit()
+            async with noted(resources, "workspace.exported", workspace_id=workspace_id):
+                tenant = await resources.routing.by_workspace(workspace_id)
+                manifest = await provide_export(resources)(tenant, path)
         except DomainError as error:
             return _refuse(error.detail)
         rows = sum(entry.rows for entry in manifest.tables)
@@ -120,12 +123,14 @@ async def import_workspace(settings: Settings, path: Path, *, is_copy: bool, clu
     async with _opened(settings) as resources:
         try:
             with checked(path) as archive:
-                imported = await provide_import(resources)(
-                    archive,
-                    workspace_id=None if is_copy else archive.manifest.workspace_id,
-                    cluster=cluster or settings.signup_cluster,
-                    owner_email=owner_email,
-                )
+                async with noted(resources, "workspace.imported", from_id=str(archive.manifest.workspace_id)) as act:
+                    imported = await provide_import(resources)(
+                        archive,
+                        workspace_id=None if is_copy else archive.manifest.workspace_id,
+                        cluster=cluster or settings.signup_cluster,
+                        owner_email=owner_email,
+                    )
+                    act.workspace_id = imported.tenant.workspace_id
         except (ArchiveDamaged, ImportRefused, FileNotFoundError) as error:
             return _refuse(str(error))
         except DomainError as error:
@@ -140,7 +145,8 @@ async def import_workspace(settings: Settings, path: Path, *, is_copy: bool, clu
 async def drop_workspace(settings: Settings, workspace_id: UUID, *, grace_days: int) -> int:
     async with _opened(settings) as resources:
         try:
-            drop_after = await provide_retirement(resources).announce(workspace_id, grace=timedelta(days=grace_days))
+            async with noted(resources, "workspace.drop_announced", workspace_id=workspace_id, grace_days=grace_days):
+                drop_after = await provide_retirement(resources).announce(workspace_id, grace=timedelta(days=grace_days))
         except DomainError as error:
             return _refuse(error.detail)
         _say(f"{workspace_id} is suspended, and gone after {drop_after:%Y-%m-%d %H:%M} UTC. `shopme tenants undrop` calls it off.")
@@ -150,7 +156,8 @@ async def drop_workspace(settings: Settings, workspace_id: UUID, *, grace_days: 
 async def keep_workspace(settings: Settings, workspace_id: UUID) -> int:
     async with _opened(settings) as resources:
         try:
-            await provide_retirement(resources).call_off(workspace_id)
+            async with noted(resources, "workspace.drop_called_off", workspace_id=workspace_id):
+                await provide_retirement(resources).call_off(workspace_id)
         except DomainError as error:
             return _refuse(error.detail)
         _say(f"{workspace_id} stays.")

@@ -15,6 +15,7 @@ TABLE_MODULES = (
     "app.customers.infrastructure.tables",
     "app.catalog.infrastructure.tables",
     "app.conversations.infrastructure.tables",
+    "app.conversations.infrastructure.portfolios",
     "app.conversations.infrastructure.document_table",
     "app.ordering.infrastructure.tables",
     "app.assistant.infrastructure.tables",

@@ -5,7 +5,7 @@ import sys
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from app.identity.facade import PlatformActs
+from app.command_line import noted
 from app.registry import load_tables
 from app.resources import Resources, open_resources
 from app.rotation import RotateSecrets, count_old_secrets
@@ -46,14 +46,12 @@ async def rotate(settings: Settings) -> int:
 
         rotation = RotateSecrets(resources, step=step)
         bar = ProgressBar(total=await rotation.total(), stream=sys.stderr)
-        try:
-            rotated = await rotation()
-        finally:
-            bar.close()
-        async with resources.sessions.control() as session:
-            counts = {"data_keys": rotated.data_keys, "secrets": rotated.secrets, "failed": len(rotated.failures)}
-            await PlatformActs(session, clock=resources.clock).note("secrets.rotated", subject="platform:", **counts)
-            await session.commit()
+        async with noted(resources, "secrets.rotated", newest=settings.secret_keys[0].kid) as act:
+            try:
+                rotated = await rotation()
+            finally:
+                bar.close()
+            act.facts |= {"data_keys": rotated.data_keys, "secrets": rotated.secrets, "failed": len(rotated.failures)}
     for failure in rotated.failures:
         sys.stdout.write(f"{failure}\n")
     newest = settings.secret_keys[0].kid

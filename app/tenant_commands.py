@@ -107,13 +107,13 @@ async def _list(settings: "Settings", _: argparse.Namespace) -> int:
 
 
 async def _create(settings: "Settings", arguments: argparse.Namespace) -> int:
-    from tenants.cli import create_workspace
+    from app.fleet_acts import create_workspace
 
     return await create_workspace(settings, arguments.workspace, cluster=arguments.cluster)
 
 
 async def _migrate(settings: "Settings", arguments: argparse.Namespace) -> int:
-    from tenants.cli import migrate_workspaces
+    from app.fleet_acts import migrate_workspaces
     from tenants.migrator import Patience
 
     return await migrate_workspaces(

@@ -4,6 +4,7 @@ import sys
 from collections.abc import AsyncIterator, Sequence
 from uuid import UUID
 
+from app.command_line import noted
 from app.conversations.contracts import JournalEntry, JournalFilter
 from app.conversations.facade import WebhookJournal
 from app.kernel.errors import DomainError
@@ -17,7 +18,8 @@ async def suspend_workspace(settings: Settings, workspace_id: UUID, *, reason: s
     """Exit code 1 when it cannot be."""
     async with open_resources(settings, subscriptions={}, pool_size=2) as resources:
         try:
-            tenant = await suspend(resources.sessions, workspace_id, reason=reason)
+            async with noted(resources, "workspace.suspended", workspace_id=workspace_id):
+                tenant = await suspend(resources.sessions, workspace_id, reason=reason)
         except DomainError as error:
             return _refuse(error)
     sys.stdout.write(f"{tenant.workspace_id}  {tenant.status}: {tenant.suspended_reason}\n")
@@ -28,7 +30,8 @@ async def resume_workspace(settings: Settings, workspace_id: UUID) -> int:
     """Exit code 1 when there is no such workspace."""
     async with open_resources(settings, subscriptions={}, pool_size=2) as resources:
         try:
-            tenant = await resume(resources.sessions, workspace_id)
+            async with noted(resources, "workspace.resumed", workspace_id=workspace_id):
+                tenant = await resume(resources.sessions, workspace_id)
         except DomainError as error:
             return _refuse(error)
     sys.stdout.write(f"{tenant.workspace_id}  {tenant.status}\n")
@@ -47,13 +50,18 @@ async def list_quarantine(settings: Settings, *, phone_number_id: str | None) ->
 
 async def replay_quarantine(settings: Settings, entry_ids: Sequence[UUID], *, phone_number_id: str | None) -> int:
     """The entries named, or all for one number; a worker files them within a second or so."""
-    async with open_resources(settings, subscriptions={}, pool_size=2) as resources, resources.sessions.control() as session:
+    async with (
+        open_resources(settings, subscriptions={}, pool_size=2) as resources,
+        noted(resources, "webhooks.replayed", number_id=phone_number_id) as act,
+        resources.sessions.control() as session,
+    ):
         journal = WebhookJournal(session)
         chosen = list(entry_ids)
         if phone_number_id is not None:
             chosen += [kept.id async for kept in strayed_webhooks(journal, phone_number_id=phone_number_id)]
         count = await journal.replay(chosen)
         await session.commit()
+        act.facts["count"] = count
     sys.stdout.write(f"{count} webhook(s) will be filed again\n")
     return 0
 

@@ -1,5 +1,6 @@
 """Jobs of the conversations context."""
 
+import contextlib
 from typing import Any
 from uuid import UUID
 
@@ -7,13 +8,11 @@ from app.conversations.application.asking_meta import MetaRefusedNumber
 from app.conversations.infrastructure.number_repository import NumberRepository
 from app.conversations.infrastructure.tokens import TokenSafe
 from app.conversations.wiring import (
-    provide_deliver_messages,
     provide_fetch_attachment,
-    provide_heed_failure,
-    provide_refresh_number,
-    provide_resume_number,
     provide_show_read,
 )
+from app.conversations.wiring.numbers import provide_refresh_number, provide_sync_phone_app
+from app.conversations.wiring.sending import provide_deliver_messages, provide_heed_failure, provide_match_statuses, provide_resume_number
 from app.database.unit_of_work import UnitOfWork
 from app.integrations.storage.store import open_store
 from app.kernel.errors import NotFound
@@ -48,6 +47,11 @@ async def refresh_number(resources: Resources, tenant: Tenant, payload: dict[str
         return
 
 
+async def sync_phone_app(resources: Resources, tenant: Tenant, payload: dict[str, Any]) -> None:
+    with contextlib.suppress(NotFound):
+        await provide_sync_phone_app(resources, tenant)(UUID(payload["number_id"]))
+
+
 async def erase_files(resources: Resources, tenant: Tenant, payload: dict[str, Any]) -> None:
     """Files of a customer who is deleted."""
     store = open_store(resources.settings.storage_url)
@@ -60,6 +64,14 @@ async def resume_number(work: UnitOfWork, _resources: Resources, payload: dict[s
     await provide_resume_number(work)(UUID(payload["number_id"]))
 
 
+async def match_statuses(resources: Resources, tenant: Tenant, payload: dict[str, Any]) -> None:
+    async with resources.work(tenant) as work:
+        wait_s = await provide_match_statuses(work)(UUID(payload["number_id"]))
+        await work.commit()
+    if wait_s is not None:
+        raise RetryLater(wait_s, "statuses of messages that nobody knows yet")
+
+
 async def heed_failure(work: UnitOfWork, _resources: Resources, payload: dict[str, Any]) -> None:
     await provide_heed_failure(work)(message_id=UUID(payload["message_id"]), code=payload["code"])
 
@@ -68,9 +80,11 @@ HANDLERS: dict[str, Handler] = {
     # A send waits for its status up to two minutes, paced by RetryLater: its attempts are counted on the message, not here.
     "deliver_messages": Stepped(run=deliver_messages, max_attempts=1000, timeout_s=120.0),
     "resume_number": Atomic(run=resume_number, when_suspended="drop"),
+    "match_statuses": Stepped(run=match_statuses, max_attempts=12, timeout_s=60.0, when_suspended="run"),
     "heed_failure": Atomic(run=heed_failure, when_suspended="run"),
     "fetch_attachment": Stepped(run=fetch_attachment, max_attempts=12, timeout_s=120.0, when_suspended="run"),
     "erase_files": Stepped(run=erase_files, max_attempts=12, when_suspended="run"),
     "refresh_number": Stepped(run=refresh_number, max_attempts=4, timeout_s=60.0, when_suspended="drop"),
+    "sync_phone_app": Stepped(run=sync_phone_app, max_attempts=12, timeout_s=60.0, when_suspended="run"),
     "show_read": Stepped(run=show_read, max_attempts=2, timeout_s=15.0, when_suspended="drop"),
 }

@@ -82,9 +82,8 @@ async def _listen(stop: asyncio.Event, redis_url: str, runtime: Runtime, desk: J
         for command_id, due_ms, cluster in due:
             runtime.wake(DueCommand(UUID(command_id), datetime.fromtimestamp(due_ms / 1000, UTC), cluster))
 
-    async def file_webhooks(_context: dict[str, Any], *, entry_ids: list[str]) -> None:
-        for entry_id in entry_ids:
-            desk.start(UUID(entry_id))
+    async def file_webhooks(_context: dict[str, Any]) -> None:
+        desk.start()
 
     while not stop.is_set():
         # A connection of its own, patient while Redis is away: SAQ asks again at once after every failure.

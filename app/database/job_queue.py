@@ -1,7 +1,6 @@
 """SAQ's side of the outbox: a queue of wake-ups that carry ids, never the only copy of anything."""
 
 from collections.abc import Sequence
-from uuid import UUID
 
 from redis.asyncio import Redis
 from saq.queue.redis import RedisQueue
@@ -24,5 +23,5 @@ class JobQueues:
         due = [[str(command.id), int(command.due_at.timestamp() * 1000), command.cluster] for command in commands]
         await self.wakes.enqueue("run_commands", due=due, **_WAKE)
 
-    async def push_journal(self, entry_ids: Sequence[UUID]) -> None:
-        await self.wakes.enqueue("file_webhooks", entry_ids=[str(entry_id) for entry_id in entry_ids], **_WAKE)
+    async def push_journal(self) -> None:
+        await self.wakes.enqueue("file_webhooks", **_WAKE)

@@ -25,13 +25,14 @@ _PRINCIPAL, _MEMBERSHIP = "principal", "membership"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Principal:
-    """The signed-in person behind a request; a platform admin runs the whole installation."""
+    """The signed-in person behind a request; a platform admin runs the whole installation, and `has_second_factor` says of them alone."""
 
     user_id: UUID
     name: str
     email: str
     session_id: UUID
     is_platform_admin: bool = False
+    has_second_factor: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,6 +48,12 @@ class SecondFactorRequired(Forbidden):
     """This workspace asks its admins for a second factor: set one up first."""
 
     code = "second_factor_required"
+
+
+class PlatformFactorRequired(Forbidden):
+    """Whoever runs the installation needs a second factor: set one up first."""
+
+    code = "platform_factor_required"
 
 
 class Access(Protocol):
@@ -145,6 +152,9 @@ async def _platform_admin_of(connection: AnyConnection) -> Principal:
     principal = await _principal_of(connection)
     if not principal.is_platform_admin:
         raise Forbidden("This is for those who run the platform.")
+    settings: Settings = connection.app.state.resources.settings
+    if settings.asks_platform_admins_for_factor and not principal.has_second_factor:
+        raise PlatformFactorRequired
     return principal
 
 

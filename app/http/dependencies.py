@@ -52,17 +52,16 @@ async def provide_tenant(request: Request, state: State, membership: NamedDepend
     return tenant
 
 
-async def provide_work(
-    request: Request,  # type: ignore[type-arg]
-    state: State,
-    tenant: NamedDependency[Tenant],
-    membership: NamedDependency[Membership],
-) -> AsyncGenerator[UnitOfWork, None]:
+async def provide_actor(request: Request, state: State, membership: NamedDependency[Membership]) -> Actor:  # type: ignore[type-arg]
+    """Who acts, from where: for the audit log."""
+    address = client_address(request.scope, trusted_proxies=state.resources.settings.trusted_proxies)
+    return Actor(user_id=membership.principal.user_id, session_id=membership.principal.session_id, address=address)
+
+
+async def provide_work(state: State, tenant: NamedDependency[Tenant], actor: NamedDependency[Actor]) -> AsyncGenerator[UnitOfWork, None]:
     """Litestar resumes this after the handler returned and its answer was serialised, but before anything is sent: a commit
     that fails becomes an error response. An exception arrives at the `yield`, and leaving the block rolls back."""
     resources: Resources = state.resources
-    address = client_address(request.scope, trusted_proxies=resources.settings.trusted_proxies)
-    actor = Actor(user_id=membership.principal.user_id, session_id=membership.principal.session_id, address=address)
     async with resources.work(tenant, actor=actor) as work:
         yield work
         await work.commit()
@@ -83,6 +82,7 @@ DEPENDENCIES: dict[str, Any] = {
     "platform_admin": Provide(provide_platform_admin),
     "membership": Provide(provide_membership),
     "tenant": Provide(provide_tenant),
+    "actor": Provide(provide_actor),
     "work": Provide(provide_work),
     "control_session": Provide(provide_control_session),
 }

@@ -20,13 +20,11 @@ DOCUMENTATION_POLICY = (
 # What people uploaded must never run as a page of ours.
 UPLOAD_POLICY = "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; style-src 'none'; frame-ancestors 'none'"
 DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"
-# A secure link's address is its key: no other site may learn it.
-_SECRET_UNDER = ("/api/links", "/l")
 POLICY_UNDER = {"/api": DATA_POLICY, "/media": UPLOAD_POLICY, "/schema": DOCUMENTATION_POLICY}
 
 # What browsers can do for a page and ours never ask for.
 UNUSED_FEATURES = (
-    "accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "display-capture", "encrypted-media", "geolocation", "gyroscope",
+    "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "encrypted-media", "geolocation", "gyroscope",
     "hid", "idle-detection", "magnetometer", "microphone", "midi", "payment", "screen-wake-lock", "serial", "usb", "xr-spatial-tracking",
 )  # fmt: skip
 EVERYWHERE = {
@@ -40,21 +38,23 @@ EVERYWHERE = {
 HSTS = (b"strict-transport-security", b"max-age=31536000; includeSubDomains")
 
 
-# The longer ones first: a secure link's API is also API.
-_KINDS = (*_SECRET_UNDER, *POLICY_UNDER)
+# Meta's pop-up tells its opener what was chosen there, and comes back to an address of ours: both need the pair to stay a pair. Whoever
+# opens us is cut off as ever.
+OPENS_POPUPS, COMES_BACK = b"same-origin-allow-popups", b"unsafe-none"
+COMES_BACK_AT = "/connect/meta"
 
 
 class SecurityHeaders:
     def __init__(self, app: ASGIApp, *, settings: Settings) -> None:
         self._app = app
-        is_https = settings.public_url.startswith("https://")
-        self._headers = {kind: _headers_of(kind, is_https=is_https) for kind in ("", *POLICY_UNDER, *_SECRET_UNDER)}
+        self._offers_signup = settings.meta.offers_signup
+        self._is_https = settings.public_url.startswith("https://")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != ScopeType.HTTP:
             await self._app(scope, receive, send)
             return
-        added = self._headers[_kind_of(scope["path"])]
+        added = self._headers_for(scope["path"])
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -64,21 +64,20 @@ class SecurityHeaders:
 
         await self._app(scope, receive, send_with_headers)
 
-
-def _kind_of(path: str) -> str:
-    return next((prefix for prefix in _KINDS if is_under(path, prefix)), "")
-
-
-def _headers_of(kind: str, *, is_https: bool) -> list[tuple[bytes, bytes]]:
-    policy = next((policy for prefix, policy in POLICY_UNDER.items() if is_under(kind, prefix)), PAGE_POLICY)
-    headers = [*EVERYWHERE.items(), (b"content-security-policy", policy.encode())]
-    if is_under(kind, "/api"):
-        headers.append((b"cache-control", b"no-store"))
-    if kind in _SECRET_UNDER:
-        headers = [(name, b"no-referrer" if name == b"referrer-policy" else value) for name, value in headers]
-    if is_https:
-        headers.append(HSTS)
-    return headers
+    def _headers_for(self, path: str) -> list[tuple[bytes, bytes]]:
+        policy = next((policy for prefix, policy in POLICY_UNDER.items() if is_under(path, prefix)), PAGE_POLICY)
+        headers = [*EVERYWHERE.items(), (b"content-security-policy", policy.encode())]
+        if is_under(path, "/api"):
+            headers.append((b"cache-control", b"no-store"))
+        if self._offers_signup and not is_under(path, "/l") and not any(is_under(path, prefix) for prefix in POLICY_UNDER):
+            opener = COMES_BACK if path == COMES_BACK_AT else OPENS_POPUPS
+            headers = [(name, opener if name == b"cross-origin-opener-policy" else value) for name, value in headers]
+        if is_under(path, "/l") or is_under(path, "/api/links"):
+            # A secure link's address is its key: no other site may learn it.
+            headers = [(name, b"no-referrer" if name == b"referrer-policy" else value) for name, value in headers]
+        if self._is_https:
+            headers.append(HSTS)
+        return headers
 
 
 def is_under(path: str, prefix: str) -> bool:

@@ -29,6 +29,8 @@ def graph_api(running_graph_api: FakeGraphApi) -> FakeGraphApi:
     running_graph_api.script.clear()
     running_graph_api.wamids.clear()
     running_graph_api.delay_s = 0.0
+    running_graph_api.portfolios.clear()
+    running_graph_api.number_id = ""
     return running_graph_api
 
 

@@ -20,7 +20,8 @@ from app.conversations.infrastructure.conversation_queries import ConversationQu
 from app.conversations.infrastructure.conversation_repository import ConversationRepository
 from app.conversations.infrastructure.message_queries import MessageQueries
 from app.conversations.infrastructure.message_repository import MessageRepository
-from app.conversations.wiring import provide_deliver_messages, provide_file_webhook
+from app.conversations.wiring import provide_file_webhook
+from app.conversations.wiring.sending import provide_deliver_messages
 from app.customers.contracts import ChannelIdentity
 from app.customers.facade import CustomersFacade
 from app.kernel.ids import new_id

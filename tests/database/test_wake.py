@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
-from uuid import UUID
 
 from app.database.outbox import DueCommand
 from app.database.wake import Waker
@@ -22,7 +21,7 @@ class SlowQueue:
         self.pushed.append(list(commands))
         await self.gate.wait()
 
-    async def push_journal(self, entry_ids: Sequence[UUID]) -> None:
+    async def push_journal(self) -> None:
         raise ConnectionError
 
 
@@ -59,4 +58,4 @@ async def test_a_worker_with_a_free_hand_takes_its_own_and_pushes_the_rest() -> 
 
 
 async def test_a_queue_that_is_away_fails_nobody() -> None:
-    await a_waker(SlowQueue()).wake_journal([new_id()])
+    await a_waker(SlowQueue()).wake_journal()

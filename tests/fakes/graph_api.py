@@ -26,15 +26,21 @@ class Sent:
 
 @dataclass
 class FakeGraphApi:
-    """`script` holds what the next sends get instead of a 200: a (status, error code) pair, "hang" or "accept_then_hang".
+    """`script` holds what the next sends get instead of a 200: a (status, error code) pair, one with the seconds of a Retry-After as
+    well, "hang" or "accept_then_hang". `portfolios` holds whose an account is.
     `wamids` holds the ids that the next accepted messages get."""
 
     sent: list[Sent] = field(default_factory=list)
     reads: list[dict[str, Any]] = field(default_factory=list)
     uploads: list[bytes] = field(default_factory=list)
+    # Files of customers, by media id: read as Meta gives them, the address first and then the content.
+    files: dict[str, bytes] = field(default_factory=dict)
     script: deque[Any] = field(default_factory=deque)
     wamids: deque[str] = field(default_factory=deque)
     delay_s: float = 0.0
+    portfolios: dict[str, str] = field(default_factory=dict)
+    # The number of every account that is asked for its numbers.
+    number_id: str = ""
     url: str = ""
 
     def to(self, wa_id: str) -> list[Sent]:
@@ -51,6 +57,10 @@ class FakeGraphApi:
             body += part.get("body", b"")
             if not part.get("more_body"):
                 break
+        if scope["path"].startswith("/files/"):
+            await send({"type": "http.response.start", "status": 200, "headers": [(b"content-type", b"application/octet-stream")]})
+            await send({"type": "http.response.body", "body": self.files[scope["path"].rpartition("/")[2]]})
+            return
         if scope["path"].endswith("/media"):
             self.uploads.append(body)
             step = self.script.popleft() if self.script else None
@@ -60,7 +70,9 @@ class FakeGraphApi:
         else:
             is_file = scope["path"].split("/")[2:3] and scope["path"].split("/")[2].startswith("upload:")
             status, answer = await self._answer(scope, json.loads(body) if body and not is_file else {})
-        await send({"type": "http.response.start", "status": status, "headers": [(b"content-type", b"application/json")]})
+        retry_after = answer.pop("retry_after", None)
+        headers = [(b"content-type", b"application/json")] + ([(b"retry-after", str(retry_after).encode())] if retry_after else [])
+        await send({"type": "http.response.start", "status": status, "headers": headers})
         await send({"type": "http.response.body", "body": json.dumps(answer).encode()})
 
     async def _answer(self, scope: dict[str, Any], body: dict[str, Any]) -> tuple[int, dict[str, Any]]:
@@ -71,12 +83,16 @@ class FakeGraphApi:
             return 200, {"access_token": "exchanged", "token_type": "bearer"}
         if not version.startswith("v") or not token:
             return 401, error_of(190, "no token")
+        if scope["method"] == "GET" and object_id in self.files:
+            return 200, {"id": object_id, "url": f"{self.url}/files/{object_id}"}
         if scope["method"] == "GET":
             return 200, {
                 "id": object_id,
                 "display_phone_number": "+39 06 0000 0000",
                 "verified_name": "Fake shop",
                 "quality_rating": "GREEN",
+                **({"owner_business_info": {"id": self.portfolios[object_id]}} if object_id in self.portfolios else {}),
+                **({"data": [{"id": self.number_id}]} if edge == ["phone_numbers"] else {}),
             }
         if edge == ["uploads"]:
             return 200, {"id": "upload:session"}
@@ -95,7 +111,7 @@ class FakeGraphApi:
             await asyncio.sleep(30)
             return 503, error_of(131016, "scripted")
         if isinstance(step, tuple):
-            return step[0], error_of(step[1], "scripted")
+            return step[0], error_of(step[1], "scripted") | ({"retry_after": step[2]} if len(step) > 2 else {})
         await asyncio.sleep(self.delay_s)
         wamid = self.wamids.popleft() if self.wamids else f"wamid.FAKE{len(self.sent):08d}{time.time_ns()}"
         self.sent.append(Sent(at=time.time(), phone_number_id=phone_number_id, token=token, wamid=wamid, body=body))

@@ -243,7 +243,7 @@ def credentials(owner):
 async def test_the_platform_takes_a_lost_factor_away_and_says_so_everywhere(owner, browser, clock, resources, post_office):
     await turn_on(owner, clock)
     async with wiring.control_transaction(resources) as session:
-        assert await proving.remove_lost_factor(resources, session, owner.body["email"].upper()) == 1
+        assert await proving.remove_lost_factor(resources, session, owner.body["email"].upper(), typed_by={"by": "command line"}) == 1
     assert "user" in (await browser().post("/api/auth/login", json=credentials(owner))).json()
     assert (await post_office())[-1].subject == "Il secondo fattore è stato disattivato"
     async with resources.sessions.control() as session:
@@ -252,4 +252,4 @@ async def test_the_platform_takes_a_lost_factor_away_and_says_so_everywhere(owne
     assert chains == {owner.workspace_id, str(PLATFORM)}
     with pytest.raises(SecondFactorOff):
         async with wiring.control_transaction(resources) as session:
-            await proving.remove_lost_factor(resources, session, owner.body["email"])
+            await proving.remove_lost_factor(resources, session, owner.body["email"], typed_by={"by": "command line"})

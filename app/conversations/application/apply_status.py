@@ -37,6 +37,7 @@ class ApplyStatus:
         wamid = storable(item.wamid)
         if message is None:
             await self._parked.park(number_id=number.id, wamid=wamid, status=item.status, body=body, occurred_at=item.occurred_at)
+            self._work.record(match_statuses(number.id))
         else:
             await self.advance(message, reported, {**body, "occurred_at": item.occurred_at, "status": item.status}, wamid=wamid)
         # Last, as everywhere: the message before its number.
@@ -83,6 +84,12 @@ def _is_unconfirmed(message: Message) -> bool:
 def heed_failure(message_id: UUID, code: str) -> Command:
     """WhatsApp took the message and did not deliver it: the number, or the customer, may be concerned as well."""
     return Command(kind="heed_failure", payload={"message_id": str(message_id), "code": code}, key=str(message_id))
+
+
+def match_statuses(number_id: UUID) -> Command:
+    """Looks again at the number's statuses of messages that nobody knows yet."""
+    number = str(number_id)
+    return Command(kind="match_statuses", payload={"number_id": number}, key=number, lane=number, delay_s=5.0)
 
 
 def deliver_conversation(conversation_id: UUID) -> Command:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any, Protocol
+from uuid import UUID
 
 from app.conversations.application.outbound import OutboundMessage
 from app.conversations.application.sending_desk import SendingDesk, Wait
@@ -11,10 +12,9 @@ from app.conversations.application.settle_send import SettleSend
 from app.conversations.domain import refusals
 from app.conversations.domain.delivery import DeliveryStatus
 from app.conversations.domain.sending import Patience, Standing, Step, next_step
-from app.integrations.whatsapp.pace import PER_SECOND, Lane
+from app.integrations.whatsapp.pace import Lane
 from app.kernel.clock import Clock
 
-DAY = timedelta(hours=24)
 # While a number is held, threads look again this often; its release wakes them before.
 _LOOK_AGAIN_S = 60.0
 _LONGEST_SLEEP_S = 900.0
@@ -28,6 +28,8 @@ _UNREAD_S = 2.0
 class Clear(Enum):
     GO = "go"
     UPLOAD_FIRST = "upload_first"
+    # Somebody is written to first: there must be room for them in the portfolio's day.
+    COUNT_FIRST = "count_first"
 
 
 class HasUnread(Protocol):
@@ -45,7 +47,8 @@ class ClearMessage:
     settle: SettleSend
     has_unread: HasUnread
 
-    async def __call__(self, desk: SendingDesk, message: OutboundMessage) -> Clear | Wait:
+    async def __call__(self, desk: SendingDesk, message: OutboundMessage, *, counted: UUID | None = None) -> Clear | Wait:
+        """`counted` is the message whose customer is counted already."""
         now = self.clock.now()
         if message.number.status == "disconnected":
             return await self._fail(desk, message, refusals.DISCONNECTED, "the number is not connected any more")
@@ -59,9 +62,13 @@ class ClearMessage:
             return Wait(_UNREAD_S, "its status may be among the webhooks that nobody has read yet")
         if plan.step is Step.GIVE_UP:
             return await self._fail(desk, message, refusals.UNCONFIRMED, "no status came: it may have arrived or not")
-        wait = await self._may_be_said(desk, message, now) or await self._may_be_sent(desk, message, now)
+        wait = await self._may_be_said(desk, message, now) or _held(message, now)
         if wait is not None:
             return wait
+        if message.opens_conversation(now) and counted != message.id:
+            return Clear.COUNT_FIRST
+        if not await self._may_try(desk, message, now):
+            return Wait(_PROBE_FOR.total_seconds(), "another message tries whether the number can send")
         if message.content.get("type") in _OWN_FILES and message.file is not None and not _is_uploaded(message, now):
             return Clear.UPLOAD_FIRST
         wait = await self._turn(desk, message, now)
@@ -82,27 +89,17 @@ class ClearMessage:
             return await self._fail(desk, message, refusals.OPTED_OUT, "the customer wants no marketing")
         return None
 
-    async def _may_be_sent(self, desk: SendingDesk, message: OutboundMessage, now: datetime) -> Wait | None:
-        """The number's state: held by Meta or by its breaker, too much mass mail, or as many people written to as Meta allows in a day."""
-        number = message.number
-        if message.lane is Lane.CAMPAIGN and number.campaigns_held_until and now < number.campaigns_held_until:
-            return _until(number.campaigns_held_until, now, "campaigns are held")
-        if message.is_template and not message.is_window_open(now) and number.initiation_limit is not None:
-            opened = await desk.sending.initiations(message.conversation_id, since=now - DAY)
-            if opened.count >= number.initiation_limit and not opened.includes_this:
-                return _until((opened.oldest_at or now) + DAY, now, "as many conversations opened as Meta allows in a day")
-        if number.held_until is not None:
-            if now < number.held_until:
-                return Wait(min(_LOOK_AGAIN_S, (number.held_until - now).total_seconds()), "the number is held")
-            if not await desk.sending.claim_probe(message.number_id, now=now, until=now + _PROBE_FOR):
-                return Wait(_PROBE_FOR.total_seconds(), "another message tries whether the number can send")
-        return None
+    async def _may_try(self, desk: SendingDesk, message: OutboundMessage, now: datetime) -> bool:
+        """A number that was held lets one message try for all."""
+        if message.number.held_until is None:
+            return True
+        return await desk.sending.claim_probe(message.number_id, now=now, until=now + _PROBE_FOR)
 
     async def _turn(self, desk: SendingDesk, message: OutboundMessage, now: datetime) -> Wait | None:
         """Whoever has a place in the number's queue goes when its time has come; whoever has none asks for one."""
         if message.slot_at is not None and message.slot_at <= now < message.slot_at + timedelta(seconds=30):
             return None
-        per_s = float(message.number.throughput_per_s or PER_SECOND)
+        per_s = message.number.messages_per_s
         wait_s = await desk.pace.take(number_id=message.number_id, conversation_id=message.conversation_id, per_s=per_s, lane=message.lane)
         if 0 <= wait_s <= _SOON_S:
             return None
@@ -115,7 +112,7 @@ class ClearMessage:
         changes: dict[str, Any] = {"status": DeliveryStatus.SENDING, "attempts": message.attempts + 1, "slot_at": None}
         if is_again:
             changes["possible_duplicate"] = True
-        if message.is_template and not message.is_window_open(now):
+        if message.opens_conversation(now):
             changes["initiated_at"] = now
         await desk.queue.settle(message, expected=(message.status,), **changes)
 
@@ -141,6 +138,16 @@ def _standing(message: OutboundMessage) -> Standing:
 def _is_uploaded(message: OutboundMessage, now: datetime) -> bool:
     uploaded_at = message.file.media_uploaded_at if message.file else None
     return uploaded_at is not None and now < uploaded_at + _FILE_KEPT
+
+
+def _held(message: OutboundMessage, now: datetime) -> Wait | None:
+    """By Meta or by the number's breaker, or for too much mass mail."""
+    number = message.number
+    if message.lane is Lane.CAMPAIGN and number.campaigns_held_until and now < number.campaigns_held_until:
+        return _until(number.campaigns_held_until, now, "campaigns are held")
+    if number.held_until is not None and now < number.held_until:
+        return Wait(min(_LOOK_AGAIN_S, (number.held_until - now).total_seconds()), "the number is held")
+    return None
 
 
 def _until(moment: datetime, now: datetime, reason: str) -> Wait:

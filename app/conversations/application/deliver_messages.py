@@ -4,7 +4,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from app.conversations.application.clear_message import Clear, ClearMessage
-from app.conversations.application.outbound import OutboundMessage, OwnFile
+from app.conversations.application.outbound import OutboundMessage, OwnFile, Portfolios, Reach
 from app.conversations.application.sending_desk import OpenDesk, Wait
 from app.conversations.application.settle_send import SettleSend
 from app.conversations.domain import refusals
@@ -12,7 +12,10 @@ from app.conversations.domain.outgoing.secure_link import secure_link_in, with_l
 from app.integrations.whatsapp.client import GraphClient
 from app.integrations.whatsapp.errors import GraphRefused, GraphUnclear, GraphUnreachable
 from app.integrations.whatsapp.outgoing import message_body, with_absolute_links
+from app.kernel.clock import Clock
 from tenants.tenant import Tenant
+
+_LONGEST_SLEEP_S = 900.0
 
 
 class TokenOf(Protocol):
@@ -39,6 +42,8 @@ class DeliverMessages:
         graph: GraphClient,
         token_of: TokenOf,
         address_of: LinkAddresses,
+        portfolios: Portfolios,
+        clock: Clock,
         read_file: ReadFile,
         public_url: str,
     ) -> None:
@@ -48,22 +53,27 @@ class DeliverMessages:
         self._graph = graph
         self._token_of = token_of
         self._address_of = address_of
+        self._portfolios = portfolios
+        self._clock = clock
         self._read_file = read_file
         self._public_url = public_url
 
     async def __call__(self, *, tenant: Tenant, conversation_id: UUID) -> Wait | None:
         """Sends until the thread is empty (None) or has to wait. The caller sees to it that only one runs per thread."""
+        counted: UUID | None = None
         while True:
             async with self._open_desk(tenant) as desk:
                 message = await desk.queue.head(conversation_id)
                 if message is None:
                     return None
-                cleared = await self._clear(desk, message)
+                cleared = await self._clear(desk, message, counted=counted)
                 if isinstance(cleared, Wait):
                     return cleared
                 customer = await desk.customers.card(message.customer_id)
             if cleared is Clear.UPLOAD_FIRST:
                 wait = await self._upload(tenant, message)
+            elif cleared is Clear.COUNT_FIRST:
+                wait, counted = await self._count(message, person=customer.wa_id or customer.user_id or str(customer.id)), message.id
             elif (content := await self._addressed(tenant, message)) is None:
                 await self._give_up_link(tenant, message)
                 continue
@@ -98,18 +108,31 @@ class DeliverMessages:
             wamid = await self._graph.send_message(
                 phone_number_id=message.phone_number_id, access_token=self._token_of(tenant, message), body=body
             )
-        except GraphUnreachable as error:
-            async with self._open_desk(tenant) as desk:
-                return await self._settle.unreachable(desk, message, str(error))
-        except GraphRefused as error:
-            async with self._open_desk(tenant) as desk:
-                return await self._settle.refused(desk, message, error)
+        except (GraphUnreachable, GraphRefused) as error:
+            return await self._not_sent(tenant, message, error)
         except GraphUnclear as error:
             async with self._open_desk(tenant) as desk:
                 return await self._settle.unclear(desk, message, str(error))
         async with self._open_desk(tenant) as desk:
             await self._settle.accepted(desk, message, wamid)
         return None
+
+    async def _not_sent(self, tenant: Tenant, message: OutboundMessage, error: GraphUnreachable | GraphRefused) -> Wait | None:
+        if message.number.initiation_limit is not None and message.is_template:
+            await self._portfolios.release(portfolio_id=message.number.portfolio, message_id=message.id)
+        async with self._open_desk(tenant) as desk:
+            if isinstance(error, GraphUnreachable):
+                return await self._settle.unreachable(desk, message, str(error))
+            return await self._settle.refused(desk, message, error)
+
+    async def _count(self, message: OutboundMessage, *, person: str) -> Wait | None:
+        """In a transaction of its own, with none of the workspace's open: others of the portfolio wait only for this."""
+        limit = message.number.initiation_limit
+        if limit is None:
+            return None
+        reach = Reach(portfolio_id=message.number.portfolio, person=person, message_id=message.id, limit=limit)
+        wait_s = await self._portfolios.reach(reach, now=self._clock.now())
+        return None if wait_s == 0 else Wait(min(_LONGEST_SLEEP_S, wait_s), "as many people reached as Meta allows in a day")
 
     async def _upload(self, tenant: Tenant, message: OutboundMessage) -> Wait | None:
         """Puts an operator's file where WhatsApp takes it from. No customer sees anything of it: repeating is harmless."""

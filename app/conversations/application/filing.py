@@ -2,6 +2,8 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import Protocol
+from uuid import UUID
 
 from app.conversations.application.apply_status import ApplyStatus
 from app.conversations.application.file_line import FileLine
@@ -37,6 +39,10 @@ from app.kernel.texts import storable
 STORED, KNOWN, PARKED, NOTED = "stored", "known", "parked", "noted"
 
 
+class InboundPace(Protocol):
+    def came_in(self, *, number_id: UUID, per_s: float) -> None: ...
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Filing:
     """`file` says how it ended; for "known" there is nothing to commit."""
@@ -52,6 +58,7 @@ class Filing:
     numbers: Numbers
     customers: CustomersFacade
     clock: Clock
+    pace: InboundPace
     commit: Callable[[], Awaitable[None]]
 
     async def file(self, item: Item) -> str:
@@ -72,7 +79,10 @@ class Filing:
     async def _file_for(self, item: Item, number: Number) -> str:
         match item:
             case InboundMessage():
-                return STORED if await self.receive(item, number=number) else KNOWN
+                if not await self.receive(item, number=number):
+                    return KNOWN
+                # Meta counts what comes in against the number's pace as well.
+                self.pace.came_in(number_id=number.id, per_s=float(number.messages_per_s))
             case StatusUpdate():
                 return STORED if await self.apply_status(item, number=number) else PARKED
             case InboundReaction():

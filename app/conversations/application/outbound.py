@@ -7,6 +7,7 @@ from uuid import UUID
 
 from app.conversations.domain.delivery import DeliveryStatus
 from app.conversations.domain.message import AuthorKind
+from app.conversations.domain.number import messages_per_s
 from app.integrations.whatsapp.pace import Lane
 
 
@@ -26,12 +27,24 @@ class NumberState:
     """What the sender remembers of a number. `held_until` in the future: nothing is sent; in the past: one message may try."""
 
     status: str
+    waba_id: str
+    portfolio_id: str | None
     throughput_per_s: int | None
+    throughput_cap_per_s: int | None
     initiation_limit: int | None
     held_until: datetime | None
     campaigns_held_until: datetime | None
     trouble_count: int
     last_status_at: datetime | None
+
+    @property
+    def portfolio(self) -> str:
+        """While Meta has not told whose account it is, the account stands for its portfolio."""
+        return self.portfolio_id or f"account:{self.waba_id}"
+
+    @property
+    def messages_per_s(self) -> float:
+        return float(messages_per_s(self.throughput_per_s, cap=self.throughput_cap_per_s))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,6 +83,10 @@ class OutboundMessage:
         is_late = self.window_expires_at is not None and self.created_at >= self.window_expires_at
         return self.author_kind is AuthorKind.ASSISTANT and is_late
 
+    def opens_conversation(self, now: datetime) -> bool:
+        """Written to first, outside the window: Meta counts the person against the portfolio's limit, where there is one."""
+        return self.is_template and not self.is_window_open(now) and self.number.initiation_limit is not None
+
     def is_window_open(self, now: datetime) -> bool:
         return self.window_expires_at is not None and now < self.window_expires_at
 
@@ -88,13 +105,24 @@ class OutboundQueue(Protocol):
     async def keep_media_id(self, message_id: UUID, *, media_id: str, at: datetime | None) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Initiations:
-    """Conversations that we opened in the last 24 hours: how many, whether this is one of them, when the first will be a day old."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reach:
+    """A template to somebody whose window is closed: at most `limit` people a day may be reached so, in the whole business portfolio."""
 
-    count: int
-    includes_this: bool
-    oldest_at: datetime | None
+    portfolio_id: str
+    person: str
+    message_id: UUID
+    limit: int
+
+
+class Portfolios(Protocol):
+    """Counted for all workspaces that share a portfolio, in transactions of its own."""
+
+    async def reach(self, reach: Reach, *, now: datetime) -> float:
+        """0 when the person may be written to, and is counted; else the seconds until somebody falls out of the day."""
+        ...
+
+    async def release(self, *, portfolio_id: str, message_id: UUID) -> None: ...
 
 
 class SendingNumbers(Protocol):
@@ -109,10 +137,6 @@ class SendingNumbers(Protocol):
     async def hold_campaigns(self, number_id: UUID, *, until: datetime) -> None: ...
 
     async def release(self, number_id: UUID) -> None: ...
-
-    async def initiations(self, conversation_id: UUID, *, since: datetime) -> Initiations:
-        """Counted under a lock that others who ask wait for."""
-        ...
 
 
 class Pace(Protocol):

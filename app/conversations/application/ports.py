@@ -105,6 +105,14 @@ class ParkedStatuses(Protocol):
 
     async def take(self, *, number_id: UUID, wamid: str) -> list[dict[str, Any]]: ...
 
+    async def found(self, number_id: UUID) -> list[tuple[UUID, str]]:
+        """Messages, with their wamids, that are known by now."""
+        ...
+
+    async def forget(self, number_id: UUID, *, before: datetime) -> None: ...
+
+    async def newest_at(self, number_id: UUID) -> datetime | None: ...
+
 
 class Reactions(Protocol):
     async def put(self, *, number_id: UUID, target_wamid: str, customer_id: UUID, emoji: str, occurred_at: datetime) -> None: ...
@@ -113,7 +121,9 @@ class Reactions(Protocol):
 
 
 class Notices(Protocol):
-    async def add(self, *, field: str, waba_id: str, number_id: UUID | None, value: dict[str, Any], level: str, digest: str) -> bool: ...
+    async def add(self, *, field: str, waba_id: str, number_id: UUID | None, value: dict[str, Any], level: str, digest: str) -> UUID | None:
+        """None for one that is known."""
+        ...
 
 
 class Attachments(Protocol):

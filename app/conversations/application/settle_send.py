@@ -6,7 +6,7 @@ from typing import Any
 
 import structlog
 
-from app.conversations.application.announcements import message_changed
+from app.conversations.application.announcements import message_changed, number_changed
 from app.conversations.application.apply_status import ApplyStatus
 from app.conversations.application.outbound import OutboundMessage
 from app.conversations.application.resume_number import resume_number
@@ -35,6 +35,7 @@ class SettleSend:
         desk.work.announce(message_changed(message.conversation_id, message.id))
         if message.number.status == "attention" or message.number.held_until or message.number.trouble_count:
             await desk.sending.release(message.number_id)
+            desk.work.announce(number_changed(message.number_id))
             if message.number.held_until:
                 desk.work.record(resume_number(message.number_id))
         for parked in await desk.parked.take(number_id=message.number_id, wamid=wamid):
@@ -59,7 +60,9 @@ class SettleSend:
         if refusal.policy is Policy.RENEW_FILE and message.file is not None:
             await desk.queue.keep_media_id(message.id, media_id="", at=None)
         if self._may_try_again(message, refusal, attempts):
-            return await self._try_again(desk, message, wait_s=retry_wait_s(refusal.policy, attempts=attempts), reason=str(error.code))
+            return await self._try_again(
+                desk, message, wait_s=retry_wait_s(refusal.policy, attempts=attempts, asked_s=error.retry_after_s), reason=str(error.code)
+            )
         await self.fail(desk, message, code=error.code, title=error.title, detail=error.detail)
         return None
 
@@ -95,6 +98,7 @@ class SettleSend:
         wait_s = pause_s(refusal)
         why = failure(code=error.code, title=error.title, detail=error.detail)
         await desk.sending.hold(message.number_id, until=self.clock.now() + timedelta(seconds=wait_s), reason=why)
+        desk.work.announce(number_changed(message.number_id))
         return await self._keep(desk, message, wait_s=min(60.0, wait_s), reason="the number cannot send")
 
     async def _keep(self, desk: SendingDesk, message: OutboundMessage, *, wait_s: float, reason: str) -> Wait:

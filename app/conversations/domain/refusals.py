@@ -98,6 +98,13 @@ _TABLE: dict[tuple[int, ...], Refusal] = {
     (100, 131008, 131009, 131051, 135000): Refusal(Policy.FAIL, Advice.CONTENT),
     (131020, 131041, *range(131200, 131300)): Refusal(Policy.FAIL, Advice.ADDRESS),
     (*range(138000, 138019),): Refusal(Policy.FAIL, Advice.NO_CALL),
+    # of other calls than a send: nothing that waits in a thread depends on them
+    (133005, 133008, 133009, 133016): Refusal(Policy.FAIL, Advice.NUMBER),
+    (131059, 131060, *range(139100, 139104), *range(147001, 147006), *range(200005, 200008)): Refusal(Policy.FAIL, Advice.OTHER),
+    (*range(139200, 139300),): Refusal(Policy.FAIL, Advice.CONTENT),
+    (2388019, 2388023, 2388024, 2388040, 2388047, 2388072, 2388073, 2388293, 2388299): Refusal(Policy.FAIL, Advice.TEMPLATE),
+    (2494100,): Refusal(Policy.RETRY_MINUTES, Advice.UNAVAILABLE),
+    (2593107, 2593108, 2593109): Refusal(Policy.FAIL, Advice.OTHER),
 }
 REFUSALS: dict[int, Refusal] = {code: refusal for codes, refusal in _TABLE.items() for code in codes}
 
@@ -133,8 +140,16 @@ MAX_ATTEMPTS = {Policy.RETRY: 8, Policy.RETRY_FEW: 3, Policy.RETRY_PAIR: 8, Poli
 _LONGEST_WAIT_S = 300.0
 
 
-def retry_wait_s(policy: Policy, *, attempts: int) -> float:
-    """Seconds until the next attempt; `attempts` counts the one that has just failed."""
+# Whatever a header says: nobody waits longer for a passing trouble.
+_MOST_ASKED_S = 3600.0
+
+
+def retry_wait_s(policy: Policy, *, attempts: int, asked_s: float | None = None) -> float:
+    """Seconds until the next attempt; `attempts` counts the one that has just failed, `asked_s` is Meta's own Retry-After."""
+    return max(_own_wait_s(policy, attempts), min(_MOST_ASKED_S, asked_s or 0.0))
+
+
+def _own_wait_s(policy: Policy, attempts: int) -> float:
     match policy:
         case Policy.RETRY_PAIR:
             return min(_LONGEST_WAIT_S, float(4**attempts))

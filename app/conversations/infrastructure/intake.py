@@ -5,7 +5,6 @@ import time
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
 import asyncpg
 import structlog
@@ -39,7 +38,7 @@ class WebhookIntake:
         self._waiting: deque[_Waiting] = deque()
         self._waiting_bytes = 0
         self._flushing: asyncio.Task[None] | None = None
-        self._to_wake: list[UUID] = []
+        self._is_news = False
         self._waking: asyncio.Task[None] | None = None
         self._is_closed = False
 
@@ -101,16 +100,16 @@ class WebhookIntake:
         for waiting in batch:
             if not waiting.durable.done():
                 waiting.durable.set_result(None)
-        self._to_wake += added
-        if self._to_wake and self._waking is None:
+        self._is_news = self._is_news or bool(added)
+        if self._is_news and self._waking is None:
             self._waking = asyncio.create_task(self._wake_all())
 
     async def _wake_all(self) -> None:
-        """The first at once, the next ones together: a push costs as much as many webhooks, and a worker has enough to do meanwhile."""
+        """At once after a pause, else a few together: a push costs as much as many webhooks, and a worker looks for more by itself."""
         try:
-            while self._to_wake:
-                added, self._to_wake = self._to_wake, []
-                await self._waker.wake_journal(added)
+            while self._is_news:
+                self._is_news = False
+                await self._waker.wake_journal()
                 await asyncio.sleep(_WAKE_EVERY_S)
         finally:
             self._waking = None

@@ -15,6 +15,7 @@ from app.kernel.errors import NotFound
 _n = numbers_table.c
 # What the sender remembers of a number beside these is `SendingNumbers`' business.
 _FIELDS = tuple(_n[each.name] for each in fields(Number))
+_KEPT = ("id", "phone_number_id", "created_at", "throughput_cap_per_s")
 
 
 class NumberRepository:
@@ -40,14 +41,20 @@ class NumberRepository:
         rows = await self._session.execute(select(*_FIELDS).where(_n.status != "disconnected").order_by(_n.created_at, _n.id))
         return [_number(row) for row in rows]
 
+    async def with_disconnected(self) -> list[Number]:
+        """Those that work first, each kind in the order of connecting."""
+        order = ((_n.status == "disconnected"), _n.created_at, _n.id)
+        return [_number(row) for row in await self._session.execute(select(*_FIELDS).order_by(*order))]
+
     async def ever_had_one(self) -> bool:
         return await self._session.scalar(select(_n.id).limit(1)) is not None
 
     async def put(self, number: Number) -> None:
         """Adds the number, or connects it again with what is known of it now: whatever held it back is over."""
         values = {column.name: getattr(number, column.name) for column in _FIELDS}
-        changes = {name: value for name, value in values.items() if name not in ("id", "phone_number_id", "created_at")}
-        changes |= {"held_until": None, "trouble_count": 0}
+        changes = {name: value for name, value in values.items() if name not in _KEPT}
+        # Whose account it is now, Meta is asked anew.
+        changes |= {"held_until": None, "trouble_count": 0, "portfolio_id": None}
         await self._session.execute(
             insert(numbers_table).values(**values).on_conflict_do_update(index_elements=["phone_number_id"], set_=changes)
         )

@@ -1,16 +1,15 @@
-"""What the sender remembers of numbers: who may not send for now, who is in trouble, and how many people were written to first."""
+"""What the sender remembers of numbers: who may not send for now, and who is in trouble."""
 
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import case, func, select, text, update
+from sqlalchemy import case, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.conversations.application.outbound import Initiations
-from app.conversations.infrastructure.tables import conversations_table, messages_table, numbers_table
+from app.conversations.infrastructure.tables import conversations_table, numbers_table
 
-_n, _m, _c = numbers_table.c, messages_table.c, conversations_table.c
+_n, _c = numbers_table.c, conversations_table.c
 _HEARD_EVERY_S = 2.0
 
 # Skips the row when somebody else has it: a status must never wait for another one just to note the time.
@@ -23,9 +22,8 @@ _HEARD = text("""
 
 
 class SendingNumberRepository:
-    def __init__(self, *, session: AsyncSession, workspace_id: UUID) -> None:
+    def __init__(self, session: AsyncSession) -> None:
         self._session = session
-        self._workspace_id = workspace_id
 
     async def claim_probe(self, number_id: UUID, *, now: datetime, until: datetime) -> bool:
         claimed = await self._session.execute(
@@ -57,19 +55,3 @@ class SendingNumberRepository:
     async def extend_free_entry(self, conversation_id: UUID, *, until: datetime) -> None:
         later = (_c.free_entry_expires_at.is_(None)) | (_c.free_entry_expires_at < until)
         await self._session.execute(update(conversations_table).where(_c.id == conversation_id, later).values(free_entry_expires_at=until))
-
-    async def initiations(self, conversation_id: UUID, *, since: datetime) -> Initiations:
-        await self._session.execute(
-            text("SELECT pg_advisory_xact_lock(hashtextextended('initiations:' || :workspace_id, 0))"),
-            {"workspace_id": str(self._workspace_id)},
-        )
-        row = (
-            await self._session.execute(
-                select(
-                    func.count(_m.conversation_id.distinct()),
-                    func.coalesce(func.bool_or(_m.conversation_id == conversation_id), False),
-                    func.min(_m.initiated_at),
-                ).where(_m.initiated_at > since)
-            )
-        ).one()
-        return Initiations(count=row[0], includes_this=row[1], oldest_at=row[2])

@@ -4,11 +4,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete
+from sqlalchemy import delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.conversations.infrastructure.tables import attachments_table, parked_statuses_table, reactions_table
+from app.conversations.infrastructure.tables import attachments_table, messages_table, parked_statuses_table, reactions_table
 from app.kernel.clock import Clock
 from app.kernel.ids import new_id
 
@@ -66,10 +66,25 @@ class ParkedStatusRepository:
         )
         return [{**row.body, "status": row.status, "occurred_at": row.occurred_at} for row in rows]
 
+    async def found(self, number_id: UUID) -> list[tuple[UUID, str]]:
+        p, m = parked_statuses_table.c, messages_table.c
+        rows = await self._session.execute(
+            select(m.id, p.wamid)
+            .join(messages_table, (m.number_id == p.number_id) & (m.wamid == p.wamid))
+            .where(p.number_id == number_id)
+            .distinct()
+        )
+        return [(row.id, row.wamid) for row in rows]
 
-async def forget_parked(session: AsyncSession, *, before: datetime) -> None:
-    """Statuses whose message never came: another program sends from the same number."""
-    await session.execute(delete(parked_statuses_table).where(parked_statuses_table.c.parked_at < before))
+    async def forget(self, number_id: UUID, *, before: datetime) -> None:
+        """Statuses whose message never came: another program sends from the same number."""
+        p = parked_statuses_table.c
+        await self._session.execute(delete(parked_statuses_table).where(p.number_id == number_id, p.parked_at < before))
+
+    async def newest_at(self, number_id: UUID) -> datetime | None:
+        p = parked_statuses_table.c
+        newest: datetime | None = await self._session.scalar(select(func.max(p.parked_at)).where(p.number_id == number_id))
+        return newest
 
 
 class AttachmentRepository:

@@ -24,6 +24,8 @@ webhook_journal_table = Table(
     id_column(),
     Column("digest", LargeBinary, nullable=False, unique=True),
     Column("body", LargeBinary, nullable=False),
+    # Whose it is, as far as a look at the bytes tells: turns are taken between sources.
+    text_column("source", server_default=""),
     text_column("state", server_default="new"),
     Column("attempts", Integer, nullable=False, server_default="0"),
     moment("lease_until", nullable=True),
@@ -35,6 +37,13 @@ webhook_journal_table = Table(
 )
 _open_entry = webhook_journal_table.c.state.in_(("new", "filing"))
 Index("ix_webhook_journal_open", webhook_journal_table.c.received_at, postgresql_where=_open_entry)
+Index(
+    "ix_webhook_journal_turns",
+    webhook_journal_table.c.source,
+    webhook_journal_table.c.received_at,
+    webhook_journal_table.c.id,
+    postgresql_where=_open_entry,
+)
 Index("ix_webhook_journal_received_at", webhook_journal_table.c.received_at.desc(), webhook_journal_table.c.id.desc())
 Index("ix_webhook_journal_filed_at", webhook_journal_table.c.filed_at)
 
@@ -50,7 +59,10 @@ numbers_table = Table(
     sealed_column("access_token_sealed", said_as="access_token"),
     text_column("status"),
     json_column("status_reason", nullable=True),
+    # The business portfolio that owns the account: what Meta limits by portfolio is counted for all who share it.
+    text_column("portfolio_id", nullable=True),
     Column("throughput_per_s", Integer, nullable=True),
+    Column("throughput_cap_per_s", Integer, nullable=True),
     Column("initiation_limit", Integer, nullable=True),
     moment("held_until", nullable=True),
     moment("campaigns_held_until", nullable=True),
@@ -59,6 +71,8 @@ numbers_table = Table(
     json_column("facts", server_default=text("'{}'::jsonb")),
     moment("checked_at", nullable=True),
     json_column("campaign_hold", nullable=True),
+    sealed_column("pin_sealed", said_as="pin", nullable=True),
+    json_column("app_sync", nullable=True),
     moment("created_at"),
     CheckConstraint("status IN ('connected', 'attention', 'disconnected')", name="status"),
 )
@@ -203,6 +217,9 @@ account_notices_table = Table(
 )
 Index("ix_account_notices_received_at", account_notices_table.c.received_at)
 
+# Up to when a member has read what Meta said.
+notice_marks_table = Table("notice_marks", tenant_metadata, Column("user_id", Uuid, primary_key=True), moment("read_until"))
+
 attachments_table = Table(
     "attachments",
     tenant_metadata,
@@ -220,6 +237,6 @@ attachments_table = Table(
     text_column("storage_key", nullable=True),
     text_column("state", server_default="pending"),
     moment("created_at"),
-    CheckConstraint("state IN ('pending', 'stored', 'failed')", name="state"),
+    CheckConstraint("state IN ('pending', 'stored', 'failed', 'infected')", name="state"),
 )
 Index("ix_attachments_unsent", attachments_table.c.created_at, postgresql_where=attachments_table.c.message_id.is_(None))

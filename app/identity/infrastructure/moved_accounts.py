@@ -8,6 +8,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from app.identity.domain.accounts import Role
 from app.identity.infrastructure.link_table import secure_links_table
+from app.identity.infrastructure.platform_notes import PlatformNotes
 from app.identity.infrastructure.sql_accounts import SqlAccounts
 from app.identity.infrastructure.tables import members_table, workspaces_table
 from app.kernel.clock import Clock
@@ -31,13 +32,14 @@ class MovedAccounts:
         self._clock = clock
 
     async def describe(self, workspace_id: UUID) -> dict[str, str]:
-        statement = select(_w.name, _w.language, _w.currency, _w.timezone, _w.created_at).where(_w.id == workspace_id)
+        told = _w.name, _w.language, _w.currency, _w.timezone, _w.created_at, _w.links_ask_digits
+        statement = select(*told).where(_w.id == workspace_id)
         async with self._sessions.control() as session:
             row = (await session.execute(statement)).one_or_none()
         if row is None:
             return {}
-        told = {"name": row.name, "language": row.language, "currency": row.currency, "timezone": row.timezone}
-        return told | {"createdAt": row.created_at.isoformat()}
+        about = {"name": row.name, "language": row.language, "currency": row.currency, "timezone": row.timezone}
+        return about | {"createdAt": row.created_at.isoformat(), "linksAskDigits": "yes" if row.links_ask_digits else "no"}
 
     async def check_owner(self, email: str) -> None:
         await self._owner(email)
@@ -49,6 +51,7 @@ class MovedAccounts:
             "language": about.get("language", "en"),
             "currency": about.get("currency", "EUR"),
             "timezone": about.get("timezone", "UTC"),
+            "links_ask_digits": about.get("linksAskDigits") == "yes",
             "created_at": datetime.fromisoformat(about["createdAt"]) if "createdAt" in about else now,
         }
         async with self._sessions.control() as session:
@@ -62,7 +65,9 @@ class MovedAccounts:
         async with self._sessions.control() as session:
             await session.execute(delete(secure_links_table).where(secure_links_table.c.workspace_id == workspace_id))
             await session.execute(delete(members_table).where(members_table.c.workspace_id == workspace_id))
-            await session.execute(delete(workspaces_table).where(_w.id == workspace_id))
+            gone = await session.scalar(delete(workspaces_table).where(_w.id == workspace_id).returning(_w.id))
+            if gone is not None:
+                await PlatformNotes(session, clock=self._clock).note("workspace.dropped", subject=f"workspace:{workspace_id}")
             await session.commit()
 
     async def _owner(self, email: str) -> UUID:

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 
 from app.http.auth import Principal, SecondFactorRequired
 from app.identity.infrastructure.access_tokens import AccessTokens
@@ -38,14 +38,14 @@ class SessionAccess:
         principal = self._principals.get(claims.session_id) or await self._read_principal(claims.session_id)
         if principal is None or principal.user_id != claims.user_id:
             raise Unauthenticated("The session is over.")
-        self._principals.keep(claims.session_id, principal)
+        self._keep(principal)
         return principal
 
     async def is_open(self, principal: Principal) -> bool:
         session_id = principal.session_id
         known = self._principals.get(session_id) or await self._read_principal(session_id)
         if known is not None:
-            self._principals.keep(session_id, known)
+            self._keep(known)
         return known is not None
 
     async def role_in(self, *, user_id: UUID, workspace_id: UUID) -> str | None:
@@ -67,6 +67,11 @@ class SessionAccess:
         """What makes an admin welcome has changed: everybody is looked up anew."""
         self._roles.forget_all()
 
+    def _keep(self, principal: Principal) -> None:
+        """But whoever is led to the set-up of a second factor: once it is on they come in at once, on every process."""
+        if principal.has_second_factor or not principal.is_platform_admin:
+            self._principals.keep(principal.session_id, principal)
+
     async def _read_role(self, user_id: UUID, workspace_id: UUID) -> str | None:
         """A refusal is not remembered: whoever has just set up the second factor that was missing comes in at once."""
         members = members_table.c
@@ -85,8 +90,13 @@ class SessionAccess:
     async def _read_principal(self, session_id: UUID) -> Principal | None:
         sessions, users = sessions_table.c, users_table.c
         statement = (
-            select(users.id, users.name, users.email, users.is_platform_admin)
+            select(
+                users.id, users.name, users.email, users.is_platform_admin, second_factors_table.c.user_id.is_not(None).label("has_factor")
+            )
             .join(sessions_table, sessions.user_id == users.id)
+            .outerjoin(
+                second_factors_table, and_(second_factors_table.c.user_id == users.id, second_factors_table.c.confirmed_at.is_not(None))
+            )
             .where(
                 sessions.id == session_id,
                 sessions.revoked_at.is_(None),
@@ -98,4 +108,11 @@ class SessionAccess:
             row = (await session.execute(statement)).one_or_none()
         if row is None:
             return None
-        return Principal(user_id=row.id, name=row.name, email=row.email, session_id=session_id, is_platform_admin=row.is_platform_admin)
+        return Principal(
+            user_id=row.id,
+            name=row.name,
+            email=row.email,
+            session_id=session_id,
+            is_platform_admin=row.is_platform_admin,
+            has_second_factor=row.has_factor,
+        )

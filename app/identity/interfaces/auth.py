@@ -125,7 +125,7 @@ class AuthController(Controller):
         async with resources.sessions.control() as session:
             user = await queries.read_user(session, principal.user_id)
             workspaces = await queries.workspaces_of(session, principal.user_id)
-        return SignedIn(user=UserShape.of(user), workspaces=[WorkspaceSummary.of(row) for row in workspaces])
+        return SignedIn(user=UserShape.of(user, settings=resources.settings), workspaces=[WorkspaceSummary.of(row) for row in workspaces])
 
 
 async def _note(request: AnyRequest, resources: Resources, action: str, opened: OpenedSession) -> None:

@@ -7,6 +7,7 @@ import msgspec
 
 from app.identity.domain.accounts import Account
 from app.identity.infrastructure.queries import UserRow, WorkspaceRow
+from app.settings import Settings
 
 
 class Body(msgspec.Struct, kw_only=True, rename="camel", forbid_unknown_fields=True):
@@ -36,10 +37,14 @@ class WorkspaceChanges(Body):
 
     name: str | msgspec.UnsetType = msgspec.UNSET
     assistant_enabled: bool | msgspec.UnsetType = msgspec.UNSET
+    links_ask_digits: bool | msgspec.UnsetType = msgspec.UNSET
 
 
 class UserShape(Shape):
-    """`email_verified` is false until the person opened a link that was mailed to them; `is_platform_admin` opens /api/platform."""
+    """`email_verified` is false until the person opened a link that was mailed to them; `is_platform_admin` opens /api/platform.
+
+    `needs_second_factor`: a platform admin without one, where the installation asks for it: /api/platform stays shut until it is on.
+    """
 
     id: UUID
     email: str
@@ -48,9 +53,10 @@ class UserShape(Shape):
     email_verified: bool
     has_second_factor: bool
     is_platform_admin: bool = False
+    needs_second_factor: bool = False
 
     @classmethod
-    def of(cls, row: UserRow) -> Self:
+    def of(cls, row: UserRow, *, settings: Settings) -> Self:
         return cls(
             id=row.id,
             email=row.email,
@@ -59,6 +65,7 @@ class UserShape(Shape):
             email_verified=row.is_verified,
             has_second_factor=row.has_second_factor,
             is_platform_admin=row.is_platform_admin,
+            needs_second_factor=settings.asks_platform_admins_for_factor and row.is_platform_admin and not row.has_second_factor,
         )
 
 
@@ -126,7 +133,8 @@ class Workspaces(Shape):
 
 
 class WorkspaceShape(Shape):
-    """`suspended_reason` is what the platform's admin wrote, while the status is suspended."""
+    """`suspended_reason` is what the platform's admin wrote, while the status is suspended; `links_ask_digits`: before a document is
+    fetched or a customer deletes themselves by a secure link, they give the last digits of their number."""
 
     id: UUID
     name: str
@@ -138,3 +146,4 @@ class WorkspaceShape(Shape):
     assistant_enabled: bool
     suspended_reason: str | None
     second_factor_required: bool
+    links_ask_digits: bool

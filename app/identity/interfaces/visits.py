@@ -44,7 +44,7 @@ async def signed_in(resources: Resources, opened: OpenedSession) -> SignedIn:
     async with resources.sessions.control() as session:
         user = await queries.read_user(session, opened.user_id)
         workspaces = await queries.workspaces_of(session, opened.user_id)
-    return SignedIn(user=UserShape.of(user), workspaces=[WorkspaceSummary.of(row) for row in workspaces])
+    return SignedIn(user=UserShape.of(user, settings=resources.settings), workspaces=[WorkspaceSummary.of(row) for row in workspaces])
 
 
 def forget_sessions(request: AnyRequest, ended: list[UUID]) -> None:

@@ -1,6 +1,6 @@
 """The composition root of identity, for HTTP and jobs alike."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from functools import cache
@@ -73,8 +73,9 @@ async def control_transaction(resources: Resources) -> AsyncIterator[AsyncSessio
         await session.commit()
 
 
-def provide_appoint_platform_admin(resources: Resources, session: AsyncSession) -> AppointPlatformAdmin:
-    return AppointPlatformAdmin(accounts=SqlAccounts(session), notes=PlatformNotes(session, clock=resources.clock))
+def provide_appoint_platform_admin(resources: Resources, session: AsyncSession, *, typed_by: Mapping[str, str]) -> AppointPlatformAdmin:
+    """`typed_by`: facts of whoever sits at the command line."""
+    return AppointPlatformAdmin(accounts=SqlAccounts(session), notes=PlatformNotes(session, clock=resources.clock, always=typed_by))
 
 
 def provide_letters(resources: Resources, session: AsyncSession) -> LetterBox:

@@ -1,5 +1,7 @@
 """How people prove who they are, put together: passwords, second factors, and the guesses that are counted."""
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -137,7 +139,7 @@ def provide_turn_off_second_factor(resources: Resources, session: AsyncSession) 
     )
 
 
-async def remove_lost_factor(resources: Resources, session: AsyncSession, email: str) -> int:
+async def remove_lost_factor(resources: Resources, session: AsyncSession, email: str, *, typed_by: Mapping[str, str]) -> int:
     """By the command line, for whoever lost the app and the recovery codes. How many sessions ended. Raises NotFound, SecondFactorOff."""
     user = await SqlAccounts(session).user_by_email(folded(email))
     if user is None:
@@ -145,7 +147,8 @@ async def remove_lost_factor(resources: Resources, session: AsyncSession, email:
     ended = await provide_turn_off_second_factor(resources, session).by_platform(user)
     audit, workspaces = SqlAudit(session), [row.id for row in await workspaces_of(session, user.id)]
     for chain in (None, *workspaces):
-        await audit.note("second_factor.removed", at=resources.clock.now(), subject=f"user:{user.id}", workspace_id=chain)
+        facts: dict[str, Any] = dict(typed_by) if chain is None else {"by": typed_by["by"]}
+        await audit.note("second_factor.removed", at=resources.clock.now(), subject=f"user:{user.id}", workspace_id=chain, **facts)
     return len(ended)
 
 

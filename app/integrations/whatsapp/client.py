@@ -92,13 +92,13 @@ def _answer(response: httpx.Response) -> dict[str, Any]:
         decoded = None
     error = mapping(mapping(decoded).get("error"))
     if error or 400 <= response.status_code < 500:
-        raise _refusal(response.status_code, error)
+        raise _refusal(response.status_code, error, retry_after=response.headers.get("retry-after", ""))
     if response.status_code != 200 or not isinstance(decoded, dict):
         raise GraphUnclear(f"HTTP {response.status_code} without an answer in JSON")
     return decoded
 
 
-def _refusal(status: int, error: dict[str, Any]) -> GraphRefused:
+def _refusal(status: int, error: dict[str, Any], *, retry_after: str) -> GraphRefused:
     code = error.get("code")
     data = error.get("error_data")
     detail = data if isinstance(data, str) else string(mapping(data), "details")
@@ -106,4 +106,12 @@ def _refusal(status: int, error: dict[str, Any]) -> GraphRefused:
     if not isinstance(code, int):
         # A bare 401 or 429 from a proxy says as much as Meta's own code for it.
         code = {401: 190, 403: 10, 429: 130429}.get(status)
-    return GraphRefused(status=status, code=code, title=title, detail=detail or string(error, "error_user_msg") or title, raw=error)
+    return GraphRefused(
+        status=status,
+        code=code,
+        title=title,
+        detail=detail or string(error, "error_user_msg") or title,
+        raw=error,
+        # Seconds; the other form, a date, is not used by Meta.
+        retry_after_s=float(retry_after) if retry_after.isascii() and retry_after.isdigit() and len(retry_after) < 8 else None,
+    )

@@ -4,15 +4,19 @@ from typing import Any
 
 
 class GraphRefused(Exception):
-    """The Graph API understood the request and said no. `code` is Meta's; `detail` its most precise sentence."""
+    """The Graph API understood the request and said no. `code` is Meta's; `detail` its most precise sentence; `retry_after_s` what its
+    header asks for, where there is one."""
 
-    def __init__(self, *, status: int, code: int | None, title: str, detail: str, raw: dict[str, Any]) -> None:
+    def __init__(
+        self, *, status: int, code: int | None, title: str, detail: str, raw: dict[str, Any], retry_after_s: float | None = None
+    ) -> None:
         super().__init__(f"({code}) {detail or title}")
         self.status = status
         self.code = code
         self.title = title
         self.detail = detail
         self.raw = raw
+        self.retry_after_s = retry_after_s
 
 
 class GraphUnreachable(Exception):

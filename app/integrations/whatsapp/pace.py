@@ -12,6 +12,7 @@ PAIR_INTERVAL_S = 6.0
 PAIR_BURST = 45
 # Places in a number's queue are given out for a minute ahead; who comes later asks again then.
 HORIZON_S = 60.0
+INBOUND_MOST_S = 1.0
 # What a campaign leaves to replies at least.
 CAMPAIGN_SHARE = 0.8
 
@@ -28,6 +29,13 @@ class Buckets:
     number: float = 0.0
     pair: float = 0.0
     campaign: float = 0.0
+
+
+def after_inbound(number: float, *, now: float, count: int, per_s: float) -> float:
+    """A number's bucket after `count` messages came in: Meta counts them as well. Nobody can refuse them, so a flood holds replies back
+    for a moment and no longer."""
+    idle_at = max(now, number) + count / per_s
+    return min(idle_at, max(number, now + INBOUND_MOST_S))
 
 
 def turn(buckets: Buckets, *, now: float, per_s: float, lane: Lane) -> tuple[float, Buckets]:

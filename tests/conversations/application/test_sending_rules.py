@@ -13,7 +13,8 @@ from app.conversations.application.react_to_message import ReactToMessageCommand
 from app.conversations.contracts import OutgoingTemplate
 from app.conversations.domain.message import AuthorKind
 from app.conversations.infrastructure.number_repository import NumberRepository
-from app.conversations.wiring import provide_heed_failure, provide_react_to_message, provide_resume_number
+from app.conversations.wiring import provide_react_to_message, provide_rotate_token
+from app.conversations.wiring.sending import provide_cap_throughput, provide_heed_failure, provide_resume_number
 from app.customers.facade import CustomersFacade
 from app.kernel.clock import StoppedClock
 from app.kernel.ids import new_id
@@ -163,7 +164,7 @@ async def test_no_more_people_are_written_to_first_than_meta_allows_in_a_day(
     assert [await shop.deliver(thread) for thread in (one, two)] == [None, None]
     wait = await shop.deliver(three)
     assert wait is not None
-    assert wait.reason.startswith("as many conversations opened")
+    assert wait.reason.startswith("as many people reached")
     await shop.queue(READY, conversation_id=one)
     assert await shop.deliver(one) is None  # already one of the two
     clock.move_to(START + timedelta(days=4, seconds=1))
@@ -329,3 +330,49 @@ async def test_a_reaction_that_fails_is_taken_back_from_the_screen(shop: Shop, g
     graph_api.script.append((400, 131009))
     await shop.deliver()
     assert await shown_reactions(shop) == []
+
+
+async def test_after_a_new_token_everything_that_waited_goes_out_in_its_order(shop: Shop, graph_api: FakeGraphApi) -> None:
+    await shop.hear_text("ciao", wa_id="393330000001")
+    first, second = [each.id for each in await shop.conversations()]
+    for thread in (first, second):
+        await shop.queue("one", "two", "three", conversation_id=thread)
+    graph_api.script.append((401, 190))
+    assert await shop.deliver(first) == Wait(60.0, "the number cannot send")
+    assert await shop.deliver(second) == Wait(60.0, "the number is held")
+    graph_api.number_id = shop.number.phone_number_id
+    await provide_rotate_token(shop.resources, shop.tenant)(shop.number.id, access_token="the-new-one")
+    assert [command["payload"] for command in await shop.commands("resume_number")] == [{"number_id": str(shop.number.id)}]
+    for thread in (first, second):
+        assert await shop.deliver(thread) is None
+    assert [(sent.token, sent.body["text"]["body"]) for sent in graph_api.sent] == [
+        ("the-new-one", word) for word in ("one", "two", "three") * 2
+    ]
+    assert await shop.rows("SELECT max(attempts) AS most FROM messages WHERE direction = 'outbound'") == [{"most": 1}]
+
+
+async def test_meta_s_retry_after_is_kept(shop: Shop, graph_api: FakeGraphApi, clock: StoppedClock) -> None:
+    await shop.queue("one")
+    graph_api.script.append((429, 130429, 42))
+    assert await shop.deliver() == Wait(42.0, "130429")
+    clock.move_to(START + timedelta(seconds=41))
+    wait = await shop.deliver()
+    assert wait is not None
+    clock.move_to(START + timedelta(seconds=42))
+    assert await shop.deliver() is None
+
+
+async def test_a_shop_may_slow_its_number_down_and_never_beyond_what_meta_allows(shop: Shop) -> None:
+    async with shop.resources.work(shop.tenant) as work:
+        slowed = await provide_cap_throughput(work)(shop.number.id, per_s=500)
+        assert slowed.messages_per_s == 80
+        slowed = await provide_cap_throughput(work)(shop.number.id, per_s=1)
+        await work.commit()
+    assert slowed.messages_per_s == 1
+    for person in range(3):
+        await shop.hear_text("ciao", wa_id=f"39333000000{person}")
+    waits = []
+    for thread in await shop.conversations():
+        await shop.queue("one", conversation_id=thread.id)
+        waits.append(await shop.deliver(thread.id))
+    assert len([wait for wait in waits if wait is not None and wait.reason == "its turn has not come"]) >= 2

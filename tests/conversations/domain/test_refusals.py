@@ -5,22 +5,30 @@ from pathlib import Path
 
 import pytest
 
-from app.conversations.domain.refusals import REFUSALS, Advice, Policy, advice_of, refusal_of
+from app.conversations.domain.refusals import REFUSALS, Advice, Policy, advice_of, refusal_of, retry_wait_s
 
 LOCALES = Path(__file__).parents[3] / "web" / "src" / "locales"
-# Cloud API reference, "error codes": what can come back from a send or in a failed status.
-OF_THE_REFERENCE = [
-    0, 1, 2, 3, 4, 10, 33, 100, 190, 200, 299, 368, 613, 80007, 130429, 130472, 130497, 131000, 131005, 131008, 131009, 131016, 131020,
-    131021, 131026, 131030, 131031, 131037, 131041, 131042, 131044, 131045, 131047, 131048, 131049, 131050, 131051, 131052, 131053,
-    131055, 131056, 131057, 131062, 131063, 131064, 132000, 132001, 132005, 132007, 132008, 132012, 132015, 132016, 132018, 132068,
-    132069, 133000, 133004, 133006, 133010, 133015, 134011, 134100, 134101, 134102, 135000, 137000, 138000, 138018, 139000, 139004,
-    141000, 141002, 141006, 141010, 141020,
-]  # fmt: skip
+FIXTURES = Path(__file__).parents[2] / "fixtures" / "whatsapp"
 
 
-@pytest.mark.parametrize("code", OF_THE_REFERENCE)
-def test_every_code_of_the_reference_has_its_policy(code: int) -> None:
-    assert code in REFUSALS
+def of_the_reference() -> set[int]:
+    codes: set[int] = set()
+    for line in (FIXTURES / "error_codes.txt").read_text().splitlines():
+        if line and not line.startswith("#"):
+            first, _, last = line.partition("-")
+            codes |= set(range(int(first), int(last or first) + 1))
+    return codes
+
+
+def test_every_code_of_the_reference_has_its_policy() -> None:
+    assert sorted(of_the_reference() - set(REFUSALS)) == []
+    assert sorted(set(REFUSALS) - of_the_reference()) == []
+
+
+def test_meta_s_own_wait_is_kept_and_never_shortens_ours() -> None:
+    assert retry_wait_s(Policy.RETRY, attempts=1, asked_s=30) == 30
+    assert retry_wait_s(Policy.RETRY_PAIR, attempts=3, asked_s=5) == 64
+    assert retry_wait_s(Policy.RETRY, attempts=1, asked_s=999_999) == 3600
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 from redis.asyncio import Redis
 
-from app.integrations.whatsapp.pace import Buckets, Lane, turn
+from app.integrations.whatsapp.pace import INBOUND_MOST_S, Buckets, Lane, after_inbound, turn
 from app.integrations.whatsapp.shared_pace import SharedPace
 from app.kernel.ids import new_id
 from app.resources import Resources
@@ -72,3 +72,43 @@ async def test_what_one_worker_took_the_other_does_not_have(resources: Resources
     for pace in (one, other) * 23:
         last = await pace.take(workspace_id=workspace, number_id=number, conversation_id=customer, per_s=1000.0, lane=Lane.REPLY)
     assert last < 0
+
+
+def test_what_comes_in_is_counted_with_what_goes_out() -> None:
+    after = after_inbound(0.0, now=1000.0, count=60, per_s=80)
+    wait, _ = turn(Buckets(number=after), now=1000.0, per_s=80, lane=Lane.REPLY)
+    assert wait == pytest.approx(60 / 80 - 0.5)
+
+
+def test_a_flood_of_incoming_messages_holds_replies_back_for_a_moment_only() -> None:
+    number = 0.0
+    for _ in range(100):
+        number = after_inbound(number, now=1000.0, count=500, per_s=80)
+    assert number == 1000.0 + INBOUND_MOST_S
+    assert after_inbound(1040.0, now=1000.0, count=5, per_s=80) == 1040.0
+
+
+async def test_what_one_worker_heard_slows_another_one_s_sends(resources: Resources) -> None:
+    number, workspace = new_id(), new_id()
+    hears, sends = SharedPace(resources.redis, inbound_most_s=50.0), SharedPace(resources.redis)
+    for _ in range(200):
+        hears.came_in(workspace_id=workspace, number_id=number, per_s=2.0)
+    await hears.told()
+    wait = await sends.take(workspace_id=workspace, number_id=number, conversation_id=new_id(), per_s=2.0, lane=Lane.CAMPAIGN)
+    assert wait < 0  # a campaign yields
+    wait = await sends.take(workspace_id=workspace, number_id=number, conversation_id=new_id(), per_s=2.0, lane=Lane.REPLY)
+    assert 0 < wait <= 50.0
+
+
+async def test_replies_go_before_a_campaign_that_two_workers_send(resources: Resources) -> None:
+    """Both press with campaign messages; a reply on either worker gets its place at once."""
+    number, workspace = new_id(), new_id()
+    workers = SharedPace(resources.redis), SharedPace(resources.redis)
+
+    async def take(worker: SharedPace, lane: Lane) -> float:
+        return await worker.take(workspace_id=workspace, number_id=number, conversation_id=new_id(), per_s=1.0, lane=lane)
+
+    given = sum([await take(workers[turn % 2], Lane.CAMPAIGN) >= 0 for turn in range(60)])
+    assert given < 20
+    waits = [await take(worker, Lane.REPLY) for worker in workers]
+    assert all(0 <= wait <= 2.0 for wait in waits)

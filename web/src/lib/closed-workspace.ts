@@ -27,7 +27,7 @@ export function closedIn(status: string, reason: string | null = null): Closed |
 
 /** Any request may be the first to learn that the workspace was closed: the page then asks for the workspace itself. */
 export function noticeClosed(client: QueryClient, error: unknown, queryKey: readonly unknown[] = []): void {
-  // An admin has turned on that admins need a second factor: the session says for whom.
-  if (error instanceof ApiError && error.code === "second_factor_required") void client.invalidateQueries({ queryKey: ["session"] });
+  // An admin, or the installation, asks for a second factor by now: the session says of whom.
+  if (error instanceof ApiError && (error.code === "second_factor_required" || error.code === "platform_factor_required")) void client.invalidateQueries({ queryKey: ["session"] });
   if (closedBy(error) && queryKey[0] !== "workspace") void client.invalidateQueries({ queryKey: ["workspace"] });
 }

@@ -1,7 +1,9 @@
 import { createFileRoute, notFound, redirect } from "@tanstack/react-router";
+import { FactorGate } from "@/features/account/factor-gate";
 import { PageError } from "@/features/shell/page-error";
 import { JournalPage } from "@/features/platform/journal-page";
 import { type JournalSearch, journalSearch } from "@/features/platform/journal-search";
+import { SignOutButton } from "@/features/shell/sign-out-button";
 import { followAccountLanguage } from "@/lib/i18n/account-language";
 import { sessionQuery } from "@/lib/session";
 
@@ -20,5 +22,9 @@ export const Route = createFileRoute("/platform")({
 
 function Platform() {
   const navigate = Route.useNavigate();
-  return <JournalPage search={Route.useSearch()} onSearch={(search) => void navigate({ search, replace: true })} />;
+  return (
+    <FactorGate leave={<SignOutButton />}>
+      <JournalPage search={Route.useSearch()} onSearch={(search) => void navigate({ search, replace: true })} />
+    </FactorGate>
+  );
 }

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CenteredPage } from "@/components/centered-page";
 import { useSession } from "@/lib/session";
@@ -7,15 +7,21 @@ import { FactorSetup } from "./factor-setup";
 import { useFactorChanged } from "./use-factor-changed";
 import "./words";
 
-type FactorGatePageProps = { workspaceId: string; name: string; leave: ReactNode; onOpen: () => void };
+type FactorGatePageProps = { workspaceId?: string; leave: ReactNode; onOpen: () => void };
 
 /** Nothing but the set-up, and the way to other workspaces. */
-export function FactorGatePage({ workspaceId, name, leave, onOpen }: FactorGatePageProps) {
+export function FactorGatePage({ workspaceId, leave, onOpen }: FactorGatePageProps) {
   const { t } = useTranslation("account");
-  const others = useSession().workspaces.filter(({ id }) => id !== workspaceId);
+  const { user, workspaces } = useSession();
+  // Who is asked, and where one may go instead, as it was when the page came: the set-up itself changes the session.
+  const [{ lead, others }] = useState(() => {
+    if (user.needsSecondFactor) return { lead: t("gate.platform"), others: [] };
+    const workspace = workspaces.find(({ id }) => id === workspaceId)?.name ?? "";
+    return { lead: t("gate.lead", { workspace }), others: workspaces.filter(({ id }) => id !== workspaceId) };
+  });
   const refresh = useFactorChanged();
   return (
-    <CenteredPage title={t("gate.title")} lead={t("gate.lead", { workspace: name })}>
+    <CenteredPage title={t("gate.title")} lead={lead}>
       <div className="mt-8">
         <FactorSetup onDone={() => void refresh().then(onOpen)} />
       </div>

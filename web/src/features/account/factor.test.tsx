@@ -12,15 +12,17 @@ const server = useServer();
 const codes = ["7kqm2-x9fpd", "aaaaa-bbbbb"];
 let isOn = false;
 let isAsked = false;
+let runsIt = false;
 
 const session = () => {
-  const found = aSession({ hasSecondFactor: isOn });
+  const found = aSession({ hasSecondFactor: isOn, isPlatformAdmin: runsIt, needsSecondFactor: runsIt && !isOn });
   return { ...found, workspaces: found.workspaces.map((workspace) => ({ ...workspace, needsSecondFactor: isAsked && !isOn })) };
 };
 
 beforeEach(() => {
   isOn = false;
   isAsked = false;
+  runsIt = false;
   document.cookie = "csrf=x; path=/";
   server.use(
     http.get("*/api/auth/me", () => HttpResponse.json(session())),
@@ -34,6 +36,8 @@ beforeEach(() => {
       return HttpResponse.json({ recoveryCodes: codes });
     }),
     http.get(atWorkspace(), () => HttpResponse.json(aWorkspace({ secondFactorRequired: isAsked }))),
+    http.get("*/api/platform/webhooks/counts", () => HttpResponse.json({ new: 0, filing: 0, done: 0, quarantined: 0, dead: 0 })),
+    http.get("*/api/platform/webhooks", () => HttpResponse.json({ items: [], nextCursor: null })),
     http.get(atWorkspace("/*"), () => HttpResponse.json({ items: [], nextCursor: null })),
   );
 });
@@ -58,6 +62,18 @@ test("an admin who lacks the factor is led to set it up, and sees nothing else u
   expect(screen.queryByRole("heading", { name: "Settings" })).toBeNull();
   await userEvent.click(screen.getByRole("button", { name: "I have kept them" }));
   expect(await screen.findByRole("heading", { name: "Settings" })).toBeVisible();
+});
+
+test.each(["/platform", `/w/${workspaceId}/settings`])("whoever runs the installation sets a factor up before %s opens", async (path) => {
+  runsIt = true;
+  await renderAt(path);
+  expect(await screen.findByText(/You run this installation/)).toBeVisible();
+  expect(screen.queryByRole("heading", { name: /Settings|Webhooks/ })).toBeNull();
+  expect(screen.getByRole("button", { name: "Sign out" })).toBeVisible();
+  await setUp();
+  await userEvent.type(await screen.findByLabelText("Code from the app"), "123456{Enter}");
+  await userEvent.click(await screen.findByRole("button", { name: "I have kept them" }));
+  await waitFor(() => expect(screen.queryByText(/You run this installation/)).toBeNull());
 });
 
 test("a workspace that begins to ask while one works leads to the set-up at the next refusal", async () => {

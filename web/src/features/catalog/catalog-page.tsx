@@ -1,15 +1,17 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
-import { useMemo, useState } from "react";
+import { Suspense, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { PageHeader } from "@/components/page-header";
 import { Button } from "@/components/ui/button";
 import type { Product } from "@/lib/api/types";
+import { latePart } from "@/lib/late-part";
 import { CatalogFilters } from "./catalog-filters";
 import { ProductList } from "./product-list";
-import { ProductSheet } from "./product-sheet";
 import { categoriesQuery, productsQuery } from "./queries";
 import "./words";
+
+const ProductSheet = latePart(async () => (await import("./product-sheet")).ProductSheet);
 
 type Filter = { q?: string; categoryId?: string };
 type CatalogPageProps = { workspaceId: string; q: string | undefined; categoryId: string | undefined; onFilter: (filter: Filter) => void };
@@ -39,7 +41,9 @@ export function CatalogPage({ workspaceId, q, categoryId, onFilter }: CatalogPag
         onClear={() => onFilter({})}
       />
       {editing ? (
-        <ProductSheet workspaceId={workspaceId} product={editing === "new" ? null : editing} categories={categories.data ?? []} onClose={() => setEditing(null)} />
+        <Suspense fallback={null}>
+          <ProductSheet workspaceId={workspaceId} product={editing === "new" ? null : editing} categories={categories.data ?? []} onClose={() => setEditing(null)} />
+        </Suspense>
       ) : null}
     </div>
   );

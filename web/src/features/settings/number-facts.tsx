@@ -16,11 +16,10 @@ export function NumberFacts({ number }: { number: WhatsAppNumber }) {
   const language = useLanguage();
   const quality = qualities.find((each) => each === number.qualityRating);
   const limit = number.messagingLimit === "TIER_UNLIMITED" ? t("unlimited") : number.messagingLimit && people[number.messagingLimit] ? formatNumber(people[number.messagingLimit] ?? 0, language) : t("unknown");
-  const perSecond = number.isOnBizApp ? 20 : number.throughput === "HIGH" ? 1000 : 80;
   const facts = [
     [t("fact.quality"), quality ? settings(`quality.${quality}`) : t("unknown")],
     [t("fact.limit"), limit],
-    [t("fact.throughput"), number.throughput ? formatNumber(perSecond, language) : t("unknown")],
+    [t("fact.throughput"), formatNumber(number.messagesPerSecond, language)],
     [t("fact.name"), number.verifiedName ?? t("unknown")],
     [t("fact.badge"), number.isOfficial ? t("yes") : t("no")],
     [t("fact.app"), number.isOnBizApp ? t("yes") : t("no")],

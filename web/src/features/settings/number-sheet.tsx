@@ -14,6 +14,7 @@ import { NameForm, RegisterForm, TokenForm, VerifyForm } from "./number-acts";
 import { NumberFacts } from "./number-facts";
 import { NumberReadiness } from "./number-readiness";
 import { refreshNumber } from "./numbers-api";
+import { PaceForm } from "./pace-form";
 import { ProfileForm } from "./profile-form";
 
 type NumberSheetProps = { workspaceId: string; number: WhatsAppNumber; onClose: () => void };
@@ -53,6 +54,7 @@ export function NumberSheet({ workspaceId, number: given, onClose }: NumberSheet
               {states.registered === "todo" ? <RegisterForm number={one} onDone={show} /> : null}
               <NameForm number={one} wished={number.wishedName} onDone={show} />
               <TokenForm number={one} onDone={show} />
+              <PaceForm number={one} cap={number.throughputCap} onDone={show} />
               <ProfileForm number={one} />
             </>
           ) : null}

@@ -5,11 +5,10 @@ import { cn } from "@/lib/cn";
 import { formatNumber } from "@/lib/format";
 import { useLanguage } from "@/lib/i18n/use-language";
 import { useNavCounts } from "@/lib/nav-counts";
+import { UserSwitch, WorkspaceSwitcher } from "./late-menus";
 import { navItems } from "./nav-items";
-import { UserMenu } from "./user-menu";
-import { WorkspaceSwitcher } from "./workspace-switcher";
 
-export function Sidebar({ workspaceId, children }: { workspaceId: string; children?: ReactNode }) {
+export function Sidebar({ workspaceId, bell, children }: { workspaceId: string; bell: ReactNode; children?: ReactNode }) {
   const { t } = useTranslation("shell");
   const language = useLanguage();
   const counts = useNavCounts(workspaceId);
@@ -43,7 +42,8 @@ export function Sidebar({ workspaceId, children }: { workspaceId: string; childr
         })}
       </nav>
       <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
-      <UserMenu />
+      {bell}
+      <UserSwitch />
     </div>
   );
 }

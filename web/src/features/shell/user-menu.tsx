@@ -1,7 +1,7 @@
 import { Link, useNavigate } from "@tanstack/react-router";
-import { ChevronsUpDown, CodeXml, LogOut, Webhook } from "lucide-react";
+import { CodeXml, LogOut, Webhook } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { Avatar } from "@/components/ui/avatar";
+import type { MenuButton } from "@/components/late-menu";
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuLabel, DropdownMenuSeparator, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
 import { useSession } from "@/lib/session";
 import { HotkeysItem } from "./hotkeys-item";
@@ -10,24 +10,26 @@ import { ThemeItems } from "./theme-items";
 import { useSignOut } from "./use-sign-out";
 import { WorkspaceItems } from "./workspace-items";
 
-export function UserMenu() {
-  const { t } = useTranslation("shell");
-  const { user } = useSession();
+export function UserMenu({ button }: { button: MenuButton }) {
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger className="flex h-9 items-center gap-2 rounded-row px-1.5 text-left transition-colors duration-75 hover:bg-muted">
-        <Avatar name={user.name} size="sm" />
-        <span className="min-w-0 flex-1 truncate font-medium">{user.name}</span>
-        <span className="sr-only">{t("user.menu")}</span>
-        <ChevronsUpDown aria-hidden className="size-3.5 text-muted-foreground" />
-      </DropdownMenuTrigger>
+    <DropdownMenu defaultOpen={button.isWanted}>
+      <DropdownMenuTrigger className={button.className}>{button.label}</DropdownMenuTrigger>
       <UserMenuContent align="start" />
     </DropdownMenu>
   );
 }
 
-/** `workspaceId` adds the workspaces: on a phone there is no switcher. */
-export function UserMenuContent({ workspaceId, align }: { workspaceId?: string; align: "start" | "end" }) {
+/** On a phone it has the workspaces as well: there is no switcher. */
+export function AccountMenu({ workspaceId, button }: { workspaceId: string; button: MenuButton }) {
+  return (
+    <DropdownMenu defaultOpen={button.isWanted}>
+      <DropdownMenuTrigger className={button.className}>{button.label}</DropdownMenuTrigger>
+      <UserMenuContent workspaceId={workspaceId} align="end" />
+    </DropdownMenu>
+  );
+}
+
+function UserMenuContent({ workspaceId, align }: { workspaceId?: string; align: "start" | "end" }) {
   const { t } = useTranslation("shell");
   const { t: common } = useTranslation();
   const { user, workspaces } = useSession();

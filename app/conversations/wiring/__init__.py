@@ -2,29 +2,15 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import timedelta
-from functools import partial
-from uuid import UUID
-
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.conversations.application.apply_status import ApplyStatus
-from app.conversations.application.asking_meta import NumberDesk, OpenNumberDesk
-from app.conversations.application.change_profile import ChangeProfile
-from app.conversations.application.check_keys import CheckKeys
-from app.conversations.application.clear_message import ClearMessage
 from app.conversations.application.close_conversation import CloseConversation
-from app.conversations.application.connect_by_signup import ConnectBySignup
-from app.conversations.application.connect_number import ConnectNumber
-from app.conversations.application.deliver_messages import DeliverMessages
-from app.conversations.application.disconnect_number import DisconnectNumber
 from app.conversations.application.erase_threads import EraseThreads
 from app.conversations.application.fetch_attachment import AttachmentDesk, FetchAttachment
 from app.conversations.application.file_line import FileLine
 from app.conversations.application.file_webhook import FileWebhook
 from app.conversations.application.filing import Filing
 from app.conversations.application.hand_back import HandBack
-from app.conversations.application.heed_failure import HeedFailure
 from app.conversations.application.join_threads import JoinThreads
 from app.conversations.application.keep_upload import KeepUpload
 from app.conversations.application.mark_conversation_read import MarkConversationRead
@@ -36,33 +22,23 @@ from app.conversations.application.react_to_message import ReactToMessage
 from app.conversations.application.receive_message import ReceiveMessage
 from app.conversations.application.record_echo import RecordEcho
 from app.conversations.application.record_reaction import RecordReaction
-from app.conversations.application.refresh_number import RefreshNumber
-from app.conversations.application.register_number import RegisterNumber
-from app.conversations.application.resume_number import ResumeNumber
 from app.conversations.application.retry_message import RetryMessage
 from app.conversations.application.revise_message import ReviseMessage
-from app.conversations.application.rotate_token import RotateToken
 from app.conversations.application.send_document import SendDocument
 from app.conversations.application.send_link import SendLink
 from app.conversations.application.send_message import SendMessage
 from app.conversations.application.send_template import SendTemplate
-from app.conversations.application.sending_desk import SendingDesk
-from app.conversations.application.settle_send import SettleSend
 from app.conversations.application.show_customer import ShowCustomer
 from app.conversations.application.show_read import ShowRead
 from app.conversations.application.show_typing import ShowTyping
 from app.conversations.application.take_over import TakeOver
 from app.conversations.domain.attachment import MAX_ATTACHMENT_BYTES
-from app.conversations.domain.sending import Patience
-from app.conversations.infrastructure import journal
 from app.conversations.infrastructure.conversation_repository import ConversationRepository
 from app.conversations.infrastructure.document_repository import DocumentRepository
 from app.conversations.infrastructure.link_trail import SqlLinkTrail
 from app.conversations.infrastructure.message_repository import MessageRepository
-from app.conversations.infrastructure.moved_numbers import MovedNumbers
 from app.conversations.infrastructure.notices import NoticeRepository
 from app.conversations.infrastructure.number_repository import NumberRepository
-from app.conversations.infrastructure.outbound_queue import OutboundQueue
 from app.conversations.infrastructure.sending_numbers import SendingNumberRepository
 from app.conversations.infrastructure.side_tables import AttachmentRepository, ParkedStatusRepository, ReactionRepository
 from app.conversations.infrastructure.tokens import TokenSafe
@@ -72,14 +48,12 @@ from app.customers.facade import CustomersFacade
 from app.database.unit_of_work import UnitOfWork
 from app.identity.contracts import LinkOrder, SecureLink
 from app.identity.facade import SecureLinks, WorkspaceProfiles
+from app.integrations.scanning.scanner import open_scanner
 from app.integrations.storage.store import open_store
 from app.integrations.whatsapp.client import GraphClient
-from app.integrations.whatsapp.management import GraphManagement
 from app.integrations.whatsapp.media import MediaDownload
 from app.integrations.whatsapp.shared_pace import TenantPace
-from app.kernel.acts import Actor
 from app.resources import Resources
-from tenants.routing import route_number, unroute_number
 from tenants.tenant import Tenant
 
 
@@ -92,18 +66,18 @@ def provide_file_webhook(resources: Resources) -> FileWebhook:
     @asynccontextmanager
     async def open_desk(tenant: Tenant) -> AsyncIterator[Filing]:
         async with resources.work(tenant) as work:
-            yield _filing(work)
+            yield _filing(work, TenantPace(resources.pace, workspace_id=work.workspace_id))
 
     return FileWebhook(routing=resources.routing, open_desk=open_desk, clock=resources.clock)
 
 
-def _filing(work: UnitOfWork) -> Filing:
-    conversations, messages, customers = _conversations(work), MessageRepository(work.session), CustomersFacade(work)
+def _filing(work: UnitOfWork, pace: TenantPace) -> Filing:
+    conversations, messages, customers = conversations_of(work), MessageRepository(work.session), CustomersFacade(work)
     numbers, parked = NumberRepository(work.session), ParkedStatusRepository(session=work.session, clock=work.clock)
     file_line = FileLine(conversations=conversations, messages=messages, customers=customers, work=work)
     return Filing(
         receive=ReceiveMessage(conversations=conversations, messages=messages, customers=customers, work=work),
-        apply_status=ApplyStatus(messages=messages, parked=parked, marks=_sending_numbers(work), work=work),
+        apply_status=ApplyStatus(messages=messages, parked=parked, marks=sending_numbers(work), work=work),
         react=RecordReaction(reactions=ReactionRepository(work.session), messages=messages, customers=customers, work=work),
         revise=ReviseMessage(messages=messages, file_line=file_line, work=work),
         move=MoveCustomer(customers=customers, file_line=file_line),
@@ -113,6 +87,7 @@ def _filing(work: UnitOfWork) -> Filing:
         numbers=numbers,
         customers=customers,
         clock=work.clock,
+        pace=pace,
         commit=work.commit,
     )
 
@@ -120,13 +95,13 @@ def _filing(work: UnitOfWork) -> Filing:
 def provide_send_message(work: UnitOfWork) -> SendMessage:
     messages = MessageRepository(work.session)
     queue = QueueMessage(messages=messages, work=work)
-    return SendMessage(conversations=_conversations(work), messages=messages, uploads=_uploads(work), queue=queue, work=work)
+    return SendMessage(conversations=conversations_of(work), messages=messages, uploads=_uploads(work), queue=queue, work=work)
 
 
 def provide_react_to_message(work: UnitOfWork) -> ReactToMessage:
     messages = MessageRepository(work.session)
     return ReactToMessage(
-        conversations=_conversations(work),
+        conversations=conversations_of(work),
         messages=messages,
         reactions=ReactionRepository(work.session),
         queue=QueueMessage(messages=messages, work=work),
@@ -136,7 +111,7 @@ def provide_react_to_message(work: UnitOfWork) -> ReactToMessage:
 
 def provide_keep_upload(work: UnitOfWork, resources: Resources) -> KeepUpload:
     return KeepUpload(
-        conversations=_conversations(work),
+        conversations=conversations_of(work),
         uploads=_uploads(work),
         files=open_store(resources.settings.storage_url),
         workspace_id=work.workspace_id,
@@ -149,7 +124,7 @@ def _uploads(work: UnitOfWork) -> UploadRepository:
 
 def provide_send_template(work: UnitOfWork, *, templates: TemplateBook) -> SendTemplate:
     return SendTemplate(
-        conversations=_conversations(work),
+        conversations=conversations_of(work),
         messages=MessageRepository(work.session),
         numbers=NumberRepository(work.session),
         customers=CustomersFacade(work),
@@ -159,27 +134,27 @@ def provide_send_template(work: UnitOfWork, *, templates: TemplateBook) -> SendT
 
 
 def provide_take_over(work: UnitOfWork) -> TakeOver:
-    return TakeOver(conversations=_conversations(work), messages=MessageRepository(work.session), work=work)
+    return TakeOver(conversations=conversations_of(work), messages=MessageRepository(work.session), work=work)
 
 
 def provide_hand_back(work: UnitOfWork) -> HandBack:
-    return HandBack(conversations=_conversations(work), messages=MessageRepository(work.session), work=work)
+    return HandBack(conversations=conversations_of(work), messages=MessageRepository(work.session), work=work)
 
 
 def provide_mark_conversation_read(work: UnitOfWork) -> MarkConversationRead:
-    return MarkConversationRead(conversations=_conversations(work), messages=MessageRepository(work.session), work=work)
+    return MarkConversationRead(conversations=conversations_of(work), messages=MessageRepository(work.session), work=work)
 
 
 def provide_close_conversation(work: UnitOfWork) -> CloseConversation:
-    return CloseConversation(conversations=_conversations(work), messages=MessageRepository(work.session), work=work)
+    return CloseConversation(conversations=conversations_of(work), messages=MessageRepository(work.session), work=work)
 
 
 def provide_retry_message(work: UnitOfWork) -> RetryMessage:
-    return RetryMessage(conversations=_conversations(work), messages=MessageRepository(work.session), work=work)
+    return RetryMessage(conversations=conversations_of(work), messages=MessageRepository(work.session), work=work)
 
 
 def provide_join_threads(work: UnitOfWork) -> JoinThreads:
-    return JoinThreads(conversations=_conversations(work), work=work)
+    return JoinThreads(conversations=conversations_of(work), work=work)
 
 
 def provide_show_typing(work: UnitOfWork) -> ShowTyping:
@@ -190,75 +165,6 @@ def provide_show_read(resources: Resources) -> ShowRead:
     return ShowRead(graph=graph_client(resources))
 
 
-def provide_connect_number(work: UnitOfWork, *, resources: Resources, tenant: Tenant, control_session: AsyncSession) -> ConnectNumber:
-    safe = TokenSafe(resources.secrets)
-
-    async def route(phone_number_id: str, waba_id: str) -> None:
-        await route_number(control_session, phone_number_id=phone_number_id, workspace_id=tenant.workspace_id, waba_id=waba_id)
-
-    def seal(access_token: str, number_id: UUID) -> str:
-        return safe.seal(access_token, tenant=tenant, number_id=number_id)
-
-    return ConnectNumber(numbers=NumberRepository(work.session), graph=graph_client(resources), route=route, seal=seal, work=work)
-
-
-def provide_check_keys(resources: Resources) -> CheckKeys:
-    return CheckKeys(graph_management(resources))
-
-
-def provide_connect_by_signup(resources: Resources, *, connect: ConnectNumber) -> ConnectBySignup:
-    meta = resources.settings.meta
-    return ConnectBySignup(management=graph_management(resources), connect=connect, app_id=meta.app_id, app_secret=meta.app_secrets[0])
-
-
-def graph_management(resources: Resources) -> GraphManagement:
-    return GraphManagement(graph_client(resources))
-
-
-def _number_desk(resources: Resources, tenant: Tenant, actor: Actor | None = None) -> OpenNumberDesk:
-    safe = TokenSafe(resources.secrets)
-
-    @asynccontextmanager
-    async def open_desk() -> AsyncIterator[NumberDesk]:
-        async with resources.work(tenant, actor=actor) as work:
-            yield NumberDesk(numbers=NumberRepository(work.session), token_of=partial(safe.of_number, tenant), work=work)
-            await work.commit()
-
-    return open_desk
-
-
-def provide_refresh_number(resources: Resources, tenant: Tenant) -> RefreshNumber:
-    return RefreshNumber(open_desk=_number_desk(resources, tenant), management=graph_management(resources))
-
-
-def provide_register_number(resources: Resources, tenant: Tenant, actor: Actor | None = None) -> RegisterNumber:
-    return RegisterNumber(open_desk=_number_desk(resources, tenant, actor), management=graph_management(resources))
-
-
-def provide_rotate_token(resources: Resources, tenant: Tenant, actor: Actor | None = None) -> RotateToken:
-    def seal(access_token: str, number_id: UUID) -> str:
-        return TokenSafe(resources.secrets).seal(access_token, tenant=tenant, number_id=number_id)
-
-    return RotateToken(open_desk=_number_desk(resources, tenant, actor), management=graph_management(resources), seal=seal)
-
-
-def provide_change_profile(resources: Resources, tenant: Tenant) -> ChangeProfile:
-    return ChangeProfile(
-        open_desk=_number_desk(resources, tenant), management=graph_management(resources), app_id=resources.settings.meta.app_id
-    )
-
-
-def provide_moved_numbers(resources: Resources) -> MovedNumbers:
-    return MovedNumbers(resources)
-
-
-def provide_disconnect_number(work: UnitOfWork, *, control_session: AsyncSession) -> DisconnectNumber:
-    async def unroute(phone_number_id: str) -> None:
-        await unroute_number(control_session, phone_number_id=phone_number_id, workspace_id=work.workspace_id)
-
-    return DisconnectNumber(numbers=NumberRepository(work.session), unroute=unroute, work=work)
-
-
 def provide_send_link(work: UnitOfWork, resources: Resources) -> SendLink:
     links, messages = SecureLinks(resources), MessageRepository(work.session)
 
@@ -266,7 +172,7 @@ def provide_send_link(work: UnitOfWork, resources: Resources) -> SendLink:
         return await links.make(order, workspace_id=work.workspace_id)
 
     return SendLink(
-        conversations=_conversations(work),
+        conversations=conversations_of(work),
         customers=CustomersFacade(work),
         numbers=NumberRepository(work.session),
         trail=SqlLinkTrail(work.session),
@@ -289,7 +195,7 @@ def provide_send_document(work: UnitOfWork, resources: Resources) -> SendDocumen
 
 def provide_erase_threads(work: UnitOfWork) -> EraseThreads:
     return EraseThreads(
-        conversations=_conversations(work),
+        conversations=conversations_of(work),
         messages=MessageRepository(work.session),
         documents=DocumentRepository(work.session),
         traces=SqlTraces(work.session),
@@ -298,70 +204,11 @@ def provide_erase_threads(work: UnitOfWork) -> EraseThreads:
 
 
 def provide_show_customer(work: UnitOfWork) -> ShowCustomer:
-    return ShowCustomer(conversations=_conversations(work), work=work)
+    return ShowCustomer(conversations=conversations_of(work), work=work)
 
 
-def provide_deliver_messages(resources: Resources) -> DeliverMessages:
-    safe, links = TokenSafe(resources.secrets), SecureLinks(resources)
-    settle = SettleSend(clock=resources.clock)
-    patience = Patience(wait=timedelta(seconds=resources.settings.unclear_wait_s))
-
-    async def address_of(tenant: Tenant, link_id: UUID) -> str | None:
-        return await links.address_of(link_id, workspace_id=tenant.workspace_id)
-
-    @asynccontextmanager
-    async def open_desk(tenant: Tenant) -> AsyncIterator[SendingDesk]:
-        async with resources.work(tenant) as work:
-            yield _sending_desk(work, resources)
-            await work.commit()
-
-    async def has_unread() -> bool:
-        async with resources.sessions.control() as session:
-            return await journal.has_unread(session)
-
-    return DeliverMessages(
-        open_desk=open_desk,
-        clear=ClearMessage(clock=resources.clock, patience=patience, settle=settle, has_unread=has_unread),
-        settle=settle,
-        graph=graph_client(resources),
-        token_of=safe.token_of,
-        address_of=address_of,
-        read_file=open_store(resources.settings.storage_url).get,
-        public_url=resources.settings.public_url,
-    )
-
-
-def _sending_desk(work: UnitOfWork, resources: Resources) -> SendingDesk:
-    numbers = _sending_numbers(work)
-    return SendingDesk(
-        queue=OutboundQueue(work.session),
-        messages=MessageRepository(work.session),
-        sending=numbers,
-        marks=numbers,
-        pace=TenantPace(resources.pace, workspace_id=work.workspace_id),
-        parked=ParkedStatusRepository(session=work.session, clock=work.clock),
-        reactions=ReactionRepository(work.session),
-        customers=CustomersFacade(work),
-        work=work,
-    )
-
-
-def provide_resume_number(work: UnitOfWork) -> ResumeNumber:
-    return ResumeNumber(queue=OutboundQueue(work.session), work=work)
-
-
-def provide_heed_failure(work: UnitOfWork) -> HeedFailure:
-    return HeedFailure(
-        messages=MessageRepository(work.session),
-        conversations=_conversations(work),
-        numbers=_sending_numbers(work),
-        customers=CustomersFacade(work),
-        work=work,
-    )
-
-
-def _sending_numbers(work: UnitOfWork) -> SendingNumberRepository:
-    return SendingNumberRepository(session=work.session, workspace_id=work.workspace_id)
+def sending_numbers(work: UnitOfWork) -> SendingNumberRepository:
+    return SendingNumberRepository(work.session)
 
 
 def provide_fetch_attachment(resources: Resources) -> FetchAttachment:
@@ -383,9 +230,10 @@ def provide_fetch_attachment(resources: Resources) -> FetchAttachment:
         graph=graph_client(resources),
         download=MediaDownload(http=resources.http, graph_url=resources.settings.meta.graph_api_url, max_bytes=MAX_ATTACHMENT_BYTES),
         store=open_store(resources.settings.storage_url),
+        scanner=open_scanner(resources.settings.clamd_url, keeps_unscanned=resources.settings.keeps_unscanned_files),
         token_of=safe.of_number,
     )
 
 
-def _conversations(work: UnitOfWork) -> ConversationRepository:
+def conversations_of(work: UnitOfWork) -> ConversationRepository:
     return ConversationRepository(session=work.session, clock=work.clock)
