@@ -42,6 +42,8 @@ class ReceiveMessage:
         if not await self._messages.add(message):
             return False  # another copy of the webhook came first; the caller rolls this one back
         await self._conversations.save(conversation)
+        if item.body.content.get("referral"):
+            await self._conversations.note_referral(conversation, at=min(message.created_at, message.received_at))
         await self._conversations.open_episode(conversation)
         self._tell(message, conversation)
         return True
