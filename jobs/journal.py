@@ -68,7 +68,7 @@ class JournalDesk:
 
     async def _file_claimed(self, entry: journal.ClaimedEntry) -> None:
         try:
-            outcome = await provide_file_webhook(self._resources)(entry.body, arrival=entry.id)
+            outcome = await provide_file_webhook(self._resources)(entry.body, arrival=entry.id, received_at=entry.received_at)
         except WorkspaceMigrating as waiting:
             async with self._resources.sessions.control() as session:
                 await journal.postpone(session, entry=entry, delay_s=MIGRATING_S, reason=waiting.code)
