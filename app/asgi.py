@@ -30,6 +30,7 @@ from app.conversations.interfaces.numbers import NumbersController
 from app.conversations.interfaces.secure_links import SecureLinksController
 from app.conversations.interfaces.uploads import upload_attachment
 from app.conversations.interfaces.webhooks import WhatsAppWebhookController
+from app.customers.interfaces.copies import CustomerCopiesController
 from app.http import edge
 from app.http.auth import stand_at_the_door
 from app.http.dependencies import DEPENDENCIES
@@ -89,6 +90,7 @@ ROUTES: list[Any] = [
     CategoriesController,
     OffersController,
     CartsController,
+    CustomerCopiesController,
     ProductMediaController,
     TemplatesController,
     list_sendable_templates,

@@ -17,6 +17,7 @@ from app.integrations.storage.store import open_store
 from app.moving import provide_move, provide_retirement
 from app.resources import Resources
 from jobs.campaigns import plan_upkeep
+from jobs.customers import forget_copies
 from tenants.readiness import is_ready
 from tenants.sessions import UnknownCluster
 from tenants.tenant import Tenant, TenantStatus
@@ -62,6 +63,7 @@ async def _prune(resources: Resources, tenant: Tenant) -> None:
             await open_store(resources.settings.storage_url).delete(key)
         async with resources.work(tenant) as work:
             await plan_upkeep(work)
+            await forget_copies(work)
             await work.commit()
     except (SQLAlchemyError, OSError, TimeoutError, UnknownCluster) as error:
         log.warning("workspace_not_pruned", tenant=str(tenant.workspace_id), error=type(error).__name__)

@@ -11,22 +11,24 @@ from app.conversations.contracts import (
     JournalEntry,
     JournalFilter,
     JournalReading,
-    OutgoingContent,
     OutgoingLink,
     Turn,
     TurnCustomer,
     UnansweredMessage,
 )
+from app.conversations.contracts.questions import Said
 from app.conversations.contracts.templates import BusinessAccount
 from app.conversations.domain.conversation import Conversation
 from app.conversations.domain.link_words import preferences_message
 from app.conversations.domain.message import Author, AuthorKind, Message
 from app.conversations.domain.ordered import ordered_products
+from app.conversations.domain.outgoing.options import rendered
 from app.conversations.infrastructure import journal_search
 from app.conversations.infrastructure.conversation_repository import ConversationRepository
 from app.conversations.infrastructure.message_repository import MessageRepository
 from app.conversations.infrastructure.number_repository import NumberRepository
 from app.conversations.infrastructure.tokens import TokenSafe
+from app.conversations.infrastructure.told import Told, told_of
 from app.customers.contracts import DELETION, PREFERENCES
 from app.customers.facade import CustomersFacade
 from app.database.sealed import SecretBox
@@ -74,11 +76,11 @@ class ConversationsFacade:
             currency=profile.currency,
         )
 
-    async def reply(self, turn: Turn, contents: Sequence[OutgoingContent]) -> None:
-        """Queues the assistant's answer and marks the turn as answered."""
+    async def reply(self, turn: Turn, said: Sequence[Said]) -> None:
+        """Queues the assistant's answer, each question in the form that the phone takes, and marks the turn as answered."""
         conversation = self._open[turn.conversation_id]
         queue = QueueMessage(messages=self._messages, work=self._work)
-        for content in contents:
+        for content in (message for each in said for message in rendered(each)):
             await queue(conversation=conversation, author=Author(kind=AuthorKind.ASSISTANT), content=content)
         await self._messages.mark_answered(turn.conversation_id)
         await self._conversations.save(conversation)
@@ -87,6 +89,10 @@ class ConversationsFacade:
         """Their own threads, groups left out; locked."""
         found = [thread for customer_id in customer_ids for thread in await self._conversations.all_of_customer(customer_id)]
         return [thread.id for thread in found]
+
+    async def told_of(self, customer_ids: Sequence[UUID]) -> Told:
+        """Everything that is kept of a person here, for their copy. `customer_ids`: all their records."""
+        return await told_of(self._work.session, customer_ids, workspace_id=self._work.workspace_id)
 
     async def hand_over(self, turn: Turn, reason: str) -> None:
         """The assistant steps back and the conversation waits for a person. What was said in this turn is still sent."""

@@ -1,19 +1,24 @@
 """What neighbours may do with customers, inside their own unit of work."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Subquery, case, func, select, update
 
+from app.customers.application.ask_for_copy import AskForCopy
 from app.customers.application.change_preferences import ChangePreferences
 from app.customers.application.erase_customer import EraseCustomer
 from app.customers.application.identify_customer import IdentifyCustomer
 from app.customers.contracts import ChannelIdentity, CustomerCard, CustomersMerged, Preferences, Wishes
+from app.customers.domain.copy import CustomerCopy
 from app.customers.domain.customer import Customer
 from app.customers.domain.preferences import phone_hint
 from app.customers.domain.privacy_texts import privacy_text
+from app.customers.infrastructure.copies import SqlCopies
 from app.customers.infrastructure.repository import CustomerRepository
 from app.customers.infrastructure.tables import customers_table
+from app.customers.infrastructure.told import told_of
 from app.database.unit_of_work import UnitOfWork
 from app.kernel.errors import NotFound
 
@@ -80,7 +85,28 @@ class CustomersFacade:
 
     async def erase(self, customer_id: UUID) -> Sequence[UUID]:
         """Gives all records of the person, which are nobody's now. Raises NotFound."""
-        return await EraseCustomer(customers=self._customers, publish=self._work.publish, clock=self._work.clock)(customer_id)
+        erase = EraseCustomer(
+            customers=self._customers,
+            copies=SqlCopies(self._work.session),
+            publish=self._work.publish,
+            record=self._work.record,
+            clock=self._work.clock,
+        )
+        return await erase(customer_id)
+
+    async def ask_for_copy(self, customer_id: UUID, *, asked_by: UUID | None) -> CustomerCopy:
+        """Of everything that is kept of the person; a job makes it. Raises NotFound, TooManyCopies."""
+        records = await self._customers.records_of(customer_id)
+        ask = AskForCopy(copies=SqlCopies(self._work.session), record=self._work.record, note=self._work.note, clock=self._work.clock)
+        return await ask([record.id for record in records], kept_id=records[0].id, asked_by=asked_by)
+
+    async def copies_of(self, customer_id: UUID) -> list[CustomerCopy]:
+        """Those that are still there, the newest first. Raises NotFound."""
+        return await SqlCopies(self._work.session).of(await self.records_of(customer_id), at=self._work.clock.now())
+
+    async def told_of(self, customer_id: UUID) -> list[dict[str, Any]]:
+        """Everything that is kept of the person here, record by record, for their copy. Raises NotFound."""
+        return await told_of(self._work.session, await self.records_of(customer_id))
 
     async def _note_in_chat(self, customer: Customer, *, is_given: bool) -> None:
         await self._customers.note_consent(

@@ -19,6 +19,8 @@ ACT_OF = {
     "retryMessage": Act.SEND,
     "sendDocument": Act.SEND,
     "exportAudit": Act.EXPORT,
+    "makeCustomerCopy": Act.EXPORT,
+    "downloadCustomerCopy": Act.EXPORT,
 }
 PER_USER = {
     Act.WRITE: Limit(name="writes-user", count=1200, period_s=60),

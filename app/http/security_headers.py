@@ -24,7 +24,7 @@ POLICY_UNDER = {"/api": DATA_POLICY, "/media": UPLOAD_POLICY, "/schema": DOCUMEN
 
 # What browsers can do for a page and ours never ask for.
 UNUSED_FEATURES = (
-    "accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "display-capture", "encrypted-media", "geolocation", "gyroscope",
+    "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "encrypted-media", "geolocation", "gyroscope",
     "hid", "idle-detection", "magnetometer", "microphone", "midi", "payment", "screen-wake-lock", "serial", "usb", "xr-spatial-tracking",
 )  # fmt: skip
 EVERYWHERE = {

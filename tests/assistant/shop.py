@@ -22,7 +22,9 @@ from app.conversations.contracts import (
     TurnCustomer,
     UnansweredMessage,
 )
+from app.conversations.contracts.questions import Said
 from app.conversations.domain.link_words import preferences_message
+from app.conversations.domain.outgoing.options import rendered
 from app.kernel.clock import StoppedClock
 from app.kernel.errors import TooMany
 from app.kernel.ids import new_id
@@ -275,8 +277,8 @@ class Chat:
             currency="EUR",
         )
 
-    async def reply(self, turn: Turn, contents: Sequence[OutgoingContent]) -> None:
-        self.answers.extend(contents)
+    async def reply(self, turn: Turn, said: Sequence[Said]) -> None:
+        self.answers.extend(message for each in said for message in rendered(each))
 
     async def hand_over(self, turn: Turn, reason: str) -> None:
         self.handed_over = reason

@@ -53,6 +53,7 @@ def canary_shop(stack: Stack) -> Shop:
     assert deliver(stack.url, an_account_alert(shop)).status_code == 200
     eventually(lambda: len(shop.threads()) >= 3 and shop.get("notices").json()["items"], within_s=20)
     shop.post(f"conversations/{shop.conversations()[0]['id']}/links", {"operation": "preferences"})
+    assert shop.post(f"customers/{shop.conversations()[0]['customer']['id']}/copies").status_code == 202
     return shop
 
 
@@ -77,6 +78,7 @@ def ids(canary_shop: Shop) -> dict[str, str]:
         "workspace_id": canary_shop.workspace_id,
         "conversation_id": conversation["id"],
         "customer_id": conversation["customer"]["id"],
+        "copy_id": canary_shop.get(f"customers/{conversation['customer']['id']}/copies").json()["items"][0]["id"],
         "message_id": thread[0]["id"],
         "attachment_id": attachments[0] if attachments else thread[0]["id"],
         "user_id": canary_shop.get("members").json()["items"][0]["userId"],

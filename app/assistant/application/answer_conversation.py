@@ -11,13 +11,14 @@ from app.assistant.application.routing import answer_tap, answer_text
 from app.assistant.application.scene import Scene
 from app.assistant.application.screens.home import introduction
 from app.assistant.application.voice import Voice
-from app.assistant.domain import limits
 from app.assistant.domain.language import Detector, Hints, LanguageChoice, choose_language
 from app.assistant.domain.opt_out import asks_to_resume
 from app.assistant.domain.state import AssistantState
 from app.assistant.domain.taps import TapSigner
-from app.conversations.contracts import OutgoingButtons, OutgoingContent, OutgoingLink, OutgoingList, OutgoingText, Turn
+from app.conversations.contracts import OutgoingLink, OutgoingText, Turn
+from app.conversations.contracts.questions import BODY, OutgoingQuestion, Said
 from app.kernel.clock import Clock
+from app.kernel.labels import cut
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -101,7 +102,7 @@ class AnswerConversation:
         await self._states.save(state)
 
 
-async def _answer(scene: Scene, heard: Heard) -> OutgoingContent:
+async def _answer(scene: Scene, heard: Heard) -> Said:
     if heard.wants_to_stop:
         return await welcome.confirm_stop(scene)
     if heard.ordered:
@@ -116,13 +117,9 @@ async def _answer(scene: Scene, heard: Heard) -> OutgoingContent:
     return await welcome.apologise_for_media(scene)
 
 
-def _introduced(scene: Scene, content: OutgoingContent) -> OutgoingContent:
+def _introduced(scene: Scene, content: Said) -> Said:
     """The very first answer says who is speaking, whatever it is about."""
-    if (
-        not scene.turn.is_first
-        or scene.has_welcomed
-        or not isinstance(content, OutgoingText | OutgoingButtons | OutgoingList | OutgoingLink)
-    ):
+    if not scene.turn.is_first or scene.has_welcomed or not isinstance(content, OutgoingText | OutgoingQuestion | OutgoingLink):
         return content
     hello = introduction(scene.voice, customer=scene.turn.customer, shop=scene.turn.workspace_name)
-    return replace(content, body=limits.cut(f"{hello}\n\n{content.body}", limits.BODY))
+    return replace(content, body=cut(f"{hello}\n\n{content.body}", BODY))

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from app.assistant.domain.state import AssistantState
 from app.catalog.contracts import CategoryCard, ProductCard, ProductPage
-from app.conversations.contracts import OutgoingContent, OutgoingLink, Turn
+from app.conversations.contracts import OutgoingLink, Turn
+from app.conversations.contracts.questions import Said
 from app.ordering.contracts import CartView
 
 
@@ -15,7 +16,7 @@ class Conversations(Protocol):
         """Locks the conversation; None when a person has it, the assistant is off, or nothing waits for an answer."""
         ...
 
-    async def reply(self, turn: Turn, contents: Sequence[OutgoingContent]) -> None: ...
+    async def reply(self, turn: Turn, said: Sequence[Said]) -> None: ...
 
     async def hand_over(self, turn: Turn, reason: str) -> None:
         """Queues the conversation for a person; the assistant is silent until it is handed back."""

@@ -11,9 +11,9 @@ from app.assistant.domain.queries import product_words, without_price_words
 from app.assistant.domain.state import Screen
 from app.assistant.domain.taps import Tap
 from app.assistant.domain.texts.spoken import titled
-from app.conversations.contracts import OutgoingContent
+from app.conversations.contracts.questions import Said
 
-Journey = Callable[[Scene, str], Awaitable[OutgoingContent]]
+Journey = Callable[[Scene, str], Awaitable[Said]]
 
 _TAPS: Mapping[str, Journey] = {
     "home": welcome.go_home,
@@ -86,12 +86,12 @@ _TYPED_TITLES: Mapping[str, str] = {
 _SCREENS_WITH_A_NUMBER = frozenset({Screen.PRODUCT, Screen.QUANTITY, Screen.LINE})
 
 
-async def answer_tap(scene: Scene, tap: Tap) -> OutgoingContent:
+async def answer_tap(scene: Scene, tap: Tap) -> Said:
     """A tap we signed. An action that this version no longer knows opens home."""
     return await _TAPS.get(tap.action, welcome.go_home)(scene, tap.argument)
 
 
-async def answer_text(scene: Scene, text: str) -> OutgoingContent:
+async def answer_text(scene: Scene, text: str) -> Said:
     """An open question first, then a wish for a language, then intents, then a number, then the catalog."""
     answer = await _answer_open_question(scene, text)
     if answer is not None:
@@ -115,7 +115,7 @@ async def answer_text(scene: Scene, text: str) -> OutgoingContent:
     return await browse.category_named(scene, text) or await browse.search(scene, text)
 
 
-async def _answer_open_question(scene: Scene, text: str) -> OutgoingContent | None:
+async def _answer_open_question(scene: Scene, text: str) -> Said | None:
     pending = scene.state.pending
     if pending is None:
         return None
@@ -126,7 +126,7 @@ async def _answer_open_question(scene: Scene, text: str) -> OutgoingContent | No
     return None
 
 
-async def _answer_intent(scene: Scene, text: str, intent: Intent | None) -> OutgoingContent | None:
+async def _answer_intent(scene: Scene, text: str, intent: Intent | None) -> Said | None:
     if intent is Intent.ADD:
         return await buy.ask_quantity(scene) if scene.state.product_id else await browse.show_categories(scene)
     if intent is Intent.PRICE:

@@ -2,20 +2,21 @@
 
 from collections.abc import Sequence
 
-from app.assistant.domain import limits
 from app.assistant.domain.days import written_day
 from app.assistant.domain.prices import written
 from app.assistant.domain.taps import Tap, TapSigner
 from app.assistant.domain.texts.spoken import TEXTS
 from app.catalog.contracts import ProductCard
-from app.conversations.contracts import ListRow, ListSection, OutgoingButtons, OutgoingList, ReplyButton
+from app.conversations.contracts.questions import BODY, Option, OptionGroup, OutgoingQuestion
+from app.kernel.labels import cut, label
 from app.kernel.money import Money
 
 MAX_NAME_IN_BODY = 80
 
 
 class Voice:
-    """Writes bodies, buttons and rows in one language, within WhatsApp's limits, with ids that open only this conversation."""
+    """Writes questions and what answers them in one language, with ids that open only this conversation. Which form they take on the
+    phone is not decided here."""
 
     def __init__(self, *, language: str, signer: TapSigner) -> None:
         self.language = language
@@ -25,22 +26,20 @@ class Voice:
     def speaking(self, language: str) -> "Voice":
         return Voice(language=language, signer=self._signer)
 
-    def button(self, title: str, action: str, argument: str = "") -> ReplyButton:
-        return ReplyButton(id=self._signer.sign(Tap(action, argument)), title=limits.label(title, limits.BUTTON_TITLE))
+    def option(self, title: str, action: str, argument: str = "", *, hint: str | None = None) -> Option:
+        return Option(id=self._signer.sign(Tap(action, argument)), title=title, hint=hint)
 
-    def row(self, title: str, action: str, argument: str = "", *, hint: str | None = None) -> ListRow:
-        description = limits.label(hint, limits.ROW_DESCRIPTION) if hint else None
-        return ListRow(id=self._signer.sign(Tap(action, argument)), title=limits.label(title, limits.ROW_TITLE), description=description)
+    def group(self, title: str, options: Sequence[Option]) -> OptionGroup:
+        return OptionGroup(title=title, options=tuple(options))
 
-    def section(self, title: str, rows: Sequence[ListRow]) -> ListSection:
-        return ListSection(title=limits.label(title, limits.SECTION_TITLE), rows=tuple(rows))
+    def ask(self, body: str, *options: Option, image_url: str | None = None) -> OutgoingQuestion:
+        """A few ways to go on."""
+        return self.choose(body, self.say.list_more, [OptionGroup(options=options)], image_url=image_url)
 
-    def buttons(self, body: str, *buttons: ReplyButton, image_url: str | None = None) -> OutgoingButtons:
-        return OutgoingButtons(body=limits.cut(body, limits.BODY), buttons=buttons, header_image_url=image_url)
-
-    def list(self, body: str, button: str, sections: Sequence[ListSection]) -> OutgoingList:
-        filled = tuple(section for section in sections if section.rows)
-        return OutgoingList(body=limits.cut(body, limits.BODY), button=limits.label(button, limits.LIST_BUTTON), sections=filled)
+    def choose(self, body: str, label: str, groups: Sequence[OptionGroup], *, image_url: str | None = None) -> OutgoingQuestion:
+        """Something out of groups; `label` opens the list of them."""
+        filled = tuple(group for group in groups if group.options)
+        return OutgoingQuestion(body=cut(body, BODY), groups=filled, label=label, header_image_url=image_url)
 
     def price(self, money: Money) -> str:
         return written(money, self.language)
@@ -60,4 +59,4 @@ class Voice:
     @staticmethod
     def name(text: str) -> str:
         """A name from the shop's data, safe inside a body."""
-        return limits.label(text, MAX_NAME_IN_BODY)
+        return label(text, MAX_NAME_IN_BODY)

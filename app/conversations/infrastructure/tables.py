@@ -226,6 +226,6 @@ attachments_table = Table(
     text_column("storage_key", nullable=True),
     text_column("state", server_default="pending"),
     moment("created_at"),
-    CheckConstraint("state IN ('pending', 'stored', 'failed')", name="state"),
+    CheckConstraint("state IN ('pending', 'stored', 'failed', 'infected')", name="state"),
 )
 Index("ix_attachments_unsent", attachments_table.c.created_at, postgresql_where=attachments_table.c.message_id.is_(None))

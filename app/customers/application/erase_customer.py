@@ -1,17 +1,40 @@
 """Customers want to be forgotten. Everybody who keeps something of theirs hears of it in the same transaction."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from typing import Protocol
 from uuid import UUID
 
 from app.customers.application.change_preferences import CustomerRecords
 from app.customers.contracts import CustomerErased
 from app.kernel.clock import Clock
+from app.kernel.commands import Command
 from app.kernel.events import DomainEvent
+
+DROP_COPIES = "drop_customer_copies"
+
+
+class CopiesKept(Protocol):
+    async def remove_of(self, customer_ids: Collection[UUID]) -> list[UUID]: ...
+
+
+def drop_copies(copy_ids: Collection[UUID]) -> Command:
+    """The files of copies whose rows are gone."""
+    return Command(kind=DROP_COPIES, payload={"copy_ids": [str(copy_id) for copy_id in copy_ids]})
 
 
 class EraseCustomer:
-    def __init__(self, *, customers: CustomerRecords, publish: Callable[[DomainEvent], None], clock: Clock) -> None:
+    def __init__(
+        self,
+        *,
+        customers: CustomerRecords,
+        copies: CopiesKept,
+        publish: Callable[[DomainEvent], None],
+        record: Callable[[Command], None],
+        clock: Clock,
+    ) -> None:
         self._customers = customers
+        self._copies = copies
+        self._record = record
         self._publish = publish
         self._clock = clock
 
@@ -23,5 +46,7 @@ class EraseCustomer:
             record.erase(at=self._clock.now())
             await self._customers.save(record)
         ids = tuple(record.id for record in records)
+        if gone := await self._copies.remove_of(ids):
+            self._record(drop_copies(gone))
         self._publish(CustomerErased(customer_ids=ids, addresses=addresses))
         return ids

@@ -1,6 +1,6 @@
 """Tables of the customers context."""
 
-from sqlalchemy import Boolean, CheckConstraint, Column, Index, Table, Uuid, text
+from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, Index, Table, Uuid, text
 
 from app.database.metadata import tenant_metadata
 from app.database.types import id_column, moment, text_column
@@ -45,3 +45,21 @@ consents_table = Table(
     CheckConstraint("source IN ('link', 'chat')", name="source"),
 )
 Index("ix_consents_customer_id", consents_table.c.customer_id, consents_table.c.given_at)
+
+# Copies of everything that is kept of a customer, for them to take along. Where the file lies follows from the workspace and the id.
+customer_copies_table = Table(
+    "customer_copies",
+    tenant_metadata,
+    id_column(),
+    Column("customer_id", Uuid, nullable=False),
+    # Nobody of the shop: the customer asked by a secure link.
+    Column("asked_by", Uuid, nullable=True),
+    text_column("state", server_default="pending"),
+    Column("size_bytes", BigInteger, nullable=True),
+    moment("asked_at"),
+    moment("ready_at", nullable=True),
+    moment("expires_at"),
+    CheckConstraint("state IN ('pending', 'ready', 'failed')", name="state"),
+)
+Index("ix_customer_copies_customer_id", customer_copies_table.c.customer_id, customer_copies_table.c.asked_at)
+Index("ix_customer_copies_expires_at", customer_copies_table.c.expires_at)

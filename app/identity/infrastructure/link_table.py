@@ -1,6 +1,6 @@
 """Secure links, in schema `platform`: the door has to find the workspace before it can look into its schema."""
 
-from sqlalchemy import Boolean, CheckConstraint, Column, Index, Table, Uuid
+from sqlalchemy import Boolean, CheckConstraint, Column, Index, Integer, Table, Uuid
 
 from app.database.metadata import platform_metadata
 from app.database.types import id_column, moment, text_column
@@ -31,6 +31,9 @@ secure_links_table = Table(
     moment("used_at", nullable=True),
     moment("revoked_at", nullable=True),
     Column("replaced_by", Uuid, nullable=True),
+    # Wrong answers to the question for the last digits of the number, and when the right ones were given.
+    Column("proof_tries", Integer, nullable=False, server_default="0"),
+    moment("proven_at", nullable=True),
     CheckConstraint("maker_kind IN ('operator', 'assistant', 'customer')", name="maker_kind"),
 )
 _l = secure_links_table.c

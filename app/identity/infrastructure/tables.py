@@ -55,6 +55,8 @@ workspaces_table = Table(
     moment("ready_at", nullable=True),
     # Admins without a second factor are let into nothing but its set-up.
     Column("second_factor_required", Boolean, nullable=False, server_default=text("false")),
+    # Before a link's critical operation its customer gives the last digits of their number, also where they first opened it.
+    Column("links_ask_digits", Boolean, nullable=False, server_default=text("false")),
     CheckConstraint("language IN ('it', 'en', 'es')", name="language"),
 )
 Index("ix_workspaces_unready", workspaces_table.c.created_at, postgresql_where=workspaces_table.c.ready_at.is_(None))

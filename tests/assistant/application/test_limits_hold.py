@@ -6,9 +6,9 @@ from itertools import product as pairs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.assistant.domain import limits
 from app.assistant.domain.prices import written
 from app.conversations.contracts import OutgoingButtons, OutgoingContent, OutgoingList
+from app.kernel.labels import units
 from app.kernel.money import Money
 from tests.assistant.shop import CHEESE, SWEETS, WINE, Chat, a_product, body, choices
 
@@ -74,7 +74,7 @@ async def test_every_message_fits_whatsapp_and_invents_no_amount(
 
 
 def _fits(content: OutgoingContent) -> None:
-    assert 1 <= limits.units(body(content)) <= 1024
+    assert 1 <= units(body(content)) <= 1024
     assert body(content).strip()
     tappable = choices(content)
     ids = [choice.id for choice in tappable]
@@ -83,13 +83,13 @@ def _fits(content: OutgoingContent) -> None:
     if isinstance(content, OutgoingButtons):
         assert 1 <= len(content.buttons) <= 3
         assert len({button.title for button in content.buttons}) == len(content.buttons)
-        assert all(limits.units(button.title) <= 20 and len(button.id) <= 256 for button in content.buttons)
+        assert all(units(button.title) <= 20 and len(button.id) <= 256 for button in content.buttons)
     if isinstance(content, OutgoingList):
-        assert limits.units(content.button) <= 20
+        assert units(content.button) <= 20
         assert 1 <= len(tappable) <= 10
-        assert all(section.rows and section.title and limits.units(section.title) <= 24 for section in content.sections)
+        assert all(section.rows and section.title and units(section.title) <= 24 for section in content.sections)
         for section in content.sections:
-            assert all(limits.units(row.title) <= 24 and limits.units(row.description or "") <= 72 for row in section.rows)
+            assert all(units(row.title) <= 24 and units(row.description or "") <= 72 for row in section.rows)
             assert all(len(row.id) <= 200 for row in section.rows)
 
 

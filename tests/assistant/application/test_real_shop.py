@@ -10,6 +10,8 @@ from app.assistant.application.answer_conversation import AnswerConversation, Ne
 from app.assistant.infrastructure.states import AssistantStateRepository
 from app.catalog.facade import CatalogFacade
 from app.conversations.contracts import OutgoingContent, Turn, TurnCustomer, UnansweredMessage
+from app.conversations.contracts.questions import Said
+from app.conversations.domain.outgoing.options import rendered
 from app.conversations.facade import ThreadLinks
 from app.customers.contracts import ChannelIdentity
 from app.customers.facade import CustomersFacade
@@ -70,8 +72,8 @@ class Phone:
             currency="EUR",
         )
 
-    async def reply(self, turn: Turn, contents: Sequence[OutgoingContent]) -> None:
-        (self.last,) = contents
+    async def reply(self, turn: Turn, said: Sequence[Said]) -> None:
+        (self.last,) = (message for each in said for message in rendered(each))
 
     async def hand_over(self, turn: Turn, reason: str) -> None: ...
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from app.assistant.domain import limits
 from app.assistant.domain.prices import written
 from app.assistant.domain.quantities import read_quantity
 from app.assistant.domain.queries import product_words, without_price_words
 from app.assistant.domain.taps import ForgedTap, Tap, TapSigner
+from app.kernel import labels
 from app.kernel.ids import new_id
 from app.kernel.money import Money
 
@@ -40,16 +40,16 @@ def test_prices_are_written_as_the_language_does(amount: int, currency: str, ita
 
 
 def test_long_names_are_cut_at_a_word_and_stay_different() -> None:
-    labels = limits.unique_labels(["Olio extravergine d'oliva toscano"] * 2 + ["Olio"], 24)
-    assert labels == ["Olio extravergine…", "Olio extravergine… (2)", "Olio"]
+    short = labels.unique_labels(["Olio extravergine d'oliva toscano"] * 2 + ["Olio"], 24)
+    assert short == ["Olio extravergine…", "Olio extravergine… (2)", "Olio"]
 
 
 def test_a_name_cannot_smuggle_markup_or_direction_marks() -> None:
-    assert limits.label("*Free*\n\u202eevil\u200b `x`", 24) == "Free evil x"
+    assert labels.label("*Free*\n\u202eevil\u200b `x`", 24) == "Free evil x"
 
 
 def test_an_emoji_counts_as_two() -> None:
-    assert limits.units(limits.cut("🍷" * 20, 24)) <= 24
+    assert labels.units(labels.cut("🍷" * 20, 24)) <= 24
 
 
 @pytest.mark.parametrize(

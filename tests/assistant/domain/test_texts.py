@@ -5,14 +5,15 @@ from dataclasses import fields
 
 import pytest
 
-from app.assistant.domain import limits
 from app.assistant.domain.texts.catalogue import Texts
 from app.assistant.domain.texts.spoken import LANGUAGE_NAMES, TEXTS, titled
+from app.conversations.contracts import questions as limits
+from app.kernel.labels import units
 
 KEYS = [field.name for field in fields(Texts)]
 LIMITS = {
     "button_": limits.BUTTON_TITLE,
-    "list_": limits.LIST_BUTTON,
+    "list_": limits.BUTTON_TITLE,
     "row_": limits.ROW_TITLE,
     "hint_": limits.ROW_DESCRIPTION,
     "section_": limits.SECTION_TITLE,
@@ -36,7 +37,7 @@ def test_a_text_fits_where_it_is_shown(key: str, language: str) -> None:
     text = getattr(TEXTS[language], key)
     limit = next((limit for prefix, limit in LIMITS.items() if key.startswith(prefix)), 600)
     widest = text.format(**dict.fromkeys(_placeholders(text), "99"))
-    assert limits.units(widest) <= limit
+    assert units(widest) <= limit
 
 
 @pytest.mark.parametrize("texts", TEXTS.values(), ids=TEXTS)

@@ -4,35 +4,34 @@ from uuid import UUID
 
 from app.assistant.application.scene import Scene
 from app.assistant.application.screens import browse, home
-from app.assistant.domain import limits
 from app.assistant.domain.folding import fold
 from app.assistant.domain.queries import MAX_QUERY_LENGTH, product_words
 from app.assistant.domain.state import Screen, Shelf
 from app.catalog.contracts import ProductCard, ProductPage
-from app.conversations.contracts import OutgoingContent
+from app.conversations.contracts.questions import ROWS, Said
 
 # Sorting a shelf by price reads it whole; a longer one is sorted as far as this.
 _SORTED_POOL = 100
 _NEAR_CATEGORIES = 5
 
 
-async def show_categories(scene: Scene, page: str = "") -> OutgoingContent:
+async def show_categories(scene: Scene, page: str = "") -> Said:
     scene.state.show(Screen.CATEGORIES)
     categories = await scene.catalog.categories(language=scene.language)
     return browse.categories_screen(scene.voice, [category for category in categories if category.product_count > 0], page=_number(page))
 
 
-async def open_category(scene: Scene, category_id: str) -> OutgoingContent:
+async def open_category(scene: Scene, category_id: str) -> Said:
     scene.state.open_category(UUID(category_id))
     return await _shelf_screen(scene)
 
 
-async def open_offers(scene: Scene, _argument: str = "") -> OutgoingContent:
+async def open_offers(scene: Scene, _argument: str = "") -> Said:
     scene.state.open_offers()
     return await _shelf_screen(scene)
 
 
-async def search(scene: Scene, text: str, *, cheapest_first: bool = False) -> OutgoingContent:
+async def search(scene: Scene, text: str, *, cheapest_first: bool = False) -> Said:
     """Products for the customer's words; one hit opens its card. Nothing: near categories, and a person."""
     query = product_words(text) or fold(text) or text.strip()[:MAX_QUERY_LENGTH]
     scene.state.open_search(query, cheapest_first=cheapest_first)
@@ -45,17 +44,17 @@ async def search(scene: Scene, text: str, *, cheapest_first: bool = False) -> Ou
     return await _shelf_screen(scene)
 
 
-async def open_page(scene: Scene, page: str) -> OutgoingContent:
+async def open_page(scene: Scene, page: str) -> Said:
     scene.state.show(Screen.PRODUCTS)
     scene.state.page = _number(page)
     return await _shelf_screen(scene)
 
 
-async def next_page(scene: Scene, _argument: str = "") -> OutgoingContent:
+async def next_page(scene: Scene, _argument: str = "") -> Said:
     return await open_page(scene, str(scene.state.page + 1))
 
 
-async def sort_by_price(scene: Scene, _argument: str = "") -> OutgoingContent:
+async def sort_by_price(scene: Scene, _argument: str = "") -> Said:
     if scene.state.shelf is None:
         scene.state.open_offers()
     scene.state.show(Screen.PRODUCTS)
@@ -63,7 +62,7 @@ async def sort_by_price(scene: Scene, _argument: str = "") -> OutgoingContent:
     return await _shelf_screen(scene)
 
 
-async def back_to_shelf(scene: Scene, _argument: str = "") -> OutgoingContent:
+async def back_to_shelf(scene: Scene, _argument: str = "") -> Said:
     """Back from a product to the list it was chosen from; without one, to the categories."""
     if scene.state.shelf is None:
         return await show_categories(scene)
@@ -71,18 +70,18 @@ async def back_to_shelf(scene: Scene, _argument: str = "") -> OutgoingContent:
     return await _shelf_screen(scene)
 
 
-async def open_product(scene: Scene, product_id: str) -> OutgoingContent:
+async def open_product(scene: Scene, product_id: str) -> Said:
     product = await scene.catalog.product(product_id=UUID(product_id), language=scene.language)
     return _card(scene, product) if product else product_gone(scene)
 
 
-async def show_current_product(scene: Scene, _argument: str = "") -> OutgoingContent | None:
+async def show_current_product(scene: Scene, _argument: str = "") -> Said | None:
     """The card of the product the conversation is about; None when it is about none."""
     product = await scene.product()
     return _card(scene, product) if product else None
 
 
-async def category_named(scene: Scene, text: str) -> OutgoingContent | None:
+async def category_named(scene: Scene, text: str) -> Said | None:
     """The category whose name was typed instead of tapped."""
     wanted = fold(text)
     categories = await scene.catalog.categories(language=scene.language)
@@ -90,17 +89,17 @@ async def category_named(scene: Scene, text: str) -> OutgoingContent | None:
     return await open_category(scene, str(found.id)) if found else None
 
 
-def product_gone(scene: Scene) -> OutgoingContent:
+def product_gone(scene: Scene) -> Said:
     scene.state.show(Screen.HOME)
     return home.home_screen(scene.voice, body=scene.voice.say.product_gone)
 
 
-def _card(scene: Scene, product: ProductCard, *, lead: str | None = None) -> OutgoingContent:
+def _card(scene: Scene, product: ProductCard, *, lead: str | None = None) -> Said:
     scene.state.open_product(product.id)
     return browse.product_screen(scene.voice, product, lead=lead)
 
 
-async def _shelf_screen(scene: Scene) -> OutgoingContent:
+async def _shelf_screen(scene: Scene) -> Said:
     state = scene.state
     page = await _page_of_shelf(scene, offset=state.page * browse.PAGE_SIZE)
     if not page.items and state.page > 0:
@@ -129,10 +128,10 @@ async def _shelf_title(scene: Scene, total: int) -> str:
 
 async def _page_of_shelf(scene: Scene, *, offset: int) -> ProductPage:
     if not scene.state.cheapest_first:
-        return await _read_shelf(scene, offset=offset, limit=limits.MAX_ROWS)
+        return await _read_shelf(scene, offset=offset, limit=ROWS)
     pool = await _read_shelf(scene, offset=0, limit=_SORTED_POOL)
     ordered = sorted(pool.items, key=lambda product: (product.stock <= 0, product.price.amount_minor))
-    return ProductPage(items=tuple(ordered[offset : offset + limits.MAX_ROWS]), total=len(ordered))
+    return ProductPage(items=tuple(ordered[offset : offset + ROWS]), total=len(ordered))
 
 
 async def _read_shelf(scene: Scene, *, offset: int, limit: int) -> ProductPage:
@@ -144,7 +143,7 @@ async def _read_shelf(scene: Scene, *, offset: int, limit: int) -> ProductPage:
     return await catalog.offered_products(language=language, offset=offset, limit=limit)
 
 
-async def _nothing_found(scene: Scene, query: str) -> OutgoingContent:
+async def _nothing_found(scene: Scene, query: str) -> Said:
     say = scene.voice.say
     scene.state.shelf = None
     if scene.state.miss():

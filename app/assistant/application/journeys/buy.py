@@ -8,12 +8,12 @@ from app.assistant.application.screens import cart as screens
 from app.assistant.application.screens.home import home_screen, offer_a_person
 from app.assistant.domain.quantities import LEAST, MOST
 from app.assistant.domain.state import Screen
-from app.conversations.contracts import OutgoingContent
+from app.conversations.contracts.questions import Said
 from app.kernel.errors import Invalid, NotFound
 from app.ordering.contracts import CartLineView, CartView, OutOfStock
 
 
-async def ask_quantity(scene: Scene, product_id: str = "") -> OutgoingContent:
+async def ask_quantity(scene: Scene, product_id: str = "") -> Said:
     """How many of the tapped product, or of the one the conversation is about."""
     if product_id:
         scene.state.open_product(UUID(product_id), screen=Screen.QUANTITY)
@@ -27,14 +27,14 @@ async def ask_quantity(scene: Scene, product_id: str = "") -> OutgoingContent:
     return screens.quantity_screen(scene.voice, product, body=body)
 
 
-async def take(scene: Scene, argument: str) -> OutgoingContent:
+async def take(scene: Scene, argument: str) -> Said:
     """A tapped quantity: `<product id>.<quantity>`."""
     product_id, _, quantity = argument.partition(".")
     scene.state.open_product(UUID(product_id), screen=Screen.QUANTITY)
     return await take_quantity(scene, int(quantity))
 
 
-async def take_quantity(scene: Scene, quantity: int) -> OutgoingContent:
+async def take_quantity(scene: Scene, quantity: int) -> Said:
     """Adds the quantity of the product the conversation is about; says what is possible when it is not."""
     product = await scene.product()
     if product is None:
@@ -62,11 +62,11 @@ async def take_quantity(scene: Scene, quantity: int) -> OutgoingContent:
     return _cart_screen(scene, cart, lead=scene.voice.say.added.format(quantity=quantity, product=name))
 
 
-async def show_cart(scene: Scene, _argument: str = "") -> OutgoingContent:
+async def show_cart(scene: Scene, _argument: str = "") -> Said:
     return _cart_screen(scene, await scene.cart())
 
 
-async def edit_cart(scene: Scene, page: str = "") -> OutgoingContent:
+async def edit_cart(scene: Scene, page: str = "") -> Said:
     cart = await scene.cart()
     if not cart.lines:
         return _cart_screen(scene, cart)
@@ -74,7 +74,7 @@ async def edit_cart(scene: Scene, page: str = "") -> OutgoingContent:
     return screens.edit_screen(scene.voice, cart, page=int(page) if page.isdigit() else 0)
 
 
-async def open_line(scene: Scene, product_id: str) -> OutgoingContent:
+async def open_line(scene: Scene, product_id: str) -> Said:
     cart = await scene.cart()
     line = _line(cart, UUID(product_id))
     if line is None:
@@ -83,7 +83,7 @@ async def open_line(scene: Scene, product_id: str) -> OutgoingContent:
     return screens.line_screen(scene.voice, line)
 
 
-async def one_less(scene: Scene, product_id: str) -> OutgoingContent:
+async def one_less(scene: Scene, product_id: str) -> Said:
     cart = await scene.cart()
     line = _line(cart, UUID(product_id))
     if line is None:
@@ -92,7 +92,7 @@ async def one_less(scene: Scene, product_id: str) -> OutgoingContent:
     return await remove(scene, product_id) if line.quantity == LEAST else await change_line(scene, line.quantity - 1)
 
 
-async def change_line(scene: Scene, quantity: int) -> OutgoingContent:
+async def change_line(scene: Scene, quantity: int) -> Said:
     """A new quantity for the line the conversation is about."""
     before = await scene.cart()
     line = _line(before, scene.state.product_id)
@@ -116,7 +116,7 @@ async def change_line(scene: Scene, quantity: int) -> OutgoingContent:
     return _cart_screen(scene, cart, lead=scene.voice.say.quantity_changed.format(quantity=quantity, product=name))
 
 
-async def remove(scene: Scene, product_id: str) -> OutgoingContent:
+async def remove(scene: Scene, product_id: str) -> Said:
     line = _line(await scene.cart(), UUID(product_id))
     cart = await scene.carts.remove(
         customer_id=scene.turn.customer.id, product_id=UUID(product_id), language=scene.language, currency=scene.turn.currency
@@ -125,7 +125,7 @@ async def remove(scene: Scene, product_id: str) -> OutgoingContent:
     return _cart_screen(scene, cart, lead=lead)
 
 
-async def ask_to_clear(scene: Scene, _argument: str = "") -> OutgoingContent:
+async def ask_to_clear(scene: Scene, _argument: str = "") -> Said:
     cart = await scene.cart()
     if not cart.lines:
         return _cart_screen(scene, cart)
@@ -133,18 +133,18 @@ async def ask_to_clear(scene: Scene, _argument: str = "") -> OutgoingContent:
     return screens.clear_screen(scene.voice, cart, nonce=scene.nonce)
 
 
-async def clear(scene: Scene) -> OutgoingContent:
+async def clear(scene: Scene) -> Said:
     await scene.carts.clear(customer_id=scene.turn.customer.id, language=scene.language, currency=scene.turn.currency)
     scene.state.show(Screen.HOME)
     return home_screen(scene.voice, body=scene.voice.say.cleared)
 
 
-async def keep_cart(scene: Scene, *, body: str) -> OutgoingContent:
+async def keep_cart(scene: Scene, *, body: str) -> Said:
     cart = await scene.cart()
     return _cart_screen(scene, cart, lead=body) if cart.lines else home_screen(scene.voice, body=body)
 
 
-def _cart_screen(scene: Scene, cart: CartView, *, lead: str | None = None) -> OutgoingContent:
+def _cart_screen(scene: Scene, cart: CartView, *, lead: str | None = None) -> Said:
     scene.state.show(Screen.CART)
     scene.state.misses = 0
     return screens.cart_screen(scene.voice, cart, lead=lead)

@@ -9,12 +9,13 @@ from app.assistant.application.screens.home import offer_a_person
 from app.assistant.domain.quantities import MOST
 from app.assistant.domain.state import Screen
 from app.catalog.contracts import ProductCard
-from app.conversations.contracts import OrderedProduct, OutgoingContent
+from app.conversations.contracts import OrderedProduct
+from app.conversations.contracts.questions import Said
 from app.kernel.errors import Invalid, NotFound
 from app.ordering.contracts import OutOfStock
 
 
-async def take_order(scene: Scene, ordered: Sequence[OrderedProduct], *, note: str) -> OutgoingContent:
+async def take_order(scene: Scene, ordered: Sequence[OrderedProduct], *, note: str) -> Said:
     """Adds what can be had and says what cannot; a `note` beside the order is a person's to read."""
     say = scene.voice.say
     taken, remarks = 0, []

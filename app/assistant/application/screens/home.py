@@ -2,19 +2,20 @@
 
 from app.assistant.application.voice import Voice
 from app.assistant.domain.texts.spoken import LANGUAGE_NAMES
-from app.conversations.contracts import OutgoingButtons, OutgoingContent, OutgoingList, OutgoingText, TurnCustomer
+from app.conversations.contracts import OutgoingText, TurnCustomer
+from app.conversations.contracts.questions import OutgoingQuestion
 
 _LONGEST_FIRST_NAME = 20
 
 
-def home_screen(voice: Voice, *, body: str) -> OutgoingButtons:
+def home_screen(voice: Voice, *, body: str) -> OutgoingQuestion:
     """Catalogue · Offers · More under any sentence."""
     say = voice.say
-    return voice.buttons(
+    return voice.ask(
         body,
-        voice.button(say.button_catalog, "categories"),
-        voice.button(say.button_offers, "offers"),
-        voice.button(say.button_more, "more"),
+        voice.option(say.button_catalog, "categories"),
+        voice.option(say.button_offers, "offers"),
+        voice.option(say.button_more, "more"),
     )
 
 
@@ -33,34 +34,34 @@ def _greeted(customer: TurnCustomer) -> str:
     return f" {first}" if is_name else ""
 
 
-def more_screen(voice: Voice) -> OutgoingList:
+def more_screen(voice: Voice) -> OutgoingQuestion:
     say = voice.say
     rows = (
-        voice.row(say.row_cart, "cart", hint=say.hint_cart),
-        voice.row(say.row_orders, "orders", hint=say.hint_orders),
-        voice.row(say.row_invoice, "invoice", hint=say.hint_invoice),
-        voice.row(say.row_data, "data", hint=say.hint_data),
-        voice.row(say.row_language, "languages", hint=say.hint_language),
-        voice.row(say.row_person, "person", hint=say.hint_person),
+        voice.option(say.row_cart, "cart", hint=say.hint_cart),
+        voice.option(say.row_orders, "orders", hint=say.hint_orders),
+        voice.option(say.row_invoice, "invoice", hint=say.hint_invoice),
+        voice.option(say.row_data, "data", hint=say.hint_data),
+        voice.option(say.row_language, "languages", hint=say.hint_language),
+        voice.option(say.row_person, "person", hint=say.hint_person),
     )
-    return voice.list(say.more, say.list_more, [voice.section(say.section_else, rows)])
+    return voice.choose(say.more, say.list_more, [voice.group(say.section_else, rows)])
 
 
-def offer_a_person(voice: Voice, *, body: str) -> OutgoingButtons:
+def offer_a_person(voice: Voice, *, body: str) -> OutgoingQuestion:
     """A sentence with a person as the first way out."""
     say = voice.say
-    return voice.buttons(
+    return voice.ask(
         body,
-        voice.button(say.button_person, "person"),
-        voice.button(say.button_catalog, "categories"),
-        voice.button(say.button_home, "home"),
+        voice.option(say.button_person, "person"),
+        voice.option(say.button_catalog, "categories"),
+        voice.option(say.button_home, "home"),
     )
 
 
-def languages_screen(voice: Voice) -> OutgoingButtons:
-    return voice.buttons(voice.say.choose_language, *(voice.button(name, "language", code) for code, name in LANGUAGE_NAMES.items()))
+def languages_screen(voice: Voice) -> OutgoingQuestion:
+    return voice.ask(voice.say.choose_language, *(voice.option(name, "language", code) for code, name in LANGUAGE_NAMES.items()))
 
 
-def parting(*sentences: str) -> OutgoingContent:
+def parting(*sentences: str) -> OutgoingText:
     """Words without buttons: the assistant falls silent after them, so a tap would lead nowhere."""
     return OutgoingText(body="\n\n".join(sentence for sentence in sentences if sentence))

@@ -6,12 +6,14 @@ Source: Cloud API reference, "messages" endpoint: messages, interactive objects 
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from app.conversations.contracts import questions
 from app.kernel.errors import Invalid
 
-TEXT, BODY, CAPTION, HEADER, FOOTER, FILENAME = 4096, 1024, 1024, 60, 60, 240
-BUTTONS, BUTTON_TITLE, BUTTON_ID = 3, 20, 256
-SECTIONS, SECTION_TITLE = 10, 24
-ROWS, ROW_TITLE, ROW_DESCRIPTION, ROW_ID = 10, 24, 72, 200
+TEXT, CAPTION, FILENAME = 4096, 1024, 240
+BODY, HEADER, FOOTER = questions.BODY, questions.HEADER, questions.FOOTER
+BUTTONS, BUTTON_TITLE, BUTTON_ID = questions.BUTTONS, questions.BUTTON_TITLE, questions.BUTTON_ID
+SECTIONS, SECTION_TITLE = questions.SECTIONS, questions.SECTION_TITLE
+ROWS, ROW_TITLE, ROW_DESCRIPTION, ROW_ID = questions.ROWS, questions.ROW_TITLE, questions.ROW_DESCRIPTION, questions.ROW_ID
 PRODUCTS = 30
 FLOW_LABEL = 30
 CARDS, FEWEST_CARDS, CARD_BODY = 10, 2, 160

@@ -37,6 +37,8 @@ export const auditActions = [
   "workspace.old_tables_dropped",
   "workspace.drop_announced",
   "workspace.drop_called_off",
+  "customer.exported",
+  "customer.export_downloaded",
   "conversation.taken_over",
   "conversation.handed_back",
   "number.connected",

@@ -8,5 +8,6 @@ export const inboxKeys = {
   messages: (workspaceId: string, id: string) => ["inbox", workspaceId, "messages", id] as const,
   outgoing: (workspaceId: string, id: string) => ["inbox-outgoing", workspaceId, id] as const,
   links: (workspaceId: string, id: string) => ["inbox", workspaceId, "links", id] as const,
+  copies: (workspaceId: string, customerId: string) => ["inbox", workspaceId, "copies", customerId] as const,
   cart: (workspaceId: string, customerId: string) => ["inbox", workspaceId, "cart", customerId] as const,
 };

@@ -4,6 +4,7 @@ import type { Conversation } from "../data/types";
 import { LinksSection } from "../links/links-section";
 import { displayName } from "../model/display-name";
 import { CartSection } from "./cart-section";
+import { CopiesSection } from "./copies-section";
 import { CopyPhone } from "./copy-phone";
 import { FactsSection } from "./facts-section";
 
@@ -22,6 +23,7 @@ export function CustomerPanel({ workspaceId, conversation }: { workspaceId: stri
       <CartSection workspaceId={workspaceId} customerId={customer.id} />
       {conversation.groupId ? null : <LinksSection workspaceId={workspaceId} conversation={conversation} />}
       <FactsSection workspaceId={workspaceId} conversation={conversation} />
+      {conversation.groupId || customer.deleted ? null : <CopiesSection workspaceId={workspaceId} customerId={customer.id} />}
     </>
   );
 }

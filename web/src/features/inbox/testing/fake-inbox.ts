@@ -26,6 +26,7 @@ export function fakeInbox({ conversations, messages = [], numbers = [], links = 
     http.get("*/api/auth/me", () => HttpResponse.json(aSession())),
     http.get(atWorkspace(), () => HttpResponse.json(aWorkspace())),
     http.get(atWorkspace("/numbers"), () => HttpResponse.json({ items: numbers, nextCursor: null })),
+    http.get(atWorkspace("/customers/:id/copies"), () => HttpResponse.json({ items: [], nextCursor: null })),
     http.get(atWorkspace("/carts/:id"), () => HttpResponse.json(emptyCart)),
     http.get(atWorkspace("/events"), () => {
       const body = new ReadableStream<Uint8Array>({ start: (controller) => void (stream.controller = controller) });

@@ -1,16 +1,7 @@
-"""WhatsApp's limits on interactive messages (Cloud API, interactive objects) and how we stay inside them."""
+"""Words made short enough for a place on a phone's screen, and still told apart."""
 
 import re
 from collections.abc import Iterable
-
-BODY = 1024
-BUTTON_TITLE = 20
-LIST_BUTTON = 20
-ROW_TITLE = 24
-ROW_DESCRIPTION = 72
-SECTION_TITLE = 24
-MAX_BUTTONS = 3
-MAX_ROWS = 10
 
 _INVISIBLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 _MARKUP = re.compile(r"[*_~`]+")
