@@ -13,8 +13,8 @@ _LARGEST = 2**63 - 1
 
 
 def storable(value: Any, *, depth: int = 0) -> Any:
-    """The same JSON-like value with NUL and lone surrogates replaced by U+FFFD, numbers beyond 64 bits as text, those that are none as None,
-    and what lies deeper than 64 levels left out.
+    """The same JSON-like value with NUL and lone surrogates replaced by U+FFFD, numbers beyond 64 bits as text, those that are
+    none as None, and what lies deeper than 64 levels left out.
 
     The untouched bytes stay in the webhook journal, so nothing is lost by this.
     """

@@ -28,7 +28,13 @@ def changes_of_message(
     """A reaction, an edit or a withdrawal; None for what is a message of its own, or names none that it is about."""
     kind = string(raw, "type")
     part = mapping(raw.get(kind or ""))
-    about: dict[str, Any] = {"phone_number_id": number, "sender": sender, "wamid": str(raw["id"]), "occurred_at": occurred_at, "is_ours": is_ours}
+    about: dict[str, Any] = {
+        "phone_number_id": number,
+        "sender": sender,
+        "wamid": str(raw["id"]),
+        "occurred_at": occurred_at,
+        "is_ours": is_ours,
+    }
     if kind == "reaction" and (target := identifier(part, "message_id")):
         return InboundReaction(**about, target_wamid=target, emoji=(string(part, "emoji") or "")[:64] or None)
     original = identifier(part, "original_message_id")

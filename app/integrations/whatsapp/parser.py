@@ -72,7 +72,7 @@ class _Change:
         self._told_at = told_at if isinstance(told_at, int) and not isinstance(told_at, bool) else None
         self._field = identifier(change, "field") or "unknown"
         self._value = mapping(change.get("value"))
-        self._number = identifier(mapping(self._value.get("metadata")), "phone_number_id")
+        self._number = string(mapping(self._value.get("metadata")), "phone_number_id")
         self._senders = Senders(self._value)
         self._received_at = received_at
 
