@@ -26,6 +26,7 @@ from app.conversations.interfaces.conversations import ConversationsController, 
 from app.conversations.interfaces.links import LinksController, ThreadLinksController
 from app.conversations.interfaces.live_events import follow_events, render_changes
 from app.conversations.interfaces.number_care import NoticesController, NumberCareController
+from app.conversations.interfaces.number_signups import NumberSignupsController
 from app.conversations.interfaces.numbers import NumbersController
 from app.conversations.interfaces.secure_links import SecureLinksController
 from app.conversations.interfaces.uploads import upload_attachment
@@ -76,6 +77,7 @@ ROUTES: list[Any] = [
     WorkspacesController,
     NumbersController,
     NumberCareController,
+    NumberSignupsController,
     NoticesController,
     ConversationsController,
     MessagesController,

@@ -8,7 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 from app.command_line import noted
-from app.conversations.wiring import provide_moved_numbers
+from app.conversations.wiring.numbers import provide_moved_numbers
 from app.identity.wiring import provide_moved_accounts
 from app.integrations.storage.store import open_store
 from app.kernel.errors import DomainError

@@ -35,6 +35,13 @@ class MetaSettings:
     verify_token: str
     graph_api_url: str
     graph_api_version: str
+    config_id: str = ""
+    dialog_url: str = ""
+
+    @property
+    def offers_signup(self) -> bool:
+        """Embedded Signup needs an app and its login configuration; without them numbers are connected by pasted keys alone."""
+        return bool(self.app_id and self.config_id)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,6 +71,8 @@ class Settings:
     has_api_docs: bool = True
     breached_passwords_url: str = ""
     asks_platform_admins_for_factor: bool = False
+    clamd_url: str = ""
+    keeps_unscanned_files: bool = False
 
     @property
     def http_endpoints(self) -> tuple[str, ...]:
@@ -113,6 +122,8 @@ class Settings:
             metrics_token=env.text("SHOPME_METRICS_TOKEN", ""),
             has_api_docs=env.switch("SHOPME_API_DOCS", is_on=not public_url.startswith("https://")),
             asks_platform_admins_for_factor=env.switch("SHOPME_PLATFORM_SECOND_FACTOR", is_on=not _is_loopback(public_url)),
+            clamd_url=env.clamd("SHOPME_CLAMD_URL"),
+            keeps_unscanned_files=env.choice("SHOPME_CLAMD_DOWN", ("refuse", "accept")) == "accept",
             outbound_inside=env.urls("SHOPME_OUTBOUND_INSIDE", schemes=("http", "https")),
         )
 
@@ -146,13 +157,16 @@ def _database_settings(env: "_Environment") -> dict[str, Any]:
 
 
 def _meta_settings(env: "_Environment") -> MetaSettings:
+    version = env.text("SHOPME_GRAPH_API_VERSION", "v24.0").strip("/")
     secrets = tuple(part.strip() for part in env.required("SHOPME_META_APP_SECRET").split(",") if part.strip())
     return MetaSettings(
         app_id=env.text("SHOPME_META_APP_ID", ""),
         app_secrets=secrets,
         verify_token=env.required("SHOPME_META_VERIFY_TOKEN"),
         graph_api_url=env.url("SHOPME_GRAPH_API_URL", schemes=("http", "https"), default="https://graph.facebook.com").rstrip("/"),
-        graph_api_version=env.text("SHOPME_GRAPH_API_VERSION", "v24.0").strip("/"),
+        graph_api_version=version,
+        config_id=env.text("SHOPME_META_CONFIG_ID", ""),
+        dialog_url=env.url("SHOPME_META_DIALOG_URL", schemes=("https", "http"), default=f"https://www.facebook.com/{version}/dialog/oauth"),
     )
 
 
@@ -167,6 +181,20 @@ class _Environment:
         value = self.text(name, "")
         if not value:
             raise SettingsError(f"{name} is not set: `make run` makes one by itself; elsewhere see .env.example.")
+        return value
+
+    def choice(self, name: str, choices: tuple[str, ...]) -> str:
+        """The first one when it is not set."""
+        value = self.text(name, choices[0]).lower()
+        if value not in choices:
+            raise SettingsError(f"{name} must be {' or '.join(choices)}, not {value!r}.")
+        return value
+
+    def clamd(self, name: str) -> str:
+        value = self.text(name, "")
+        parts = urlsplit(value) if value else None
+        if parts is not None and not (parts.scheme == "unix" and not parts.netloc and len(parts.path) > 1):
+            return self._checked(name, value, ("tcp",))
         return value
 
     def switch(self, name: str, *, is_on: bool) -> bool:

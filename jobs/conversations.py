@@ -1,5 +1,6 @@
 """Jobs of the conversations context."""
 
+import contextlib
 from typing import Any
 from uuid import UUID
 
@@ -8,9 +9,9 @@ from app.conversations.infrastructure.number_repository import NumberRepository
 from app.conversations.infrastructure.tokens import TokenSafe
 from app.conversations.wiring import (
     provide_fetch_attachment,
-    provide_refresh_number,
     provide_show_read,
 )
+from app.conversations.wiring.numbers import provide_refresh_number, provide_sync_phone_app
 from app.conversations.wiring.sending import provide_deliver_messages, provide_heed_failure, provide_match_statuses, provide_resume_number
 from app.database.unit_of_work import UnitOfWork
 from app.integrations.storage.store import open_store
@@ -46,6 +47,11 @@ async def refresh_number(resources: Resources, tenant: Tenant, payload: dict[str
         return
 
 
+async def sync_phone_app(resources: Resources, tenant: Tenant, payload: dict[str, Any]) -> None:
+    with contextlib.suppress(NotFound):
+        await provide_sync_phone_app(resources, tenant)(UUID(payload["number_id"]))
+
+
 async def erase_files(resources: Resources, tenant: Tenant, payload: dict[str, Any]) -> None:
     """Files of a customer who is deleted."""
     store = open_store(resources.settings.storage_url)
@@ -79,5 +85,6 @@ HANDLERS: dict[str, Handler] = {
     "fetch_attachment": Stepped(run=fetch_attachment, max_attempts=12, timeout_s=120.0, when_suspended="run"),
     "erase_files": Stepped(run=erase_files, max_attempts=12, when_suspended="run"),
     "refresh_number": Stepped(run=refresh_number, max_attempts=4, timeout_s=60.0, when_suspended="drop"),
+    "sync_phone_app": Stepped(run=sync_phone_app, max_attempts=12, timeout_s=60.0, when_suspended="run"),
     "show_read": Stepped(run=show_read, max_attempts=2, timeout_s=15.0, when_suspended="drop"),
 }

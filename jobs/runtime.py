@@ -2,8 +2,9 @@
 
 import asyncio
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from uuid import UUID
 
 import structlog
@@ -13,6 +14,8 @@ from app.database import outbox
 from app.database.outbox import DueCommand
 from app.kernel.commands import ClaimedCommand
 from app.resources import Resources
+from jobs.fetching import Fetching
+from jobs.gathered import Gathered
 from jobs.handlers import Atomic, Handler, RetryLater, Stepped
 from tenants.readiness import WorkspaceMigrating
 from tenants.tenant import Tenant, TenantStatus
@@ -34,40 +37,39 @@ class Runtime:
         self._resources = resources
         self._handlers = handlers
         self._worker = worker
-        self._gate = asyncio.Semaphore(concurrency)
+        self._hands = concurrency
         self._timers: dict[UUID, asyncio.TimerHandle] = {}
         self._held: set[UUID] = set()
         self._running: set[asyncio.Task[None]] = set()
         self._closing = False
+        clusters = resources.sessions.clusters
+        # A cluster that is away holds up its own work only.
+        self._fetching = {cluster: self._fetching_of(cluster) for cluster in clusters}
+        self._done = {cluster: Gathered(partial(self._finish, cluster)) for cluster in clusters}
 
     def wake(self, command: DueCommand) -> None:
-        """Starts a command now, or arms a timer for when it is due (the sweep would be up to a second late)."""
+        """Looks for work now, or when this command is due (the sweep would be up to a second late)."""
         wait_s = (command.due_at - datetime.now(UTC)).total_seconds()
         if wait_s <= 0:
-            self.start(command)
+            self.look(command.cluster)
         elif wait_s < 30 and not self._closing:
             self._arm(command, wait_s)
 
-    def start(self, command: DueCommand) -> None:
-        """Runs a command in the background."""
-        if self._closing:
-            return
-        task = asyncio.create_task(self.run(command))
-        self._running.add(task)
-        task.add_done_callback(self._running.discard)
+    def look(self, cluster: str) -> None:
+        """Something may be due: does it in the background, or what another workspace has waiting first."""
+        if not self._closing:
+            self._fetching[cluster].look()
 
     async def run(self, command: DueCommand) -> None:
-        async with self._gate:
-            try:
-                claimed = await self._claim(command)
-                if claimed is not None:
-                    self._held.add(command.id)
-                    await self._perform(claimed, command.cluster)
-            except (SQLAlchemyError, OSError, TimeoutError) as error:
-                # The database is away: the row and its lease say the rest, and the sweep brings it back.
-                log.warning("command_interrupted", command_id=str(command.id), error=type(error).__name__)
-            finally:
-                self._held.discard(command.id)
+        """This very command, if nobody else is at it."""
+        try:
+            claimed = await self._claim(command)
+        except (SQLAlchemyError, OSError, TimeoutError) as error:
+            log.warning("command_interrupted", command_id=str(command.id), error=type(error).__name__)
+            return
+        if claimed is not None:
+            self._held.add(claimed.id)
+            await self._run_held(command.cluster, claimed)
 
     @property
     def held(self) -> tuple[UUID, ...]:
@@ -79,6 +81,8 @@ class Runtime:
         self._closing = True
         for timer in self._timers.values():
             timer.cancel()
+        for fetching in self._fetching.values():
+            await fetching.close()
         if self._running:
             await asyncio.wait(self._running, timeout=grace_s)
 
@@ -90,7 +94,35 @@ class Runtime:
 
     def _fire(self, command: DueCommand) -> None:
         self._timers.pop(command.id, None)
-        self.start(command)
+        self.look(command.cluster)
+
+    def _fetching_of(self, cluster: str) -> Fetching[ClaimedCommand]:
+        return Fetching(
+            fetch=partial(self._claim_due, cluster), begin=partial(self._begin, cluster), free=lambda: self._hands - len(self._running)
+        )
+
+    def _begin(self, cluster: str, claimed: ClaimedCommand) -> None:
+        self._held.add(claimed.id)
+        task = asyncio.create_task(self._run_held(cluster, claimed))
+        self._running.add(task)
+        task.add_done_callback(partial(self._ended, cluster, claimed.lane is not None))
+
+    def _ended(self, cluster: str, had_lane: bool, task: asyncio.Task[None]) -> None:
+        self._running.discard(task)
+        if had_lane:
+            self.look(cluster)  # what waited for this lane may go now
+        if not self._closing:
+            for fetching in self._fetching.values():
+                fetching.hand_is_free()
+
+    async def _run_held(self, cluster: str, claimed: ClaimedCommand) -> None:
+        try:
+            await self._perform(claimed, cluster)
+        except (SQLAlchemyError, OSError, TimeoutError) as error:
+            # The database is away: the row and its lease say the rest, and the sweep brings it back.
+            log.warning("command_interrupted", command_id=str(claimed.id), error=type(error).__name__)
+        finally:
+            self._held.discard(claimed.id)
 
     async def _claim(self, command: DueCommand) -> ClaimedCommand | None:
         async with self._resources.sessions.cluster(command.cluster) as session:
@@ -100,6 +132,21 @@ class Runtime:
             except IntegrityError:
                 return None  # the lane got busy in this instant
             return claimed
+
+    async def _claim_due(self, cluster: str, limit: int) -> Sequence[ClaimedCommand]:
+        async with self._resources.sessions.cluster(cluster) as session:
+            try:
+                claimed = await outbox.claim_due(session, worker=self._worker, limit=limit, lease_s=LEASE_S)
+                await session.commit()
+            except IntegrityError:
+                # A lane got busy in this instant, at another worker's: the next look sees that.
+                return ()
+            return claimed
+
+    async def _finish(self, cluster: str, command_ids: Sequence[UUID]) -> None:
+        async with self._resources.sessions.cluster(cluster) as session:
+            await outbox.finish_all(session, command_ids=command_ids, worker=self._worker)
+            await session.commit()
 
     async def _perform(self, command: ClaimedCommand, cluster: str) -> None:
         handler = self._handlers.get(command.kind)
@@ -135,18 +182,14 @@ class Runtime:
     async def _perform_stepped(self, handler: Stepped, command: ClaimedCommand, cluster: str, tenant: Tenant) -> None:
         async with asyncio.timeout(handler.timeout_s):
             await handler.run(self._resources, tenant, command.payload)
-        async with self._resources.sessions.cluster(cluster) as session:
-            await outbox.finish(session, command_id=command.id, worker=self._worker)
-            await session.commit()
+        await self._done[cluster].add(command.id)
 
     async def _set_aside(self, handler: Handler, command: ClaimedCommand, cluster: str) -> None:
         """The workspace is suspended. What waits is looked at again now and then; no attempt is counted."""
         if handler.when_suspended == "wait":
             await self._postpone(command, cluster, delay_s=_SUSPENDED_S, reason="workspace_suspended")
             return
-        async with self._resources.sessions.cluster(cluster) as session:
-            await outbox.finish(session, command_id=command.id, worker=self._worker)
-            await session.commit()
+        await self._done[cluster].add(command.id)
         log.info("command_dropped_while_suspended", command_id=str(command.id))
 
     async def _fail(self, command: ClaimedCommand, cluster: str, handler: Handler | None, error: Exception) -> None:

@@ -15,7 +15,6 @@ from jobs.runtime import LEASE_S, Runtime
 
 log = structlog.get_logger()
 SWEEP_EVERY_S = 1.0
-_BATCH = 200
 
 
 class Sweep:
@@ -38,10 +37,8 @@ class Sweep:
     async def _sweep_commands(self, cluster: str) -> None:
         async with self._resources.sessions.cluster(cluster) as session:
             await outbox.release_abandoned(session)
-            due = await outbox.due_commands(session, cluster=cluster, limit=_BATCH)
             await session.commit()
-        for command in due:
-            self._runtime.start(command)
+        self._runtime.look(cluster)
 
     async def _renew(self, cluster: str) -> None:
         held = self._runtime.held

@@ -81,7 +81,7 @@ async def _listen(stop: asyncio.Event, redis_url: str, runtime: Runtime, desk: J
         runtime.wake(DueCommand(UUID(command_id), datetime.fromtimestamp(due_ms / 1000, UTC), cluster))
 
     async def file_webhook(_context: dict[str, Any], *, entry_id: str) -> None:
-        desk.start(UUID(entry_id))
+        desk.start()
 
     while not stop.is_set():
         # A connection of its own, patient while Redis is away: SAQ asks again at once after every failure.

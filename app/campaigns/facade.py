@@ -10,8 +10,8 @@ class TemplateBook:
     """Conversations know templates only through this: `app.asgi` hands it to them."""
 
     def __init__(self, work: UnitOfWork) -> None:
-        self._write = WriteMessage(TemplateRepository(work.session))
+        self._write = WriteMessage(TemplateRepository(work.session), clock=work.clock)
 
     async def written(self, *, waba_id: str, wanted: WantedTemplate) -> FilledTemplate:
-        """Raises NotFound, TemplateNotSendable, TemplateValueMissing or TemplateValueRefused."""
+        """Raises NotFound, TemplateNotSendable, TemplateDoesNotFit, TemplateValueMissing or TemplateValueRefused."""
         return await self._write(waba_id=waba_id, wanted=wanted)

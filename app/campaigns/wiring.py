@@ -4,19 +4,24 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from app.campaigns.application.delete_template import DeleteTemplate
-from app.campaigns.application.keep_sample import KeepSample
+from app.campaigns.application.fetch_samples import FetchSamples
+from app.campaigns.application.fresh_handles import FreshHandles
+from app.campaigns.application.keep_sample import LARGEST, KeepSample
 from app.campaigns.application.note_template_event import NoteTemplateEvent
 from app.campaigns.application.ports import Desk, OpenDesk
 from app.campaigns.application.rewrite_template import RewriteTemplate
+from app.campaigns.application.sample_store import SampleStore
 from app.campaigns.application.submit_template import SubmitTemplate
 from app.campaigns.application.sync_templates import SyncTemplates
 from app.campaigns.application.write_template import WriteTemplate
+from app.campaigns.infrastructure.safe_sample import safe_sample
 from app.campaigns.infrastructure.template_repository import TemplateRepository
 from app.conversations.facade import BusinessAccounts
 from app.database.unit_of_work import UnitOfWork
 from app.integrations.storage.store import open_store
 from app.integrations.whatsapp.client import GraphClient
 from app.integrations.whatsapp.management import GraphManagement
+from app.integrations.whatsapp.media import MediaDownload
 from app.resources import Resources
 from tenants.tenant import Tenant
 
@@ -41,12 +46,18 @@ def _desk_opener(resources: Resources, tenant: Tenant) -> OpenDesk:
     return open_desk
 
 
+def _samples(resources: Resources, tenant: Tenant) -> SampleStore:
+    return SampleStore(store=open_store(resources.settings.storage_url), workspace_id=tenant.workspace_id)
+
+
 def provide_write_template(work: UnitOfWork) -> WriteTemplate:
     return WriteTemplate(templates=TemplateRepository(work.session), accounts=BusinessAccounts(work), clock=work.clock)
 
 
 def provide_rewrite_template(resources: Resources, tenant: Tenant) -> RewriteTemplate:
-    return RewriteTemplate(open_desk=_desk_opener(resources, tenant), management=graph_management(resources))
+    management = graph_management(resources)
+    fresh = FreshHandles(management=management, samples=_samples(resources, tenant), app_id=resources.settings.meta.app_id)
+    return RewriteTemplate(open_desk=_desk_opener(resources, tenant), management=management, fresh_handles=fresh)
 
 
 def provide_submit_template(resources: Resources, tenant: Tenant) -> SubmitTemplate:
@@ -65,9 +76,18 @@ def provide_keep_sample(resources: Resources, tenant: Tenant) -> KeepSample:
     return KeepSample(
         open_desk=_desk_opener(resources, tenant),
         management=graph_management(resources),
-        store=open_store(resources.settings.storage_url),
+        samples=_samples(resources, tenant),
+        safe=safe_sample,
         app_id=resources.settings.meta.app_id,
-        workspace_id=tenant.workspace_id,
+    )
+
+
+def provide_fetch_samples(resources: Resources, tenant: Tenant) -> FetchSamples:
+    return FetchSamples(
+        open_desk=_desk_opener(resources, tenant),
+        download=MediaDownload(http=resources.http, graph_url=resources.settings.meta.graph_api_url, max_bytes=LARGEST),
+        samples=_samples(resources, tenant),
+        safe=safe_sample,
     )
 
 

@@ -14,7 +14,7 @@ from app.customers.application.identify_customer import IdentifyCustomer
 from app.customers.contracts import ChannelIdentity, CustomerCard, CustomersMerged, Preferences, Wishes
 from app.customers.domain.copy import CustomerCopy
 from app.customers.domain.customer import Customer
-from app.customers.domain.preferences import phone_hint
+from app.customers.domain.preferences import has_last_digits, phone_hint
 from app.customers.domain.privacy_texts import privacy_text
 from app.customers.infrastructure.copies import SqlCopies
 from app.customers.infrastructure.repository import CustomerRepository
@@ -91,6 +91,16 @@ class CustomersFacade:
         kept, *_ = await self.records_of(customer_id)
         return _preferences(await self._customers.get(kept), shop=shop, language=language)
 
+    async def has_number(self, customer_id: UUID) -> bool:
+        """Whether there are digits that the person could be asked for. Raises NotFound."""
+        kept, *_ = await self.records_of(customer_id)
+        return (await self._customers.get(kept)).wa_id is not None
+
+    async def has_last_digits(self, customer_id: UUID, digits: str) -> bool:
+        """Of their number, with the same work for every answer. Raises NotFound."""
+        kept, *_ = await self.records_of(customer_id)
+        return has_last_digits(await self._customers.get(kept), digits)
+
     async def change_preferences(self, customer_id: UUID, wishes: Wishes, *, shop: str) -> Preferences:
         """Raises Invalid, PrivacyNotAccepted, NotFound."""
         change = ChangePreferences(customers=self._customers, publish=self._work.publish, clock=self._work.clock)
@@ -124,8 +134,9 @@ class CustomersFacade:
 
     async def _withdraw(self, customer: Customer, *, at: datetime) -> None:
         if customer.withdraw_marketing(at=at):
-            said = {"subject": "marketing", "is_given": False, "source": "chat", "wording": None}
-            await self._customers.note_consent(customer_id=customer.id, at=at, **said)
+            await self._customers.note_consent(
+                customer_id=customer.id, subject="marketing", is_given=False, source="chat", wording=None, at=at
+            )
 
 
 def _card(customer: Customer) -> CustomerCard:

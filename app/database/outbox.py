@@ -51,6 +51,7 @@ Index(
     postgresql_where=(_state == "running"),
 )
 Index("ix_outbox_due", outbox_table.c.due_at, postgresql_where=(_state == "waiting"))
+Index("ix_outbox_turns", outbox_table.c.workspace_id, outbox_table.c.due_at, outbox_table.c.id, postgresql_where=(_state == "waiting"))
 Index("ix_outbox_lease", outbox_table.c.lease_until, postgresql_where=(_state == "running"))
 
 _RECORD = text("""
@@ -68,7 +69,39 @@ _CLAIM = text("""
     WHERE id = :id AND state = 'waiting' AND due_at <= now() + interval '2 milliseconds'
       AND NOT EXISTS (SELECT 1 FROM shared.outbox AS other WHERE other.workspace_id = outbox.workspace_id
           AND other.kind = outbox.kind AND other.lane = outbox.lane AND other.state = 'running')
-    RETURNING id, workspace_id, kind, payload, attempts
+    RETURNING id, workspace_id, kind, payload, attempts, lane
+""").columns(payload=JSONB)
+
+# A step from workspace to workspace along `ix_outbox_turns` costs the same however many commands one of them has waiting.
+# Of two commands of one lane the older one goes first.
+_CLAIM_DUE = text("""
+    WITH RECURSIVE clock AS MATERIALIZED (SELECT now() + interval '2 milliseconds' AS at),
+    busy AS (
+        (SELECT workspace_id FROM shared.outbox WHERE state = 'waiting' AND due_at <= (SELECT at FROM clock) ORDER BY workspace_id LIMIT 1)
+        UNION ALL
+        SELECT (SELECT workspace_id FROM shared.outbox WHERE state = 'waiting' AND due_at <= (SELECT at FROM clock)
+                AND workspace_id > busy.workspace_id ORDER BY workspace_id LIMIT 1)
+        FROM busy WHERE busy.workspace_id IS NOT NULL
+    ),
+    due AS (
+        SELECT id, due_at, row_number() OVER (PARTITION BY busy.workspace_id ORDER BY due_at, id) AS turn,
+               row_number() OVER (PARTITION BY busy.workspace_id, kind, coalesce(lane, CAST(id AS text)) ORDER BY due_at, id) AS in_lane
+        FROM busy CROSS JOIN LATERAL (
+            SELECT id, kind, lane, due_at FROM shared.outbox AS mine
+            WHERE mine.workspace_id = busy.workspace_id AND state = 'waiting' AND due_at <= (SELECT at FROM clock)
+              AND NOT EXISTS (SELECT 1 FROM shared.outbox AS other WHERE other.workspace_id = mine.workspace_id
+                  AND other.kind = mine.kind AND other.lane = mine.lane AND other.state = 'running')
+            ORDER BY due_at, id LIMIT :limit) AS one
+    ),
+    picked AS (
+        SELECT id FROM shared.outbox
+        WHERE id = ANY (ARRAY(SELECT id FROM due WHERE in_lane = 1 ORDER BY turn, due_at, id LIMIT :limit)) AND state = 'waiting'
+        FOR UPDATE SKIP LOCKED
+    )
+    UPDATE shared.outbox AS mine SET state = 'running', attempts = attempts + 1, leased_by = :worker,
+           lease_until = now() + make_interval(secs => :lease_s)
+    FROM picked WHERE mine.id = picked.id
+    RETURNING mine.id, mine.workspace_id, mine.kind, mine.payload, mine.attempts, mine.lane
 """).columns(payload=JSONB)
 
 
@@ -114,9 +147,16 @@ async def claim(session: AsyncSession, *, command_id: UUID, worker: str, lease_s
     IntegrityError, which the caller treats as None.
     """
     row = (await session.execute(_CLAIM, {"id": command_id, "worker": worker, "lease_s": lease_s})).one_or_none()
-    if row is None:
-        return None
-    return ClaimedCommand(id=row.id, workspace_id=row.workspace_id, kind=row.kind, payload=row.payload, attempts=row.attempts)
+    return None if row is None else ClaimedCommand(**row._mapping)
+
+
+async def claim_due(session: AsyncSession, *, worker: str, limit: int, lease_s: float) -> list[ClaimedCommand]:
+    """Takes up to `limit` due commands, in turns between the workspaces that have some, oldest first within each.
+
+    Two workers that take two commands of one lane at the same instant meet as in `claim`: one of them gets an IntegrityError and nothing.
+    """
+    rows = await session.execute(_CLAIM_DUE, {"worker": worker, "limit": limit, "lease_s": lease_s})
+    return [ClaimedCommand(**row._mapping) for row in rows]
 
 
 async def finish(session: AsyncSession, *, command_id: UUID, worker: str) -> bool:
@@ -126,6 +166,14 @@ async def finish(session: AsyncSession, *, command_id: UUID, worker: str) -> boo
         {"id": command_id, "worker": worker},
     )
     return result.one_or_none() is not None
+
+
+async def finish_all(session: AsyncSession, *, command_ids: Sequence[UUID], worker: str) -> None:
+    """Removes commands whose work was done before, outside of this transaction. One whose lease was lost stays with whoever has it now."""
+    await session.execute(
+        text("DELETE FROM shared.outbox WHERE id = ANY(:ids) AND state = 'running' AND leased_by = :worker"),
+        {"ids": list(command_ids), "worker": worker},
+    )
 
 
 async def postpone(session: AsyncSession, *, command_id: UUID, worker: str, delay_s: float, reason: str) -> None:
@@ -166,21 +214,6 @@ async def renew(session: AsyncSession, *, worker: str, command_ids: Sequence[UUI
                 WHERE id = ANY(:ids) AND state = 'running' AND leased_by = :worker"""),
         {"worker": worker, "ids": list(command_ids), "lease_s": lease_s},
     )
-
-
-async def due_commands(session: AsyncSession, *, cluster: str, limit: int) -> list[DueCommand]:
-    """Commands that should be running: waiting and due (oldest first, in turns between workspaces)."""
-    rows = await session.execute(
-        text("""
-        SELECT id, due_at FROM (
-            SELECT id, due_at, row_number() OVER (PARTITION BY workspace_id ORDER BY due_at, id) AS turn
-            FROM (SELECT id, workspace_id, due_at FROM shared.outbox WHERE state = 'waiting' AND due_at <= now()
-                  ORDER BY due_at LIMIT 5000) AS waiting) AS ranked
-        ORDER BY turn, due_at LIMIT :limit
-    """),
-        {"limit": limit},
-    )
-    return [DueCommand(row.id, row.due_at, cluster) for row in rows]
 
 
 async def release_abandoned(session: AsyncSession) -> int:

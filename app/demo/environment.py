@@ -11,6 +11,7 @@ from app.embedded.ports import free_port, is_free_port
 from app.embedded.services import Services
 
 USUAL_MAILBOX_PORT = 8025
+EMULATED_APP_ID, EMULATED_CONFIG_ID = "1029384756012345", "1000200030004000"
 
 
 def demo_environment(*, options: DemoOptions, folder: DataFolder, services: Services, inherited: Mapping[str, str]) -> dict[str, str]:
@@ -26,6 +27,11 @@ def demo_environment(*, options: DemoOptions, folder: DataFolder, services: Serv
         if not environment.get(name, "").strip():
             environment[name] = kept.get(name, make=make)
     environment.setdefault("SHOPME_PUBLIC_URL", f"http://{options.reachable_host}:{options.port}")
+    if not options.graph_api_url:
+        # The emulator's pop-up stands in for Meta's.
+        environment.setdefault("SHOPME_META_APP_ID", EMULATED_APP_ID)
+        environment.setdefault("SHOPME_META_CONFIG_ID", EMULATED_CONFIG_ID)
+        environment["SHOPME_META_DIALOG_URL"] = f"http://{options.reachable_host}:{options.emulator_port}/dialog/oauth"
     environment |= {
         "SHOPME_DATABASE_URL": services.database_url,
         "SHOPME_DATABASE_ADMIN_URL": services.database_admin_url,

@@ -7,7 +7,7 @@ import httpx
 
 from app.conversations.application.connect_number import ConnectNumberCommand
 from app.conversations.infrastructure.number_repository import NumberRepository
-from app.conversations.wiring import provide_connect_number
+from app.conversations.wiring.numbers import provide_connect_number
 from app.demo.shop.stock import stock_demo_shop
 from app.identity.application.sign_up import SignUpCommand
 from app.identity.infrastructure.sql_accounts import SqlAccounts

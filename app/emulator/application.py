@@ -11,9 +11,11 @@ from litestar.exceptions import HTTPException
 
 from app.emulator.control.account_controls import AccountControls
 from app.emulator.control.controller import ControlController, health
+from app.emulator.dialog.controller import DialogController
 from app.emulator.errors import GraphError
 from app.emulator.graph.accounts import AccountController, DebugTokenController
-from app.emulator.graph.media import DownloadController, MediaUploadController
+from app.emulator.graph.app_data import AppDataController
+from app.emulator.graph.media import DownloadController, MediaUploadController, SamplesController
 from app.emulator.graph.messages import MessagesController
 from app.emulator.graph.nodes import NodesController
 from app.emulator.graph.oauth import OAuthController
@@ -35,6 +37,26 @@ LARGEST_BODY = 105 * 1024 * 1024
 AnyRequest = Request[Any, Any, Any]
 
 
+GRAPH: list[Any] = [
+    MessagesController,
+    MediaUploadController,
+    DownloadController,
+    SamplesController,
+    NodesController,
+    AccountController,
+    ProfileController,
+    DebugTokenController,
+    TemplatesController,
+    UploadsController,
+    RegistrationController,
+    OAuthController,
+    AppDataController,
+]
+
+
+PAGES: list[Any] = [PhoneController, StreamController, PageController, ControlController, AccountControls, DialogController, health]
+
+
 class VersionlessLitestar(Litestar):
     """Meta's version in the path is optional and changes nothing here, so it is taken off before routing."""
 
@@ -54,29 +76,13 @@ def create_emulator(settings: EmulatorSettings, *, emulator: Emulator | None = N
         async with parts.running():
             yield
 
-    graph = Router(
-        "/",
-        route_handlers=[
-            MessagesController,
-            MediaUploadController,
-            DownloadController,
-            NodesController,
-            AccountController,
-            ProfileController,
-            DebugTokenController,
-            TemplatesController,
-            UploadsController,
-            RegistrationController,
-            OAuthController,
-        ],
-        middleware=[RecordCalls()],
-    )
+    graph = Router("/", route_handlers=GRAPH, middleware=[RecordCalls()])
 
     async def guard(request: AnyRequest) -> None:
         refuse_strangers(request, settings)
 
     app = VersionlessLitestar(
-        route_handlers=[graph, PhoneController, StreamController, PageController, ControlController, AccountControls, health],
+        route_handlers=[graph, *PAGES],
         dependencies={"emulator": Provide(lambda: parts, sync_to_thread=False)},
         exception_handlers={GraphError: _graph_error, PhoneError: _phone_error, HTTPException: _http_error},
         before_request=guard,

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NumberFacts:
-    """Values in Meta's words. `status` None follows from the registration; `registrations` are moments of (de)registering."""
+    """Values in Meta's words. `status` None follows from the registration; `registrations` are moments of (de)registering,
+    `onboarded_at` when a number of the WhatsApp Business app came over, `synced` what was asked of its phone since."""
 
     quality: str = "GREEN"
     limit: str = "TIER_2K"
@@ -22,6 +23,8 @@ class NumberFacts:
     code: str | None = None
     wrong_pins: int = 0
     registrations: list[float] = field(default_factory=list)
+    onboarded_at: float | None = None
+    synced: list[str] = field(default_factory=list)
 
 
 def facts_from(stored: str | None) -> NumberFacts:

@@ -9,7 +9,7 @@ from app.emulator.phone.errors import PhoneError
 from app.emulator.settings import EmulatorSettings
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
-GUARDED = ("/phone/api", "/emulator")
+GUARDED = ("/phone/api", "/emulator", "/dialog/api")
 ALL_INTERFACES = frozenset({"0.0.0.0", "::"})  # noqa: S104 - compared, never bound
 
 

@@ -13,13 +13,16 @@ CREATE TABLE IF NOT EXISTS numbers (
     profile TEXT NOT NULL DEFAULT '{}');
 CREATE TABLE IF NOT EXISTS number_facts (phone_number_id TEXT PRIMARY KEY, facts TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS marketing_stops (thread_id TEXT PRIMARY KEY);
-CREATE TABLE IF NOT EXISTS signup_codes (code TEXT PRIMARY KEY, waba_id TEXT NOT NULL, token TEXT NOT NULL, expires_at REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS login_codes (
+    code TEXT PRIMARY KEY, token TEXT NOT NULL, redirect_uri TEXT NOT NULL, expires_at REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS empty_accounts (waba_id TEXT PRIMARY KEY, name TEXT NOT NULL, access_token TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS templates (
     waba_id TEXT NOT NULL, name TEXT NOT NULL, language TEXT NOT NULL, id TEXT NOT NULL, category TEXT NOT NULL,
     parameter_format TEXT NOT NULL, components TEXT NOT NULL, status TEXT NOT NULL, rejected_reason TEXT NOT NULL DEFAULT 'NONE',
     quality TEXT NOT NULL DEFAULT 'UNKNOWN', review_due REAL, edited_at REAL, blocked_until REAL, PRIMARY KEY (waba_id, name, language));
 CREATE TABLE IF NOT EXISTS uploads (
     id TEXT PRIMARY KEY, file_type TEXT NOT NULL, file_length INTEGER NOT NULL, handle TEXT, created_at REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS samples (name TEXT PRIMARY KEY, handle TEXT NOT NULL UNIQUE, content BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS personas (
     id TEXT PRIMARY KEY, name TEXT NOT NULL, phone TEXT UNIQUE, user_id TEXT NOT NULL UNIQUE, language TEXT NOT NULL,
     color TEXT NOT NULL, guest INTEGER NOT NULL DEFAULT 0);

@@ -38,9 +38,16 @@ EVERYWHERE = {
 HSTS = (b"strict-transport-security", b"max-age=31536000; includeSubDomains")
 
 
+# Meta's pop-up tells its opener what was chosen there, and comes back to an address of ours: both need the pair to stay a pair. Whoever
+# opens us is cut off as ever.
+OPENS_POPUPS, COMES_BACK = b"same-origin-allow-popups", b"unsafe-none"
+COMES_BACK_AT = "/connect/meta"
+
+
 class SecurityHeaders:
     def __init__(self, app: ASGIApp, *, settings: Settings) -> None:
         self._app = app
+        self._offers_signup = settings.meta.offers_signup
         self._is_https = settings.public_url.startswith("https://")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -62,6 +69,9 @@ class SecurityHeaders:
         headers = [*EVERYWHERE.items(), (b"content-security-policy", policy.encode())]
         if is_under(path, "/api"):
             headers.append((b"cache-control", b"no-store"))
+        if self._offers_signup and not is_under(path, "/l") and not any(is_under(path, prefix) for prefix in POLICY_UNDER):
+            opener = COMES_BACK if path == COMES_BACK_AT else OPENS_POPUPS
+            headers = [(name, opener if name == b"cross-origin-opener-policy" else value) for name, value in headers]
         if is_under(path, "/l") or is_under(path, "/api/links"):
             # A secure link's address is its key: no other site may learn it.
             headers = [(name, b"no-referrer" if name == b"referrer-policy" else value) for name, value in headers]

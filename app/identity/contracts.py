@@ -57,7 +57,10 @@ class LinkVisit:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SecureLink:
-    """A link as it stands. Its token is made when its message leaves, and kept nowhere; `path` stands for it until then."""
+    """A link as it stands. Its token is made when its message leaves, and kept nowhere; `path` stands for it until then.
+
+    `asks_digits`: the workspace wants the last digits of the number before what is critical; `proven_at`: when they were given.
+    """
 
     id: UUID
     secret_hash: str
@@ -79,7 +82,15 @@ class SecureLink:
     used_at: datetime | None = None
     revoked_at: datetime | None = None
     replaced_by: UUID | None = None
+    proof_tries: int = 0
+    proven_at: datetime | None = None
     shop_name: str = ""
+    asks_digits: bool = False
+
+    @property
+    def awaits_digits(self) -> bool:
+        """What is asked is not shown, and what is critical not done."""
+        return self.asks_digits and self.proven_at is None
 
     @property
     def path(self) -> str:

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.http.rate_limit import RateLimiter
-from app.identity.application.enter_by_link import EnterByLink
+from app.identity.application.enter_by_link import EnterByLink, Entry
 from app.identity.contracts import LinkOrder, LinkVisit, SecureLink, WorkspaceProfile
 from app.identity.domain.audit import AuditEntry
 from app.identity.domain.links import KEPT_FOR, LinkRevoked, LinkUnknown, can_renew, network_of, state_of, told
@@ -24,6 +24,9 @@ from app.identity.wiring import links as link_wiring
 from app.kernel.errors import Conflict
 from app.kernel.pagination import TimeCursor
 from app.resources import Resources
+
+# A link that was found, and the workspace it leads into.
+LinkEntry = Entry
 
 
 class ProfileMissing(Conflict):

@@ -32,3 +32,4 @@ class ClaimedCommand:
     kind: str
     payload: dict[str, Any]
     attempts: int
+    lane: str | None = None

@@ -29,6 +29,17 @@ def international(number: str) -> str:
         return plain
 
 
+def split_number(number: str) -> tuple[str, str] | None:
+    """Country code and the rest, as digits; None for what is no number of any country."""
+    try:
+        parsed = phonenumbers.parse(f"+{digits_of(number)}")
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_possible_number(parsed):
+        return None
+    return str(parsed.country_code), phonenumbers.national_significant_number(parsed)
+
+
 def other_spelling(digits: str) -> str | None:
     """How WhatsApp may also write this number; None where there is one way only. `from` and `wa_id` of one person can differ so."""
     for pattern, other in _TWO_WAYS:

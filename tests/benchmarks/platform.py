@@ -1,7 +1,7 @@
 """The product on services of its own, for benchmarks: durable writes on, as in production."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,8 +13,8 @@ from tests.journeys.stack import Stack, running_stack
 
 
 @contextmanager
-def running_platform(folder: Path) -> Iterator[tuple[Stack, FakeGraphApi]]:
-    with embedded_services(folder / "services") as services, running(FakeGraphApi()) as graph_api:
+def running_platform(folder: Path, *, postgres_settings: Mapping[str, str] | None = None) -> Iterator[tuple[Stack, FakeGraphApi]]:
+    with embedded_services(folder / "services", postgres_settings=postgres_settings) as services, running(FakeGraphApi()) as graph_api:
         environment = environment_of(services, folder) | {"SHOPME_GRAPH_API_URL": graph_api.url}
         os.environ.update(environment)
         assert shopme(["migrate"]) == 0

@@ -33,6 +33,7 @@ from tests.factories.servers import pointed_at
 from tests.factories.workspaces import a_number, a_workspace
 
 PATIENCE_S = 5.0
+SESSION_OF = {role: new_id() for role in ("admin", "manager", "agent")}
 
 
 class RolesByName:
@@ -45,7 +46,7 @@ class RolesByName:
     async def principal_of(self, access_token: str) -> Principal:
         user_id = new_id()
         self._roles[user_id] = access_token
-        return Principal(user_id=user_id, name=access_token, email=f"{access_token}@example.com", session_id=new_id())
+        return Principal(user_id=user_id, name=access_token, email=f"{access_token}@example.com", session_id=SESSION_OF[access_token])
 
     async def role_in(self, *, user_id: UUID, workspace_id: UUID) -> str | None:
         return self._roles[user_id] if workspace_id == self._workspace_id else None
@@ -145,7 +146,7 @@ class Shop:
 async def connected(resources: Resources, meta: Meta) -> AsyncIterator[Resources]:
     """The product's resources, pointed at the emulator."""
     async with pointed_at(resources, meta.url) as found:
-        settings = replace(found.settings, meta=replace(found.settings.meta, app_id="1029384756012345"))
+        settings = replace(found.settings, meta=replace(found.settings.meta, app_id="1029384756012345", config_id="42"))
         yield replace(found, settings=settings)
 
 

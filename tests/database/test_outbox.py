@@ -235,15 +235,50 @@ async def test_two_abandoned_twins_come_back_as_one(record: Any, claim: Any, tra
     assert await states() == ["waiting"]
 
 
-async def test_what_is_due_comes_in_turns_between_workspaces(
-    resources: Resources, tenant: Tenant, record: Any, transaction: Transaction
+async def test_work_is_taken_in_turns_between_workspaces_however_much_one_has_waiting(
+    tenant: Tenant, record: Any, transaction: Transaction
 ) -> None:
-    for index in range(30):
-        await record(key=str(index))
+    """Ten thousand commands that came first, and one of another workspace that came last: it is among the first few that are taken."""
+    await record(key="first")
     async with transaction() as session:
+        await session.execute(
+            text("""INSERT INTO outbox (id, workspace_id, kind, payload, state, due_at, created_at)
+                    SELECT gen_random_uuid(), :noisy, 'test', '{}', 'waiting', :at, :at FROM generate_series(1, 10000)"""),
+            {"noisy": tenant.workspace_id, "at": LONG_AGO},
+        )
         (other,) = await outbox.record(
             session, workspace_id=UUID(int=1), cluster="main", commands=[Command(kind="test")], now=LONG_AGO + timedelta(days=1)
         )
-        due = [command.id for command in await outbox.due_commands(session, cluster="main", limit=200)]
-        await session.execute(text("DELETE FROM outbox WHERE workspace_id = :id"), {"id": UUID(int=1)})
-    assert due.index(other.id) <= 2
+        claimed = await outbox.claim_due(session, worker="ann", limit=20, lease_s=10.0)
+        again = await outbox.claim_due(session, worker="ann", limit=20, lease_s=10.0)
+        await session.rollback()
+    assert other.id in {command.id for command in claimed}
+    assert len({command.id for command in (*claimed, *again)}) == 40
+    assert sum(command.workspace_id == tenant.workspace_id for command in claimed) >= 10
+
+
+async def test_of_one_lane_one_is_taken_at_a_time_the_oldest_first(tenant: Tenant, record: Any, transaction: Transaction) -> None:
+    first = await record(lane="thread", key="1", now=LONG_AGO)
+    second = await record(lane="thread", key="2", now=LONG_AGO + timedelta(seconds=1))
+    free = await record(key="3", now=LONG_AGO + timedelta(seconds=2))
+
+    async def taken() -> list[UUID]:
+        async with transaction() as session:
+            claimed = await outbox.claim_due(session, worker="ann", limit=50, lease_s=10.0)
+            await session.commit()
+        return [command.id for command in claimed if command.workspace_id == tenant.workspace_id]
+
+    assert set(await taken()) == {first.id, free.id}
+    assert await taken() == []
+    async with transaction() as session:
+        await outbox.finish_all(session, command_ids=[first.id, free.id], worker="ann")
+        await session.commit()
+    assert await taken() == [second.id]
+
+
+async def test_what_another_worker_holds_is_not_removed(tenant: Tenant, record: Any, transaction: Transaction) -> None:
+    command = await record()
+    async with transaction() as session:
+        assert await outbox.claim(session, command_id=command.id, worker="bob", lease_s=10.0)
+        await outbox.finish_all(session, command_ids=[command.id], worker="ann")
+        assert await session.scalar(text("SELECT state FROM outbox WHERE id = :id"), {"id": command.id}) == "running"

@@ -33,6 +33,8 @@ class FakeGraphApi:
     sent: list[Sent] = field(default_factory=list)
     reads: list[dict[str, Any]] = field(default_factory=list)
     uploads: list[bytes] = field(default_factory=list)
+    # Files of customers, by media id: read as Meta gives them, the address first and then the content.
+    files: dict[str, bytes] = field(default_factory=dict)
     script: deque[Any] = field(default_factory=deque)
     wamids: deque[str] = field(default_factory=deque)
     delay_s: float = 0.0
@@ -55,6 +57,10 @@ class FakeGraphApi:
             body += part.get("body", b"")
             if not part.get("more_body"):
                 break
+        if scope["path"].startswith("/files/"):
+            await send({"type": "http.response.start", "status": 200, "headers": [(b"content-type", b"application/octet-stream")]})
+            await send({"type": "http.response.body", "body": self.files[scope["path"].rpartition("/")[2]]})
+            return
         if scope["path"].endswith("/media"):
             self.uploads.append(body)
             step = self.script.popleft() if self.script else None
@@ -77,6 +83,8 @@ class FakeGraphApi:
             return 200, {"access_token": "exchanged", "token_type": "bearer"}
         if not version.startswith("v") or not token:
             return 401, error_of(190, "no token")
+        if scope["method"] == "GET" and object_id in self.files:
+            return 200, {"id": object_id, "url": f"{self.url}/files/{object_id}"}
         if scope["method"] == "GET":
             return 200, {
                 "id": object_id,

@@ -60,3 +60,14 @@ async def test_a_handlers_own_header_is_kept(a_settings, visit):
 
     answer = await visit(SecurityHeaders(own, settings=a_settings())).get("/api/pictures")
     assert answer.headers.get_list("cache-control") == ["private, max-age=60"]
+
+
+async def test_meta_s_pop_up_and_its_opener_stay_a_pair_where_it_is_offered(a_settings, echo, visit):
+    client = visit(SecurityHeaders(echo, settings=a_settings(SHOPME_META_APP_ID="1", SHOPME_META_CONFIG_ID="2")))
+
+    async def opener_policy(path):
+        return (await client.get(path)).headers["cross-origin-opener-policy"]
+
+    assert await opener_policy("/w/1/settings") == "same-origin-allow-popups"
+    assert await opener_policy("/connect/meta") == "unsafe-none"
+    assert {await opener_policy(path) for path in ("/l/x", "/api/auth/me", "/media/x", "/schema")} == {"same-origin"}

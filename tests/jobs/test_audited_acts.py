@@ -16,11 +16,10 @@ from app.conversations.application.connect_number import ConnectNumberCommand
 from app.conversations.application.take_over import TakeOverCommand
 from app.conversations.wiring import (
     provide_close_conversation,
-    provide_connect_number,
-    provide_disconnect_number,
     provide_hand_back,
     provide_take_over,
 )
+from app.conversations.wiring.numbers import provide_connect_number, provide_disconnect_number
 from app.database.unit_of_work import UnitOfWork
 from app.identity.wiring import chain_audit_entries
 from app.kernel.acts import Actor

@@ -1,6 +1,7 @@
 """Raw webhooks are filed from the journal: once, again after a failure, and kept when they cannot be."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from typing import Any
 from uuid import UUID
@@ -97,6 +98,35 @@ async def test_an_entry_whose_worker_died_is_found_by_the_sweep(resources: Resou
     await desk.sweep()
     await desk.close()
     assert await messages_in(resources, tenant) == 1
+
+
+async def test_a_number_with_much_to_say_does_not_keep_another_one_waiting(resources: Resources) -> None:
+    """Three hundred webhooks of one number lie in the journal; those of another, which came last, are taken among the first."""
+
+    def bodies(number: str, count: int) -> list[bytes]:
+        return [f'{{"metadata":{{"phone_number_id":"{number}"}},"nonce":{index}}}'.encode() for index in range(count)]
+
+    await kept(resources, bodies("111", 1)[0])
+    async with resources.sessions.control() as session:
+        await journal.add_bodies(session, bodies("111", 300))
+        await session.commit()
+    async with resources.sessions.control() as session:
+        last = await journal.add_bodies(session, bodies("222", 3))
+        await session.commit()
+    taken: list[UUID] = []
+    async with resources.sessions.control() as session:
+        for _ in range(4):
+            taken += [entry.id for entry in await journal.claim_next(session, worker="ann", limit=8, lease_s=10.0)]
+        await session.rollback()
+    assert len(set(taken)) == 32
+    assert set(last) <= set(taken[:8])
+
+
+def test_a_customers_words_do_not_choose_whose_turn_it_is() -> None:
+    said = json.dumps({"text": '"phone_number_id":"111"', "metadata": {"phone_number_id": "222"}}).encode()
+    assert journal.source_of(said) == "222"
+    assert journal.source_of(b'{"entry":[{"id":"77","changes":[]}]}') == "77"
+    assert journal.source_of(b"no webhook") == ""
 
 
 async def make_due(resources: Resources, entry_id: UUID) -> None:

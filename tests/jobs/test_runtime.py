@@ -219,15 +219,59 @@ async def test_a_command_woken_early_runs_when_it_is_due(resources: Resources, t
 async def test_a_worker_that_stops_finishes_what_it_holds_and_takes_nothing_new(
     resources: Resources, tenant: Tenant, record: Record, states: Any
 ) -> None:
+    is_at_it = asyncio.Event()
+
     async def slow(work: UnitOfWork, resources: Resources, payload: dict[str, Any]) -> None:
+        is_at_it.set()
         await asyncio.sleep(0.3)
         await rename(work, resources, payload)
 
     runtime = a_runtime(resources, {"slow": Atomic(run=slow), "rename": Atomic(run=rename)})
-    runtime.start(due(await record("slow", payload={"more": "!"})))
-    await asyncio.sleep(0.1)
+    await record("slow", payload={"more": "!"})
+    runtime.look("main")
+    await is_at_it.wait()
     await runtime.close()
-    runtime.start(due(await record("rename", payload={"more": "?"})))
+    await record("rename", payload={"more": "?"})
+    runtime.look("main")
     await asyncio.sleep(0.1)
     assert await name_of(resources, tenant) == "Prova!"
     assert await states() == {"rename": "waiting"}
+
+
+async def test_more_work_than_hands_is_all_done_and_never_more_at_once_than_there_are_hands(resources: Resources, record: Record) -> None:
+    inside, most, done = 0, 0, 0
+
+    async def busy(_resources: Resources, _tenant: Tenant, _payload: dict[str, Any]) -> None:
+        nonlocal inside, most, done
+        inside += 1
+        most = max(most, inside)
+        await asyncio.sleep(0.02)
+        inside -= 1
+        done += 1
+
+    for _ in range(30):
+        await record("busy")
+    runtime = a_runtime(resources, {"busy": Stepped(run=busy)})
+    runtime.look("main")
+
+    async def all_of_them() -> int:
+        return done
+
+    await until(all_of_them, 30)
+    await runtime.close()
+    assert most == 4
+
+
+async def test_what_waited_for_its_lane_goes_on_without_the_sweep(resources: Resources, record: Record, states: Any) -> None:
+    order: list[str] = []
+
+    async def note(_resources: Resources, _tenant: Tenant, payload: dict[str, Any]) -> None:
+        order.append(payload["name"])
+
+    for name in ("one", "two", "three"):
+        await record("note", lane="thread", key=name, payload={"name": name})
+    runtime = a_runtime(resources, {"note": Stepped(run=note)})
+    runtime.look("main")
+    await until(states, {})
+    await runtime.close()
+    assert order == ["one", "two", "three"]

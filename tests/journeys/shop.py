@@ -6,7 +6,7 @@ import itertools
 import json
 import time
 import uuid
-from typing import Any
+from typing import Any, Protocol
 
 import httpx
 
@@ -62,9 +62,27 @@ class Shop:
         return [message for conversation in self.conversations() for message in self.thread(conversation["id"])]
 
 
-def text_webhook(shop: Shop, text: str, *, wa_id: str = "393335550142", wamid: str | None = None, at: int | None = None) -> bytes:
+class Connected(Protocol):
+    """A number of a shop's, as far as a webhook names it."""
+
+    @property
+    def phone_number_id(self) -> str: ...
+
+    @property
+    def waba_id(self) -> str: ...
+
+
+def text_webhook(
+    shop: Connected,
+    text: str,
+    *,
+    wa_id: str = "393335550142",
+    wamid: str | None = None,
+    at: int | None = None,
+    name: str = "Chiara Lombardi",
+) -> bytes:
     message = {"type": "text", "text": {"body": text}}
-    return message_webhook(shop, message, wa_id=wa_id, wamid=wamid, at=at)
+    return message_webhook(shop, message, wa_id=wa_id, wamid=wamid, at=at, name=name)
 
 
 def tap_webhook(shop: Shop, button_id: str, title: str, *, wa_id: str = "393335550142") -> bytes:
@@ -72,10 +90,18 @@ def tap_webhook(shop: Shop, button_id: str, title: str, *, wa_id: str = "3933355
     return message_webhook(shop, {"type": "interactive", "interactive": reply}, wa_id=wa_id)
 
 
-def message_webhook(shop: Shop, message: dict[str, Any], *, wa_id: str, wamid: str | None = None, at: int | None = None) -> bytes:
+def message_webhook(
+    shop: Connected,
+    message: dict[str, Any],
+    *,
+    wa_id: str,
+    wamid: str | None = None,
+    at: int | None = None,
+    name: str = "Chiara Lombardi",
+) -> bytes:
     """As Meta serialises it: compact, ASCII with escapes."""
     full = {"from": wa_id, "id": wamid or new_wamid(), "timestamp": str(at or int(time.time())), **message}
-    contacts = [{"profile": {"name": "Chiara Lombardi"}, "wa_id": wa_id}]
+    contacts = [{"profile": {"name": name}, "wa_id": wa_id}]
     return _envelope(shop, {"contacts": contacts, "messages": [full]})
 
 
@@ -84,7 +110,7 @@ def status_webhook(shop: Shop, *, wamid: str, status: str, opaque: str | None = 
     return _envelope(shop, {"statuses": [body | ({"biz_opaque_callback_data": opaque} if opaque else {})]})
 
 
-def _envelope(shop: Shop, value: dict[str, Any]) -> bytes:
+def _envelope(shop: Connected, value: dict[str, Any]) -> bytes:
     metadata = {"display_phone_number": "39060000", "phone_number_id": shop.phone_number_id}
     change = {"field": "messages", "value": {"messaging_product": "whatsapp", "metadata": metadata, **value}}
     return json.dumps(

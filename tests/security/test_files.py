@@ -44,7 +44,7 @@ def test_the_page_says_what_the_code_takes() -> None:
         "picture of a product": dict.fromkeys(picture.FORMATS, picture.MOST_BYTES / MB),
         "document by a secure link": {kind.content_type: document.MAX_DOCUMENT_BYTES / MB for kind in document.KINDS},
         "file of an operator's": {words_for(each.mime_type): round(each.most_bytes / MB, 1) for each in own_file.TABLE},
-        "sample of a template": {mime_type: most / MB for mime_type, (_, most) in SAMPLES.items()},
+        "sample of a template": {mime_type: kind.most_bytes / MB for mime_type, kind in SAMPLES.items()},
         "picture of a number": dict.fromkeys(("JPEG", "PNG"), MAX_PICTURE_BYTES / MB),
         "file of a customer's (from Meta)": {"any": MAX_ATTACHMENT_BYTES / MB},
     }

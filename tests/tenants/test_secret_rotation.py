@@ -250,7 +250,9 @@ def test_every_place_that_the_product_seals_for_is_declared_for_the_rotation() -
     }
     place = re.compile(r"f\"(?:platform|\{\w+(?:\.\w+)*\})\|(\w+)\|\{[^}]+\}\|(\w+)\"")
     used = {match.groups() for path in python_files("app") for match in place.finditer(path.read_text())}
-    assert used <= declared
+    # A browser holds it for half an hour; no table does.
+    passing = {("signups", "grant")}
+    assert used - passing <= declared
     assert {("numbers", "access_token"), ("refresh_tokens", "successor")} <= used
 
 

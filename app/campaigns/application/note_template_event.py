@@ -67,7 +67,9 @@ def _apply_category(template: Template, value: dict[str, Any]) -> None:
     if announced:
         template.next_category = announced
     elif done:
+        before = string(value, "previous_category") or template.category
         template.category, template.next_category = done, None
+        template.status_note = {**(template.status_note or {}), "previous_category": before}
 
 
 def _apply_status(template: Template, value: dict[str, Any]) -> None:
@@ -79,4 +81,10 @@ def _apply_status(template: Template, value: dict[str, Any]) -> None:
     reason = string(value, "reason")
     template.rejected_reason = reason if event == REJECTED and reason != "NONE" else None
     told = {**mapping(value.get("other_info")), **mapping(value.get("rejection_info")), **mapping(value.get("disable_info"))}
-    template.status_note = {key: str(item) for key, item in told.items()} or None
+    note = {key: str(item) for key, item in told.items()}
+    if event == "FLAGGED":
+        # It can still be sent: the mark stands beside the status until the next one comes.
+        note["event"] = event
+    if moved := (template.status_note or {}).get("previous_category"):
+        note["previous_category"] = moved
+    template.status_note = note or None

@@ -57,6 +57,26 @@ class Management(Protocol):
     async def upload_sample(self, *, app_id: str, access_token: str, content: bytes, mime_type: str, filename: str) -> str: ...
 
 
+class Samples(Protocol):
+    """Our copies of headers' samples. Both raise Unavailable."""
+
+    async def keep(self, content: bytes, *, mime_type: str) -> str: ...
+
+    async def read(self, path: str) -> bytes | None: ...
+
+
+class SafeSample(Protocol):
+    def __call__(self, content: bytes) -> tuple[str, bytes]:
+        """Media type and a file that may be kept. Raises SampleRefused. Slow: for a thread."""
+        ...
+
+
+class DownloadSample(Protocol):
+    async def __call__(self, *, url: str, access_token: str) -> bytes:
+        """From Meta's hosts alone. Raises MediaRefused, or httpx.HTTPError when trying again may help."""
+        ...
+
+
 class TokenOf(Protocol):
     async def __call__(self, waba_id: str) -> str:
         """What opens the account at Meta. Raises NotFound when no number of it is connected."""

@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from uuid import UUID
 
+from app.campaigns.application.fresh_handles import FreshHandles
 from app.campaigns.application.ports import Management, OpenDesk
 from app.campaigns.application.refusals import TemplateNameTaken, metas_answer, must_have_no_errors
 from app.campaigns.domain.components import components_of
@@ -12,9 +13,10 @@ from app.campaigns.domain.template import APPROVED, PENDING, Template
 
 
 class RewriteTemplate:
-    def __init__(self, *, open_desk: OpenDesk, management: Management) -> None:
+    def __init__(self, *, open_desk: OpenDesk, management: Management, fresh_handles: FreshHandles) -> None:
         self._open_desk = open_desk
         self._management = management
+        self._fresh_handles = fresh_handles
 
     async def __call__(self, template_id: UUID, draft: Draft) -> Template:
         """Raises TemplateNotEditable, TemplateNameTaken, TemplateHasErrors, MetaRefusedTemplate or Unavailable."""
@@ -29,6 +31,7 @@ class RewriteTemplate:
                 await desk.templates.save(template)
                 return template
             token = await desk.token_of(template.waba_id)
+        draft = await self._fresh_handles(draft, access_token=token)
         must_have_no_errors(lint(_as_meta_has_it(draft, template), others))
         body: dict[str, object] = {"components": components_of(draft)}
         if template.status != APPROVED:

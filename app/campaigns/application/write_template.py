@@ -2,7 +2,6 @@
 
 from app.campaigns.application.ports import Accounts, Templates
 from app.campaigns.application.refusals import TemplateNameTaken
-from app.campaigns.domain.components import components_of
 from app.campaigns.domain.draft import MAX_NAME, Draft
 from app.campaigns.domain.template import DRAFT, Template
 from app.kernel.clock import Clock
@@ -35,12 +34,12 @@ class WriteTemplate:
             language=draft.language,
             category=draft.category,
             parameter_format=draft.parameter_format,
-            components=components_of(draft),
+            components=[],
             status=DRAFT,
-            sample_url=draft.header.sample_url if draft.header else "",
             created_at=now,
             updated_at=now,
         )
+        template.write(draft)
         if not await self._templates.add(template):
             raise TemplateNameTaken(name=draft.name, language=draft.language)
         return template

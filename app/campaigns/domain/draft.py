@@ -10,12 +10,16 @@ MARKETING, UTILITY, AUTHENTICATION = "MARKETING", "UTILITY", "AUTHENTICATION"
 CATEGORIES = (MARKETING, UTILITY, AUTHENTICATION)
 POSITIONAL, NAMED = "POSITIONAL", "NAMED"
 MEDIA_FORMATS = ("IMAGE", "VIDEO", "DOCUMENT")
-HEADER_FORMATS = ("TEXT", *MEDIA_FORMATS, "LOCATION")
-BUTTON_KINDS = ("QUICK_REPLY", "URL", "PHONE_NUMBER", "COPY_CODE", "FLOW")
+HEADER_FORMATS = ("TEXT", *MEDIA_FORMATS, "LOCATION", "PRODUCT")
+BUTTON_KINDS = ("QUICK_REPLY", "URL", "PHONE_NUMBER", "VOICE_CALL", "COPY_CODE", "FLOW", "CATALOG", "MPM", "SPM")
+OTP_KINDS = ("COPY_CODE", "ONE_TAP", "ZERO_TAP")
 
 MAX_NAME, MAX_HEADER, MAX_BODY, MAX_FOOTER = 512, 60, 1024, 60
 MAX_BUTTONS, MAX_BUTTON_TEXT, MAX_URL, MAX_PHONE, MAX_CODE = 10, 25, 2000, 20, 20
-MOST_OF = {"QUICK_REPLY": 10, "URL": 2, "PHONE_NUMBER": 1, "COPY_CODE": 1, "FLOW": 1}
+MAX_OFFER, MAX_OFFER_BODY, MAX_OFFER_CODE = 16, 600, 15
+FEWEST_CARDS, MOST_CARDS, MAX_CARD_BODY, MAX_CARD_BUTTONS, MOST_APPS = 2, 10, 160, 2, 5
+CARD_HEADERS, CARD_BUTTONS = ("IMAGE", "VIDEO", "PRODUCT"), ("QUICK_REPLY", "URL", "PHONE_NUMBER", "SPM")
+MOST_OF = dict.fromkeys(BUTTON_KINDS, 1) | {"QUICK_REPLY": 10, "URL": 2}
 
 VARIABLE = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 
@@ -33,7 +37,7 @@ class Header:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Button:
-    """`sample` is the whole address of a dynamic URL, or the coupon code; the rest is by kind."""
+    """`sample` is the whole address of a dynamic URL, or the coupon code; the rest is by kind. `flow_screen`: where a flow begins."""
 
     kind: str
     text: str = ""
@@ -41,11 +45,38 @@ class Button:
     phone_number: str = ""
     sample: str = ""
     flow_id: str = ""
+    flow_screen: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Card:
+    """One of a carousel's cards: all of them have the same parts, with words and pictures of their own."""
+
+    header: Header
+    body: str = ""
+    samples: dict[str, str] = field(default_factory=dict)
+    buttons: tuple[Button, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Offer:
+    """A limited-time offer: the line above the text, and whether the phone counts down to its end."""
+
+    text: str
+    has_expiration: bool = True
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class App:
+    """The Android app that a one-time code is handed to."""
+
+    package_name: str
+    signature_hash: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Draft:
-    """`samples` by variable name ("1" or "first_name"). The two last fields are for authentication templates, whose body is Meta's own."""
+    """`samples` by variable name ("1" or "first_name"). From `otp_kind` on for authentication templates, whose body is Meta's own."""
 
     name: str
     language: str
@@ -56,6 +87,11 @@ class Draft:
     samples: dict[str, str] = field(default_factory=dict)
     footer: str = ""
     buttons: tuple[Button, ...] = ()
+    offer: Offer | None = None
+    cards: tuple[Card, ...] = ()
+    otp_kind: str = "COPY_CODE"
+    apps: tuple[App, ...] = ()
+    zero_tap_terms_accepted: bool = False
     code_expiration_minutes: int | None = None
     add_security_recommendation: bool = False
 

@@ -1,14 +1,20 @@
 """What a template will look like, filled with its samples; and the values that are at hand for a customer."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from app.campaigns.domain.blanks import MEDIA_KINDS, Blank, blanks_of
 from app.campaigns.domain.components import Component
-from app.campaigns.domain.filling import Blank, TemplateValueRefused, blanks_of, payload_of, rendered
+from app.campaigns.domain.filling import payload_of
+from app.campaigns.domain.rendering import rendered
+from app.campaigns.domain.values import TemplateValueMissing, TemplateValueRefused
 
 _FIRST_NAME = frozenset({"first_name", "nome", "nombre", "customer_first_name", "firstname"})
 _NAME = frozenset({"name", "customer_name", "customer", "cliente", "full_name", "nome_cliente", "nombre_cliente"})
 _PHONE = frozenset({"phone", "telefono", "phone_number"})
+# The end of an offer in a preview: any day will do, the same for everybody.
+_SOME_DAY_MS = 4_102_444_799_000
 _SHOP = frozenset({"shop", "shop_name", "negozio", "tienda", "store"})
 
 
@@ -19,18 +25,19 @@ class CustomerFacts:
     shop_name: str
 
 
-def sample_values(components: list[Component], *, sample_url: str = "") -> dict[str, Any]:
+def sample_values(components: list[Component], samples: Mapping[str, str]) -> dict[str, Any]:
     """Each blank with its sample, or standing as the variable it is."""
-    return {blank.key: _sample(blank, sample_url) for blank in blanks_of(components)}
+    return {blank.key: _sample(blank, samples) for blank in blanks_of(components) if not blank.is_optional}
 
 
-def preview(components: list[Component], *, parameter_format: str, sample_url: str = "") -> dict[str, Any]:
-    """Drawn from the payload of a send with the samples. A sample that no send could carry shows the variable instead."""
-    values = sample_values(components, sample_url=sample_url)
+def preview(components: list[Component], *, parameter_format: str, samples: Mapping[str, str]) -> dict[str, Any]:
+    """Drawn from the payload of a send with the samples; `samples` are the addresses of our copies of pictures, by blank. A sample that no
+    send could carry shows the variable instead."""
+    values = sample_values(components, samples)
     while True:
         try:
             payload = payload_of(components, parameter_format=parameter_format, values=values)
-        except TemplateValueRefused as refusal:
+        except (TemplateValueRefused, TemplateValueMissing) as refusal:
             key = str(refusal.facts["field"])
             plain = f"{{{{{key.rpartition('.')[2]}}}}}"
             if values.get(key) == plain:
@@ -40,19 +47,19 @@ def preview(components: list[Component], *, parameter_format: str, sample_url: s
             return rendered(components, payload)
 
 
-def suggested_values(components: list[Component], facts: CustomerFacts, *, sample_url: str = "") -> dict[str, Any]:
-    """What may be filled in without asking: the customer's name, the shop's, and the template's own picture and code."""
+def suggested_values(components: list[Component], facts: CustomerFacts, *, samples: Mapping[str, str]) -> dict[str, Any]:
+    """What may be filled in without asking: the customer's name, the shop's, and the template's own pictures and code."""
     found: dict[str, Any] = {}
     for blank in blanks_of(components):
-        value = _known(blank, facts, sample_url)
+        value = _known(blank, facts, samples)
         if value:
             found[blank.key] = value
     return found
 
 
-def _known(blank: Blank, facts: CustomerFacts, sample_url: str) -> str:
-    if blank.kind in {"image", "video", "document"}:
-        return sample_url
+def _known(blank: Blank, facts: CustomerFacts, samples: Mapping[str, str]) -> str:
+    if blank.kind in MEDIA_KINDS:
+        return samples.get(blank.key, "")
     if blank.kind == "code":
         return blank.sample
     if blank.kind != "text":
@@ -68,10 +75,18 @@ def _known(blank: Blank, facts: CustomerFacts, sample_url: str) -> str:
     return facts.shop_name if name in _SHOP else ""
 
 
-def _sample(blank: Blank, sample_url: str) -> Any:
-    if blank.kind in {"image", "video", "document"}:
-        return {"link": sample_url or "sample"}
-    if blank.kind == "location":
-        return {"latitude": 0, "longitude": 0}
+def _sample(blank: Blank, samples: Mapping[str, str]) -> Any:
     name = blank.key.rpartition(".")[2]
-    return blank.sample or ("CODE" if blank.kind == "code" else f"{{{{{name}}}}}")
+    match blank.kind:
+        case "image" | "video" | "document":
+            return {"link": samples[blank.key]} if samples.get(blank.key) else {"id": "sample"}
+        case "location":
+            return {"latitude": 0, "longitude": 0}
+        case "moment":
+            return _SOME_DAY_MS
+        case "product":
+            return {"catalogId": "catalog", "productId": "product"}
+        case "products":
+            return {"sections": [{"title": "Products", "productIds": ["product"]}]}
+        case _:
+            return blank.sample or ("CODE" if blank.kind == "code" else f"{{{{{name}}}}}")

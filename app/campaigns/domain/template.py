@@ -1,12 +1,14 @@
 """A message template of one WhatsApp Business Account: what was written, and what Meta says of it."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from app.campaigns.domain.components import Component, components_of, draft_of, shown_components
+from app.campaigns.domain.components import Component, components_of, shown_components
 from app.campaigns.domain.draft import Draft
+from app.campaigns.domain.reading import draft_of
 from app.kernel.errors import Conflict
 
 DRAFT, PENDING, APPROVED, REJECTED, PAUSED, DISABLED = "DRAFT", "PENDING", "APPROVED", "REJECTED", "PAUSED", "DISABLED"
@@ -32,7 +34,8 @@ class Template:
     """`status`, `quality` and `rejected_reason` are Meta's words and an open list, but for DRAFT, which Meta has not seen.
 
     `status_note` is what a webhook added (the title of a pause, a recommendation); `next_category` is announced and not yet true.
-    `meta_id` None until Meta has it. `sample_url` is our copy of the header's sample.
+    `meta_id` None until Meta has it. `sample_url` is our copy of the header's sample, `card_sample_urls` those of a carousel's cards, ""
+    where there is none.
     """
 
     id: UUID
@@ -49,6 +52,7 @@ class Template:
     quality: str | None = None
     next_category: str | None = None
     sample_url: str = ""
+    card_sample_urls: list[str] = field(default_factory=list)
     created_at: datetime
     updated_at: datetime
     synced_at: datetime | None = None
@@ -63,7 +67,13 @@ class Template:
             parameter_format=self.parameter_format,
             components=self.components,
             sample_url=self.sample_url,
+            card_sample_urls=self.card_sample_urls,
         )
+
+    @property
+    def samples(self) -> dict[str, str]:
+        """Where our copies of samples are, by the blank that they fill."""
+        return samples_by_blank(self.sample_url, self.card_sample_urls)
 
     @property
     def shown_components(self) -> list[Component]:
@@ -84,9 +94,12 @@ class Template:
             self.parameter_format = draft.parameter_format
         if self.status != APPROVED:
             self.category = draft.category
-        self.components = components_of(draft)
-        self.sample_url = draft.header.sample_url if draft.header else ""
+        self.write(draft)
         self.updated_at = at
+
+    def write(self, draft: Draft) -> None:
+        self.components = components_of(draft)
+        self.sample_url, self.card_sample_urls = sample_urls_of(draft)
 
     def must_be_editable(self) -> None:
         if not self.is_editable:
@@ -103,3 +116,13 @@ class Template:
         self.category = category or self.category
         self.rejected_reason, self.status_note = None, None
         self.updated_at = self.synced_at = at
+
+
+def sample_urls_of(draft: Draft) -> tuple[str, list[str]]:
+    """Our copies of the header's and the cards' samples."""
+    return (draft.header.sample_url if draft.header else ""), [card.header.sample_url for card in draft.cards]
+
+
+def samples_by_blank(sample_url: str, card_sample_urls: Sequence[str]) -> dict[str, str]:
+    urls = {"header.media": sample_url} | {f"card.{place}.header.media": url for place, url in enumerate(card_sample_urls)}
+    return {key: url for key, url in urls.items() if url}

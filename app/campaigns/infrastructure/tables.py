@@ -23,6 +23,7 @@ templates_table = Table(
     text_column("quality", nullable=True),
     text_column("next_category", nullable=True),
     text_column("sample_url", server_default=""),
+    json_column("card_sample_urls", server_default="[]"),
     moment("created_at"),
     moment("updated_at"),
     moment("synced_at", nullable=True),

@@ -83,7 +83,7 @@ class TemplateRepository:
     async def put(self, template: Template) -> None:
         """Adds what Meta has, or brings the known one of this name and language up to date; its id here stays."""
         values = _values(template)
-        kept = {"id", "waba_id", "name", "language", "created_at", "sample_url"}
+        kept = {"id", "waba_id", "name", "language", "created_at"}
         changes = {name: value for name, value in values.items() if name not in kept}
         await self._session.execute(
             insert(templates_table).values(**values).on_conflict_do_update(index_elements=["waba_id", "name", "language"], set_=changes)

@@ -7,13 +7,14 @@ from litestar import Controller, Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from app.campaigns.application.keep_sample import TYPES, sample_key
+from app.campaigns.application.keep_sample import TYPES
+from app.campaigns.application.sample_store import sample_key
 from app.integrations.storage.store import open_store
 from app.kernel.errors import NotFound
 from app.resources import Resources
 
 _NAME = re.compile(r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.([a-z0-9]{3,4})$")
-_MEDIA_TYPE = {ending: mime_type for mime_type, (ending, _) in TYPES.items()}
+_MEDIA_TYPE = {kind.extension: mime_type for mime_type, kind in TYPES.items()}
 _HEADERS = {
     "Cache-Control": "public, max-age=31536000, immutable",
     "Cross-Origin-Resource-Policy": "cross-origin",

@@ -6,8 +6,8 @@ from uuid import UUID
 
 import msgspec
 
-from app.campaigns.domain.draft import Button, Draft, Header
-from app.campaigns.domain.filling import blanks_of
+from app.campaigns.domain.blanks import blanks_of
+from app.campaigns.domain.draft import App, Button, Card, Draft, Header, Offer
 from app.campaigns.domain.linting.finding import Finding
 from app.campaigns.domain.preview import preview
 from app.campaigns.domain.template import Template
@@ -15,12 +15,13 @@ from app.kernel.texts import storable
 
 Text = Annotated[str, msgspec.Meta(max_length=4096)]
 Category = Literal["MARKETING", "UTILITY", "AUTHENTICATION"]
+ButtonKind = Literal["QUICK_REPLY", "URL", "PHONE_NUMBER", "VOICE_CALL", "COPY_CODE", "FLOW", "CATALOG", "MPM", "SPM"]
 
 
 class HeaderShape(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only=True):
-    """`handle` and `sampleUrl` are what the upload of a sample gave."""
+    """`handle` and `sampleUrl` are what the upload of a sample gave. PRODUCT shows a product of Meta's catalog, chosen at each send."""
 
-    format: Literal["TEXT", "IMAGE", "VIDEO", "DOCUMENT", "LOCATION"]
+    format: Literal["TEXT", "IMAGE", "VIDEO", "DOCUMENT", "LOCATION", "PRODUCT"]
     text: Text = ""
     sample: Text = ""
     handle: Text = ""
@@ -28,14 +29,39 @@ class HeaderShape(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw
 
 
 class ButtonShape(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only=True):
-    """`sample` is the whole address of one with a variable, or the coupon code."""
+    """`sample` is the whole address of one with a variable, or the coupon code. CATALOG opens Meta's catalog, MPM a choice of products, SPM
+    the product of the header; VOICE_CALL calls the shop in WhatsApp."""
 
-    kind: Literal["QUICK_REPLY", "URL", "PHONE_NUMBER", "COPY_CODE", "FLOW"]
+    kind: ButtonKind
     text: Text = ""
     url: Text = ""
     phone_number: Text = ""
     sample: Text = ""
     flow_id: Text = ""
+    flow_screen: Text = ""
+
+
+class OfferShape(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only=True):
+    """A limited-time offer: its line of up to 16 characters, and whether the phone counts down to its end."""
+
+    text: Text = ""
+    has_expiration: bool = True
+
+
+class CardShape(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only=True):
+    """A card of a carousel; all cards have the same parts."""
+
+    header: HeaderShape
+    body: Text = ""
+    samples: dict[str, Text] = {}
+    buttons: Annotated[list[ButtonShape], msgspec.Meta(max_length=20)] = []
+
+
+class AppShape(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only=True):
+    """An Android app that a one-time code is handed to."""
+
+    package_name: Text = ""
+    signature_hash: Text = ""
 
 
 class DraftShape(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only=True):
@@ -50,26 +76,47 @@ class DraftShape(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_
     samples: dict[str, Text] = {}
     footer: Text = ""
     buttons: Annotated[list[ButtonShape], msgspec.Meta(max_length=20)] = []
+    offer: OfferShape | None = None
+    cards: Annotated[list[CardShape], msgspec.Meta(max_length=12)] = []
+    otp_kind: Literal["COPY_CODE", "ONE_TAP", "ZERO_TAP"] = "COPY_CODE"
+    apps: Annotated[list[AppShape], msgspec.Meta(max_length=10)] = []
+    zero_tap_terms_accepted: bool = False
     code_expiration_minutes: Annotated[int, msgspec.Meta(ge=0, le=1000)] | None = None
     add_security_recommendation: bool = False
 
     def draft(self) -> Draft:
-        facts = storable(msgspec.to_builtins(self))
-        header = Header(**storable(msgspec.structs.asdict(self.header))) if self.header else None
-        buttons = tuple(Button(**storable(msgspec.structs.asdict(button))) for button in self.buttons)
+        clean = msgspec.convert(storable(msgspec.to_builtins(self)), DraftShape)
         return Draft(
-            name=facts["name"].strip(),
-            language=facts["language"].strip(),
-            category=self.category,
-            parameter_format=self.parameter_format,
-            header=header,
-            body=facts["body"],
-            samples=facts["samples"],
-            footer=facts["footer"],
-            buttons=buttons,
-            code_expiration_minutes=self.code_expiration_minutes,
-            add_security_recommendation=self.add_security_recommendation,
+            name=clean.name.strip(),
+            language=clean.language.strip(),
+            category=clean.category,
+            parameter_format=clean.parameter_format,
+            header=_header(clean.header) if clean.header else None,
+            body=clean.body,
+            samples=clean.samples,
+            footer=clean.footer,
+            buttons=_buttons(clean.buttons),
+            offer=Offer(**msgspec.structs.asdict(clean.offer)) if clean.offer else None,
+            cards=tuple(
+                Card(header=_header(card.header), body=card.body, samples=card.samples, buttons=_buttons(card.buttons))
+                for card in clean.cards
+            ),
+            otp_kind=clean.otp_kind,
+            apps=tuple(App(**msgspec.structs.asdict(app)) for app in clean.apps),
+            zero_tap_terms_accepted=clean.zero_tap_terms_accepted,
+            code_expiration_minutes=clean.code_expiration_minutes,
+            add_security_recommendation=clean.add_security_recommendation,
         )
+
+
+def _header(shape: HeaderShape) -> Header:
+    """A sample is a file of ours or none: no other address is shown or sent because somebody wrote it here."""
+    facts = msgspec.structs.asdict(shape)
+    return Header(**facts | {"sample_url": shape.sample_url if shape.sample_url.startswith("/media/templates/") else ""})
+
+
+def _buttons(shapes: list[ButtonShape]) -> tuple[Button, ...]:
+    return tuple(Button(**msgspec.structs.asdict(button)) for button in shapes)
 
 
 class NewTemplate(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only=True):
@@ -102,6 +149,7 @@ class PreviewButton(msgspec.Struct, rename="camel", kw_only=True):
     url: str | None = None
     phone_number: str | None = None
     code: str | None = None
+    products: int | None = None
 
 
 class PreviewHeader(msgspec.Struct, rename="camel", kw_only=True):
@@ -112,14 +160,26 @@ class PreviewHeader(msgspec.Struct, rename="camel", kw_only=True):
     media: dict[str, Any] | None = None
 
 
+class PreviewOffer(msgspec.Struct, rename="camel", kw_only=True):
+    text: str
+    expires_at_ms: int | None = None
+
+
+class PreviewCard(msgspec.Struct, rename="camel", kw_only=True):
+    header: PreviewHeader | None = None
+    body: str = ""
+    buttons: list[PreviewButton] = []
+
+
 class Preview(msgspec.Struct, rename="camel", kw_only=True):
     """What the customer sees."""
 
     header: PreviewHeader | None = None
+    offer: PreviewOffer | None = None
     body: str
     footer: str | None = None
     buttons: list[PreviewButton] = []
-    cards: list[dict[str, Any]] = []
+    cards: list[PreviewCard] = []
 
 
 class CheckView(msgspec.Struct, rename="camel", kw_only=True):
@@ -131,16 +191,18 @@ class CheckView(msgspec.Struct, rename="camel", kw_only=True):
 
 
 class BlankView(msgspec.Struct, rename="camel", kw_only=True):
-    """`kind`: text, image, video, document, location, suffix (of an address) or code."""
+    """`kind`: text, image, video, document, location, suffix (of an address), code, moment (milliseconds since 1970), product
+    (`{catalogId, productId}`), products (`{sections: [{title, productIds}], thumbnail?}`) or thumbnail (a product's id)."""
 
     key: str
     kind: str
     label: str
     sample: str
+    is_optional: bool
 
 
 class TemplateView(msgspec.Struct, rename="camel", kw_only=True):
-    """`draft` is null for a template that the editor cannot write (carousels, limited offers). `status`, `quality` and `rejectedReason`
+    """`draft` is null for a template with parts that the editor does not know. `status`, `quality` and `rejectedReason`
     are Meta's words, but for DRAFT."""
 
     id: UUID
@@ -230,10 +292,8 @@ def template_view(template: Template) -> TemplateView:
         is_editable=template.is_editable and draft is not None,
         draft=_draft_shape(draft) if draft else None,
         components=template.components,
-        preview=preview_view(
-            preview(template.shown_components, parameter_format=template.parameter_format, sample_url=template.sample_url)
-        ),
-        blanks=[BlankView(key=b.key, kind=b.kind, label=b.label, sample=b.sample) for b in blanks_of(template.shown_components)],
+        preview=preview_view(preview(template.shown_components, parameter_format=template.parameter_format, samples=template.samples)),
+        blanks=[msgspec.convert(blank, BlankView, from_attributes=True) for blank in blanks_of(template.shown_components)],
         created_at=template.created_at,
         updated_at=template.updated_at,
         synced_at=template.synced_at,
@@ -241,19 +301,4 @@ def template_view(template: Template) -> TemplateView:
 
 
 def _draft_shape(draft: Draft) -> DraftShape:
-    header = draft.header
-    category: Any = draft.category
-    parameter_format: Any = draft.parameter_format
-    return DraftShape(
-        name=draft.name,
-        language=draft.language,
-        category=category,
-        parameter_format=parameter_format,
-        header=msgspec.convert(header, HeaderShape, from_attributes=True) if header else None,
-        body=draft.body,
-        samples=draft.samples,
-        footer=draft.footer,
-        buttons=[msgspec.convert(button, ButtonShape, from_attributes=True) for button in draft.buttons],
-        code_expiration_minutes=draft.code_expiration_minutes,
-        add_security_recommendation=draft.add_security_recommendation,
-    )
+    return msgspec.convert(draft, DraftShape, from_attributes=True)

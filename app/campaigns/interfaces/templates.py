@@ -11,10 +11,11 @@ from litestar.params import FromPath, FromQuery, JSONBody, MultipartBody, QueryP
 
 from app.campaigns.application.keep_sample import LARGEST
 from app.campaigns.domain.components import components_of, shown_components
-from app.campaigns.domain.filling import payload_of, rendered
+from app.campaigns.domain.filling import payload_of
 from app.campaigns.domain.linting.lint import lint
 from app.campaigns.domain.preview import CustomerFacts, preview, suggested_values
-from app.campaigns.domain.template import APPROVED
+from app.campaigns.domain.rendering import rendered
+from app.campaigns.domain.template import APPROVED, sample_urls_of, samples_by_blank
 from app.campaigns.infrastructure.template_repository import TemplateRepository
 from app.campaigns.interfaces.shapes import (
     CheckRequest,
@@ -44,6 +45,8 @@ from app.campaigns.wiring import (
 from app.conversations.facade import BusinessAccounts
 from app.customers.facade import CustomersFacade
 from app.database.unit_of_work import UnitOfWork
+from app.http.auth import Principal
+from app.http.scanned import must_be_clean
 from app.identity.facade import WorkspaceProfiles
 from app.kernel.pagination import page_limit
 from app.kernel.phone import international
@@ -105,8 +108,8 @@ class TemplatesController(Controller):
         accounts = [account.waba_id for account in await BusinessAccounts(work).all()]
         waba_id = data.waba_id or (accounts[0] if accounts else "")
         others = [other for other in await TemplateRepository(work.session).of_account(waba_id) if other.id != data.template_id]
-        sample_url = draft.header.sample_url if draft.header else ""
-        shown = preview(shown_components(draft), parameter_format=draft.parameter_format, sample_url=sample_url)
+        samples = samples_by_blank(*sample_urls_of(draft))
+        shown = preview(shown_components(draft), parameter_format=draft.parameter_format, samples=samples)
         return CheckView(
             findings=[finding_view(finding) for finding in lint(draft, others)],
             preview=preview_view(shown),
@@ -125,10 +128,13 @@ class TemplatesController(Controller):
         data: MultipartBody[SampleForm],
         resources: NamedDependency[Resources],
         tenant: NamedDependency[Tenant],
+        principal: NamedDependency[Principal],
     ) -> SampleView:
         """JPEG or PNG up to 5 MB, MP4 or PDF up to 16 MB. Anybody who has its address can see it, as customers will."""
         keep = provide_keep_sample(resources, tenant)
-        kind, handle, url = await keep(await data.file.read(), waba_id=data.waba_id)
+        content = await data.file.read()
+        await must_be_clean(content, resources=resources, workspace_id=workspace_id, principal=principal, door="template sample")
+        kind, handle, url = await keep(content, waba_id=data.waba_id)
         return msgspec.convert({"format": kind, "handle": handle, "sampleUrl": url}, SampleView)
 
     @get("/{template_id:uuid}", summary="One template", operation_id="getTemplate")
@@ -201,7 +207,7 @@ async def list_sendable_templates(
         items=[
             SendableView(
                 template=template_view(template),
-                suggested=suggested_values(template.shown_components, facts, sample_url=template.sample_url),
+                suggested=suggested_values(template.shown_components, facts, samples=template.samples),
                 is_stopped=template.category == "MARKETING" and customer.has_opted_out,
             )
             for template in approved

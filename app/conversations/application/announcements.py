@@ -11,3 +11,11 @@ def message_changed(conversation_id: UUID, message_id: UUID) -> LiveChange:
 
 def conversation_changed(conversation_id: UUID) -> LiveChange:
     return LiveChange("conversation", conversation_id)
+
+
+def number_changed(number_id: UUID) -> LiveChange:
+    return LiveChange("number", number_id)
+
+
+def notice_changed(notice_id: UUID) -> LiveChange:
+    return LiveChange("notice", notice_id)

@@ -69,7 +69,7 @@ class ChangeProfile:
         """Raises Invalid with the field, and what `read` does."""
         changes = {name: value for name, value in asdict(profile).items() if value is not None}
         _must_fit(changes)
-        return await self._change(number_id, changes)
+        return await self._change(number_id, changes, "number.profile_changed")
 
     async def set_picture(self, number_id: UUID, content: bytes) -> dict[str, Any]:
         """JPEG or PNG up to 5 MB."""
@@ -82,13 +82,16 @@ class ChangeProfile:
             handle = await self._management.upload_sample(
                 app_id=self._app_id or "app", access_token=token, content=content, mime_type=mime_type, filename=name
             )
-        return await self._change(number_id, {"profile_picture_handle": handle})
+        return await self._change(number_id, {"profile_picture_handle": handle}, "number.picture_changed")
 
-    async def _change(self, number_id: UUID, changes: dict[str, Any]) -> dict[str, Any]:
+    async def _change(self, number_id: UUID, changes: dict[str, Any], action: str) -> dict[str, Any]:
         phone, token = await self._keys(number_id)
-        with metas_word():
-            if changes:
+        if changes:
+            with metas_word():
                 await self._management.change_profile(phone_number_id=phone, access_token=token, changes=changes)
+            async with self._open_desk() as desk:
+                desk.work.note(action, subject=f"number:{number_id}")
+        with metas_word():
             return await self._management.profile(phone_number_id=phone, access_token=token)
 
     async def _keys(self, number_id: UUID) -> tuple[str, str]:

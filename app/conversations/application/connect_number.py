@@ -2,18 +2,22 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 import structlog
 
 from app.conversations.application.asking_meta import metas_word
 from app.conversations.application.ports import Numbers, Work
+from app.conversations.application.refresh_number import changes_by
+from app.conversations.application.sync_phone_app import sync_phone_app
 from app.conversations.domain.number import Number
-from app.integrations.whatsapp.client import GraphClient
 from app.integrations.whatsapp.errors import GraphRefused, GraphUnclear, GraphUnreachable
+from app.integrations.whatsapp.management import GraphManagement
 from app.integrations.whatsapp.reading import string
 from app.kernel.errors import Invalid
 from app.kernel.ids import new_id
+from app.kernel.texts import storable
 
 log = structlog.get_logger()
 
@@ -31,13 +35,13 @@ class ConnectNumber:
         self,
         *,
         numbers: Numbers,
-        graph: GraphClient,
+        management: GraphManagement,
         route: Callable[[str, str], Awaitable[None]],
         seal: Callable[[str, UUID], str],
         work: Work,
     ) -> None:
         self._numbers = numbers
-        self._graph = graph
+        self._management = management
         self._route = route
         self._seal = seal
         self._work = work
@@ -47,8 +51,19 @@ class ConnectNumber:
         _must_be_ids(command)
         facts = await self._ask_meta(command)
         known = await self._numbers.by_phone_number_id(command.phone_number_id)
+        number = self._number(command, facts, known)
+        await self._numbers.put(number)
+        await self._numbers.change(number.id, **changes_by(facts, number, self._work.clock.now()))
+        await self._route(command.phone_number_id, command.waba_id)
+        self._work.note(_act(known), subject=f"number:{number.id}")
+        number = await self._numbers.get(number.id)
+        if number.is_on_phone and number.app_sync is None:
+            self._work.record(sync_phone_app(number.id))
+        return number
+
+    def _number(self, command: ConnectNumberCommand, facts: dict[str, Any], known: Number | None) -> Number:
         number_id = known.id if known else new_id()
-        number = Number(
+        return Number(
             id=number_id,
             phone_number_id=command.phone_number_id,
             waba_id=command.waba_id,
@@ -59,25 +74,28 @@ class ConnectNumber:
             status="connected",
             status_reason=None,
             created_at=known.created_at if known else self._work.clock.now(),
+            pin_sealed=known.pin_sealed if known else None,
+            app_sync=known.app_sync if known else None,
         )
-        await self._numbers.put(number)
-        await self._route(command.phone_number_id, command.waba_id)
-        is_connected = known is not None and known.status != "disconnected"
-        self._work.note("number.token_changed" if is_connected else "number.connected", subject=f"number:{number.id}")
-        return number
 
-    async def _ask_meta(self, command: ConnectNumberCommand) -> dict[str, object]:
+    async def _ask_meta(self, command: ConnectNumberCommand) -> dict[str, Any]:
         with metas_word():
-            facts = await self._graph.phone_number(phone_number_id=command.phone_number_id, access_token=command.access_token)
+            facts = await self._management.number_facts(phone_number_id=command.phone_number_id, access_token=command.access_token)
         await self._subscribe(command)
-        return facts
+        return storable(facts)  # type: ignore[no-any-return]
 
     async def _subscribe(self, command: ConnectNumberCommand) -> None:
         """Without the subscription no message arrives; an app-wide one made in Meta's dashboard does as well, so this may fail."""
         try:
-            await self._graph.subscribe_app(waba_id=command.waba_id, access_token=command.access_token)
+            await self._management.subscribe(waba_id=command.waba_id, access_token=command.access_token)
         except (GraphRefused, GraphUnclear, GraphUnreachable) as error:
             log.warning("waba_not_subscribed", reason=str(error))
+
+
+def _act(known: Number | None) -> str:
+    if known is None:
+        return "number.connected"
+    return "number.reconnected" if known.status == "disconnected" else "number.token_changed"
 
 
 def _must_be_ids(command: ConnectNumberCommand) -> None:

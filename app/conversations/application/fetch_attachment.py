@@ -10,6 +10,7 @@ from app.conversations.application.ports import Attachments, Messages, Numbers, 
 from app.conversations.domain.attachment import is_intact, plain_mime_type, storage_key
 from app.conversations.domain.message import Message
 from app.conversations.domain.number import Number
+from app.integrations.scanning.scanner import FileInfected, FileNotScannable, Scanner
 from app.integrations.storage.store import FileStore
 from app.integrations.whatsapp.client import GraphClient
 from app.integrations.whatsapp.errors import GraphRefused
@@ -34,15 +35,19 @@ class TokenOf(Protocol):
 
 
 class FetchAttachment:
-    def __init__(self, *, open_desk: OpenDesk, graph: GraphClient, download: MediaDownload, store: FileStore, token_of: TokenOf) -> None:
+    def __init__(
+        self, *, open_desk: OpenDesk, graph: GraphClient, download: MediaDownload, store: FileStore, scanner: Scanner, token_of: TokenOf
+    ) -> None:
         self._open_desk = open_desk
         self._graph = graph
         self._download = download
         self._store = store
+        self._scanner = scanner
         self._token_of = token_of
 
     async def __call__(self, *, tenant: Tenant, message_id: UUID) -> None:
-        """Raises when the file cannot be had now (the job tries again); a file that Meta refuses for good is marked failed."""
+        """Raises when the file cannot be had or looked at now (the job tries again); a file that Meta refuses for good is marked failed,
+        and one in which the scanner finds something infected: it is not kept."""
         async with self._open_desk(tenant) as desk:
             message = await desk.messages.find(message_id)
             if message is None or not message.content.get("mediaId"):
@@ -52,7 +57,12 @@ class FetchAttachment:
         token = self._token_of(tenant, number)
         try:
             facts = await self._fetch(tenant, message, number, token)
-        except (GraphRefused, MediaRefused):
+        except FileInfected as infected:
+            async with self._open_desk(tenant) as desk:
+                await self._note(desk, message, "infected", {})
+                desk.work.note("file.infected", subject=f"message:{message.id}", signature=infected.signature)
+            return
+        except (GraphRefused, MediaRefused, FileNotScannable):
             async with self._open_desk(tenant) as desk:
                 await self._note(desk, message, "failed", {})
             return
@@ -65,6 +75,7 @@ class FetchAttachment:
         content = await self._download(url=str(media.get("url") or ""), access_token=token)
         if not is_intact(content, message.content.get("sha256")):
             raise MediaRefused("the file is not the one that was announced")
+        await self._scanner.check(content)
         key = storage_key(workspace_id=tenant.workspace_id, message_id=message.id)
         await self._store.put(key, content)
         return {"storage_key": key, "size_bytes": len(content)}

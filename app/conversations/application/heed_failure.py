@@ -3,6 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
+from app.conversations.application.announcements import number_changed
 from app.conversations.application.outbound import SendingNumbers
 from app.conversations.application.ports import Conversations, Messages, Work
 from app.conversations.domain.refusals import Policy, pause_s, refusal_of
@@ -32,5 +33,6 @@ class HeedFailure:
             await self._customers.withdraw_marketing(customer_id=conversation.customer_id)
         elif refusal.policy is Policy.PAUSE_NUMBER:
             await self._numbers.hold(message.number_id, until=now + timedelta(seconds=pause_s(refusal)), reason=message.failure)
+            self._work.announce(number_changed(message.number_id))
         elif refusal.policy is Policy.PAUSE_CAMPAIGNS:
             await self._numbers.hold_campaigns(message.number_id, until=now + _CAMPAIGNS_REST)

@@ -5,6 +5,7 @@ import json
 from datetime import timedelta
 from typing import Any
 
+from app.conversations.application.announcements import notice_changed, number_changed
 from app.conversations.application.ports import Notices, Numbers, Work
 from app.conversations.contracts.templates import AccountNoticed
 from app.conversations.domain.account_events import Meaning, meaning_of
@@ -27,7 +28,7 @@ class NoteAccountEvent:
         number = await self._number_of(item)
         field, waba_id, value = storable(item.field), storable(item.waba_id), storable(item.value)
         meaning = meaning_of(field, value)
-        is_new = await self._notices.add(
+        notice_id = await self._notices.add(
             field=field,
             waba_id=waba_id,
             number_id=number.id if number else None,
@@ -35,8 +36,9 @@ class NoteAccountEvent:
             level=meaning.level,
             digest=_digest(item),
         )
-        if not is_new:
+        if notice_id is None:
             return
+        self._work.announce(notice_changed(notice_id))
         for concerned in await self._concerned(meaning, number, waba_id):
             await self._act(concerned, meaning, value)
         self._work.publish(AccountNoticed(field=field, waba_id=waba_id, value=value))
@@ -67,6 +69,7 @@ class NoteAccountEvent:
             changes |= {"status": "attention", "status_reason": {"code": "access_removed", "title": "", "detail": detail}}
         if changes:
             await self._numbers.change(number.id, **changes)
+            self._work.announce(number_changed(number.id))
 
 
 def held(reason: str, now: Any) -> dict[str, Any]:

@@ -138,7 +138,9 @@ class Reactions(Protocol):
 
 
 class Notices(Protocol):
-    async def add(self, *, field: str, waba_id: str, number_id: UUID | None, value: dict[str, Any], level: str, digest: str) -> bool: ...
+    async def add(self, *, field: str, waba_id: str, number_id: UUID | None, value: dict[str, Any], level: str, digest: str) -> UUID | None:
+        """None for one that is known."""
+        ...
 
 
 class Attachments(Protocol):

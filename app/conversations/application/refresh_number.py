@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from app.conversations.application.announcements import number_changed
 from app.conversations.application.asking_meta import MetaRefusedNumber, OpenNumberDesk, metas_word
 from app.conversations.application.note_account_event import held
 from app.conversations.domain.account_events import TIERS, hold_by_facts
@@ -41,6 +42,7 @@ class RefreshNumber:
         async with self._open_desk() as desk:
             changes = changes_by(facts, number, desk.work.clock.now()) | ({"portfolio_id": portfolio_id} if portfolio_id else {})
             await desk.numbers.change(number.id, **changes)
+            desk.work.announce(number_changed(number.id))
             return await desk.numbers.get(number.id)
 
     async def _keep_refusal(self, number: Number, refusal: MetaRefusedNumber) -> None:
@@ -50,6 +52,7 @@ class RefreshNumber:
         async with self._open_desk() as desk:
             reason = {"code": str(code), "title": "", "detail": refusal.detail}
             await desk.numbers.change(number.id, status="attention", status_reason=reason)
+            desk.work.announce(number_changed(number.id))
 
 
 def changes_by(facts: dict[str, Any], number: Number, now: Any) -> dict[str, Any]:

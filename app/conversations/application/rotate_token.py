@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
+from app.conversations.application.announcements import number_changed
 from app.conversations.application.asking_meta import OpenNumberDesk, metas_word
 from app.conversations.application.refresh_number import changes_by
 from app.conversations.application.resume_number import resume_number
@@ -39,6 +40,7 @@ class RotateToken:
         async with self._open_desk() as desk:
             changes = changes_by(facts, number, desk.work.clock.now())
             await desk.numbers.change(number.id, access_token_sealed=self._seal(token, number.id), **changes)
+            desk.work.announce(number_changed(number.id))
             desk.work.note("number.token_changed", subject=f"number:{number.id}")
             # What waited because of the old token goes out now.
             desk.work.record(resume_number(number.id))

@@ -6,7 +6,7 @@ from typing import Any
 
 import structlog
 
-from app.conversations.application.announcements import message_changed
+from app.conversations.application.announcements import message_changed, number_changed
 from app.conversations.application.apply_status import ApplyStatus
 from app.conversations.application.outbound import OutboundMessage
 from app.conversations.application.resume_number import resume_number
@@ -35,6 +35,7 @@ class SettleSend:
         desk.work.announce(message_changed(message.conversation_id, message.id))
         if message.number.status == "attention" or message.number.held_until or message.number.trouble_count:
             await desk.sending.release(message.number_id)
+            desk.work.announce(number_changed(message.number_id))
             if message.number.held_until:
                 desk.work.record(resume_number(message.number_id))
         for parked in await desk.parked.take(number_id=message.number_id, wamid=wamid):
@@ -97,6 +98,7 @@ class SettleSend:
         wait_s = pause_s(refusal)
         why = failure(code=error.code, title=error.title, detail=error.detail)
         await desk.sending.hold(message.number_id, until=self.clock.now() + timedelta(seconds=wait_s), reason=why)
+        desk.work.announce(number_changed(message.number_id))
         return await self._keep(desk, message, wait_s=min(60.0, wait_s), reason="the number cannot send")
 
     async def _keep(self, desk: SendingDesk, message: OutboundMessage, *, wait_s: float, reason: str) -> Wait:

@@ -21,7 +21,9 @@ class Number:
 
     `facts` are Meta's own, by its field names, as of `checked_at`. While there is a `campaign_hold` (`reason`, `since`) no campaign is
     sent through the number: its quality is at stake. `throughput_per_s` is what Meta allows where it is not the usual,
-    `throughput_cap_per_s` what the shop wants at most.
+    `throughput_cap_per_s` what the shop wants at most. `pin_sealed` is the pin that it was last registered with here. `app_sync` says how
+    the contacts and conversations of a number that is also in the WhatsApp Business app come over: `contacts` and `history`, each "asked"
+    or Meta's code of a refusal.
     """
 
     id: UUID
@@ -39,6 +41,13 @@ class Number:
     campaign_hold: dict[str, Any] | None = None
     throughput_per_s: int | None = None
     throughput_cap_per_s: int | None = None
+    pin_sealed: str | None = None
+    app_sync: dict[str, Any] | None = None
+
+    @property
+    def is_on_phone(self) -> bool:
+        """Coexistence: the same number is in the WhatsApp Business app, which registers it."""
+        return self.facts.get("is_on_biz_app") is True
 
     @property
     def messages_per_s(self) -> int:

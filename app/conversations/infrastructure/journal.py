@@ -1,12 +1,14 @@
 """The journal of raw webhooks: every body, durable before its 200, until it is filed. asyncpg directly where it is written."""
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+import msgspec
 from sqlalchemy import BindParameter, bindparam, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -15,16 +17,53 @@ from app.conversations.application.file_webhook import Outcome
 from app.kernel.ids import new_id
 
 _ADD = text("""
-    INSERT INTO webhook_journal (id, digest, body)
-    SELECT * FROM unnest(CAST(:ids AS uuid[]), CAST(:digests AS bytea[]), CAST(:bodies AS bytea[]))
+    INSERT INTO webhook_journal (id, digest, body, source)
+    SELECT * FROM unnest(CAST(:ids AS uuid[]), CAST(:digests AS bytea[]), CAST(:bodies AS bytea[]), CAST(:sources AS text[]))
     ON CONFLICT (digest) DO NOTHING RETURNING id
 """)
+
+# A quotation mark inside of a text of somebody's is escaped: they cannot speak in another's name.
+_NUMBER = re.compile(rb'"phone_number_id"\s*:\s*"(\d{1,32})"')
+_ACCOUNT = re.compile(rb'"id"\s*:\s*"(\d{1,32})"')
 
 _CLAIM = text("""
     UPDATE webhook_journal SET state = 'filing', attempts = attempts + 1, leased_by = :worker,
            lease_until = now() + make_interval(secs => :lease_s)
     WHERE id = :id AND (state = 'new' AND (lease_until IS NULL OR lease_until < now()) OR state = 'filing' AND lease_until < now())
     RETURNING id, body, received_at, attempts, leased_by
+""")
+
+_IS_FREE = "state IN ('new', 'filing') AND (lease_until IS NULL OR lease_until < now())"
+# A step from source to source along `ix_webhook_journal_turns` costs the same however much one of them has waiting.
+_CLAIM_NEXT = text(f"""
+    WITH RECURSIVE busy AS (
+        (SELECT source FROM webhook_journal WHERE state IN ('new', 'filing') ORDER BY source LIMIT 1)
+        UNION ALL
+        SELECT (SELECT source FROM webhook_journal WHERE state IN ('new', 'filing') AND source > busy.source ORDER BY source LIMIT 1)
+        FROM busy WHERE busy.source IS NOT NULL
+    ),
+    turns AS (
+        SELECT id, received_at, row_number() OVER (PARTITION BY busy.source ORDER BY received_at, id) AS turn
+        FROM busy CROSS JOIN LATERAL (
+            SELECT id, received_at FROM webhook_journal AS mine WHERE mine.source = busy.source AND {_IS_FREE}
+            ORDER BY received_at, id LIMIT :limit) AS one
+    ),
+    picked AS (
+        SELECT id FROM webhook_journal
+        WHERE id = ANY (ARRAY(SELECT id FROM turns ORDER BY turn, received_at, id LIMIT :limit)) AND {_IS_FREE}
+        FOR UPDATE SKIP LOCKED
+    )
+    UPDATE webhook_journal AS mine SET state = 'filing', attempts = attempts + 1, leased_by = :worker,
+           lease_until = now() + make_interval(secs => :lease_s)
+    FROM picked WHERE mine.id = picked.id
+    RETURNING mine.id, mine.body, mine.received_at, mine.attempts
+""")
+
+_FINISH = text("""
+    UPDATE webhook_journal SET state = ended.state, outcome = CAST(ended.outcome AS jsonb), filed_at = now(), leased_by = NULL,
+           lease_until = NULL
+    FROM unnest(CAST(:ids AS uuid[]), CAST(:states AS text[]), CAST(:outcomes AS text[])) AS ended (id, state, outcome)
+    WHERE webhook_journal.id = ended.id AND leased_by = :worker
 """)
 
 
@@ -41,9 +80,22 @@ async def add_bodies(session: AsyncSession, bodies: Sequence[bytes]) -> list[UUI
     """Writes the bodies in one statement. The same bytes again are the same webhook and add nothing."""
     unique = {hashlib.sha256(body).digest(): body for body in bodies}
     found = await session.scalars(
-        _ADD, {"ids": [new_id() for _ in unique], "digests": list(unique.keys()), "bodies": list(unique.values())}
+        _ADD,
+        {
+            "ids": [new_id() for _ in unique],
+            "digests": list(unique.keys()),
+            "bodies": list(unique.values()),
+            "sources": [source_of(body) for body in unique.values()],
+        },
     )
     return list(found)
+
+
+def source_of(body: bytes) -> str:
+    """The number (or, without one, the account) that a body is about, without parsing it; "" when it does not say. Only turns depend on it:
+    where an item is filed is decided by what is parsed from the signed body."""
+    found = _NUMBER.search(body) or _ACCOUNT.search(body)
+    return found[1].decode() if found else ""
 
 
 async def claim(session: AsyncSession, *, entry_id: UUID, worker: str, lease_s: float) -> ClaimedEntry | None:
@@ -51,8 +103,25 @@ async def claim(session: AsyncSession, *, entry_id: UUID, worker: str, lease_s: 
     return None if row is None else ClaimedEntry(row.id, row.body, row.received_at, row.attempts, worker)
 
 
-async def finish(session: AsyncSession, *, entry: ClaimedEntry, outcome: Outcome) -> None:
-    await _settle(session, entry, "quarantined" if outcome.has_strangers else "done", {"items": list(outcome.items)})
+async def claim_next(session: AsyncSession, *, worker: str, limit: int, lease_s: float) -> list[ClaimedEntry]:
+    """Up to `limit` entries that nobody works on (new ones, and those whose worker died), in turns between their sources, in the order in
+    which they came."""
+    rows = (await session.execute(_CLAIM_NEXT, {"worker": worker, "limit": limit, "lease_s": lease_s})).all()
+    found = [ClaimedEntry(row.id, row.body, row.received_at, row.attempts, worker) for row in rows]
+    return sorted(found, key=lambda entry: (entry.received_at, entry.id))
+
+
+async def finish_all(session: AsyncSession, *, filed: Sequence[tuple[ClaimedEntry, Outcome]], worker: str) -> None:
+    """An entry whose lease was lost stays with whoever has it now: filing it again changes nothing."""
+    await session.execute(
+        _FINISH,
+        {
+            "ids": [entry.id for entry, _ in filed],
+            "states": ["quarantined" if outcome.has_strangers else "done" for _, outcome in filed],
+            "outcomes": [msgspec.json.encode({"items": outcome.items}).decode() for _, outcome in filed],
+            "worker": worker,
+        },
+    )
 
 
 async def put_back(session: AsyncSession, *, entry: ClaimedEntry, error: str, is_dead: bool) -> None:
@@ -76,16 +145,6 @@ async def postpone(session: AsyncSession, *, entry: ClaimedEntry, delay_s: float
         ),
         {"id": entry.id, "worker": entry.worker, "delay_s": delay_s},
     )
-
-
-async def waiting_entries(session: AsyncSession, *, limit: int) -> list[UUID]:
-    """Entries that nobody works on, oldest first: new ones, and those whose worker died."""
-    found = await session.scalars(
-        text("""SELECT id FROM webhook_journal WHERE state IN ('new', 'filing') AND (lease_until IS NULL OR lease_until < now())
-                ORDER BY received_at, id LIMIT :limit"""),
-        {"limit": limit},
-    )
-    return list(found)
 
 
 async def has_unread(session: AsyncSession) -> bool:

@@ -52,7 +52,8 @@ class MovedNumbers:
         if self._resources.secrets.is_at_home(number.access_token_sealed, place=sealed_place(tenant.schema, number.id)):
             return ""
         sealed = TokenSafe(self._resources.secrets).seal(token, tenant=tenant, number_id=number.id)
-        await numbers.change(number.id, access_token_sealed=sealed)
+        # A pin that was kept can be asked for again: it does not move along.
+        await numbers.change(number.id, access_token_sealed=sealed, pin_sealed=None)
         return ""
 
     async def _route(self, number: Number, tenant: Tenant) -> bool:

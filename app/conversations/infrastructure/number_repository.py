@@ -41,6 +41,11 @@ class NumberRepository:
         rows = await self._session.execute(select(*_FIELDS).where(_n.status != "disconnected").order_by(_n.created_at, _n.id))
         return [_number(row) for row in rows]
 
+    async def with_disconnected(self) -> list[Number]:
+        """Those that work first, each kind in the order of connecting."""
+        order = ((_n.status == "disconnected"), _n.created_at, _n.id)
+        return [_number(row) for row in await self._session.execute(select(*_FIELDS).order_by(*order))]
+
     async def ever_had_one(self) -> bool:
         return await self._session.scalar(select(_n.id).limit(1)) is not None
 

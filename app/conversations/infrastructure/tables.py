@@ -24,6 +24,8 @@ webhook_journal_table = Table(
     id_column(),
     Column("digest", LargeBinary, nullable=False, unique=True),
     Column("body", LargeBinary, nullable=False),
+    # Whose it is, as far as a look at the bytes tells: turns are taken between sources.
+    text_column("source", server_default=""),
     text_column("state", server_default="new"),
     Column("attempts", Integer, nullable=False, server_default="0"),
     moment("lease_until", nullable=True),
@@ -35,6 +37,13 @@ webhook_journal_table = Table(
 )
 _open_entry = webhook_journal_table.c.state.in_(("new", "filing"))
 Index("ix_webhook_journal_open", webhook_journal_table.c.received_at, postgresql_where=_open_entry)
+Index(
+    "ix_webhook_journal_turns",
+    webhook_journal_table.c.source,
+    webhook_journal_table.c.received_at,
+    webhook_journal_table.c.id,
+    postgresql_where=_open_entry,
+)
 Index("ix_webhook_journal_received_at", webhook_journal_table.c.received_at.desc(), webhook_journal_table.c.id.desc())
 Index("ix_webhook_journal_filed_at", webhook_journal_table.c.filed_at)
 
@@ -62,6 +71,8 @@ numbers_table = Table(
     json_column("facts", server_default=text("'{}'::jsonb")),
     moment("checked_at", nullable=True),
     json_column("campaign_hold", nullable=True),
+    sealed_column("pin_sealed", said_as="pin", nullable=True),
+    json_column("app_sync", nullable=True),
     moment("created_at"),
     CheckConstraint("status IN ('connected', 'attention', 'disconnected')", name="status"),
 )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 import msgspec
 from litestar.datastructures import UploadFile
@@ -48,7 +48,7 @@ class PreferencesShape(msgspec.Struct, rename="camel", kw_only=True):
     phone_hint: str | None
 
     @classmethod
-    def of(cls, found: Preferences) -> Self:
+    def of(cls, found: Preferences, *, shows_phone: bool) -> Self:
         return cls(
             name=found.name,
             email=found.email,
@@ -56,7 +56,7 @@ class PreferencesShape(msgspec.Struct, rename="camel", kw_only=True):
             marketing_consent=found.marketing_consent,
             privacy_accepted_at=found.privacy_accepted_at,
             privacy_text=found.privacy_text,
-            phone_hint=found.phone_hint,
+            phone_hint=found.phone_hint if shows_phone else None,
         )
 
 
@@ -71,7 +71,10 @@ class DocumentShape(msgspec.Struct, rename="camel", kw_only=True):
 
 
 class OpenedLinkShape(msgspec.Struct, rename="camel", kw_only=True):
-    """What the operation's page shows; operations with more of their own have routes of their own."""
+    """What the operation's page shows; operations with more of their own have routes of their own.
+
+    `asks_digits`: before a download or a deletion the last digits of the customer's number have to be given; until then they are not shown.
+    """
 
     operation: str
     shop_name: str
@@ -79,6 +82,7 @@ class OpenedLinkShape(msgspec.Struct, rename="camel", kw_only=True):
     expires_at: datetime
     preferences: PreferencesShape | None
     document: DocumentShape | None
+    asks_digits: bool
 
 
 class PreferencesBody(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only=True):
@@ -102,6 +106,12 @@ class PreferencesBody(msgspec.Struct, rename="camel", forbid_unknown_fields=True
 
 class ErasureBody(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only=True):
     confirm: Literal[True]
+
+
+class DigitsBody(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only=True):
+    """The last four digits of the customer's WhatsApp number."""
+
+    digits: Annotated[str, msgspec.Meta(pattern="^[0-9]{4}$")]
 
 
 class NewLinkBody(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only=True):

@@ -17,6 +17,7 @@ from app.conversations.wiring import provide_send_document, provide_send_link
 from app.customers.facade import CustomersFacade
 from app.database.unit_of_work import UnitOfWork
 from app.http.auth import Principal
+from app.http.scanned import must_be_clean
 from app.identity.facade import LinkLine, SecureLinks
 from app.kernel.pagination import page_limit
 from app.resources import Resources
@@ -78,6 +79,7 @@ class ThreadLinksController(Controller):
     ) -> LinkView:
         """PDF, JPEG, PNG or WebP up to 16 MB, by name and by content; `caption` goes before the link."""
         file = UploadedFile(filename=data.file.filename or "", content_type=data.file.content_type or "", content=await data.file.read())
+        await must_be_clean(file.content, resources=resources, workspace_id=workspace_id, principal=principal, door="document")
         link, filename = await provide_send_document(work, resources)(
             workspace_id=workspace_id,
             conversation_id=conversation_id,

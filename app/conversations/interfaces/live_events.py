@@ -19,6 +19,8 @@ from app.http.auth import Membership, still_allowed
 from app.http.live import LiveFrame, LiveHub
 from tenants.tenant import Tenant
 
+# That something is new: a screen that shows it asks for it.
+_TOLD_ALONE = frozenset({"number", "notice"})
 _HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 
 
@@ -27,12 +29,15 @@ async def render_changes(session: AsyncSession, workspace_id: UUID, changes: Seq
     if not changes:
         return []
     newest = {numbered.change: numbered.id for numbered in changes}
-    conversation_ids = list({change.subject_id for change in newest})
+    conversation_ids = list({change.subject_id for change in newest if change.topic in ("message", "conversation")})
     message_ids = [change.detail_id for change in newest if change.topic == "message" and change.detail_id]
     conversations = {view.id: view for view in await ConversationQueries(session).several(conversation_ids)}
     messages = {view.id: view for view in await MessageQueries(session=session, workspace_id=workspace_id).several(message_ids)}
     frames = []
     for change, number in sorted(newest.items(), key=lambda item: item[1]):
+        if change.topic in _TOLD_ALONE:
+            frames.append(LiveFrame(number, change.topic, msgspec.json.encode({"id": change.subject_id})))
+            continue
         conversation = conversations.get(change.subject_id)
         message = messages.get(change.detail_id) if change.detail_id else None
         if conversation is None or (change.topic == "message" and message is None):
@@ -55,8 +60,8 @@ async def follow_events(
     membership: NamedDependency[Membership],
     cursor: Annotated[int | None, QueryParameter(ge=0, description="Resume after this event; Last-Event-ID says the same.")] = None,
 ) -> Stream:
-    """Server-sent events `message`, `conversation` and `reset` (fetch everything again). Comments every 15 s are signs of life.
-    Ends within five seconds of the session or the membership."""
+    """Server-sent events `message`, `conversation`, `notice` and `number` (ask for it anew) and `reset` (fetch everything again).
+    Comments every 15 s are signs of life. Ends within five seconds of the session or the membership."""
     last = request.headers.get("last-event-id", "")
     resume_at = int(last) if last.isascii() and last.isdigit() and len(last) < 19 else cursor
     hub: LiveHub = request.app.state.live_hub

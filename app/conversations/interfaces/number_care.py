@@ -1,5 +1,6 @@
 """A connected number looked after: how it stands, its registration, token, name and profile; and what Meta said about it."""
 
+from dataclasses import asdict
 from typing import Annotated
 from uuid import UUID
 
@@ -9,10 +10,14 @@ from litestar.datastructures import UploadFile
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody, MultipartBody, QueryParameter
 
+from app.conversations.application.announcements import notice_changed
 from app.conversations.application.change_profile import MAX_PICTURE_BYTES, Profile
 from app.conversations.domain.number import Number
+from app.conversations.infrastructure.arrivals import newest_arrival
 from app.conversations.infrastructure.notices import NoticeRepository
+from app.conversations.infrastructure.number_repository import NumberRepository
 from app.conversations.interfaces.number_shapes import (
+    ArrivalsView,
     AskCodeRequest,
     CodeRequest,
     NameRequest,
@@ -20,16 +25,19 @@ from app.conversations.interfaces.number_shapes import (
     NoticeView,
     NumberView,
     PinRequest,
+    PinView,
     ProfileShape,
     ProfileView,
+    ReadNoticesRequest,
     ThroughputRequest,
     TokenRequest,
     number_view,
     profile_view,
 )
-from app.conversations.wiring import provide_change_profile, provide_refresh_number, provide_register_number, provide_rotate_token
+from app.conversations.wiring.numbers import provide_change_profile, provide_refresh_number, provide_register_number, provide_rotate_token
 from app.conversations.wiring.sending import provide_cap_throughput
 from app.database.unit_of_work import UnitOfWork
+from app.http.auth import Principal
 from app.kernel.acts import Actor
 from app.kernel.pagination import page_limit
 from app.resources import Resources
@@ -67,7 +75,7 @@ class NumberCareController(Controller):
         tenant: NamedDependency[Tenant],
         actor: NamedDependency[Actor],
     ) -> NumberView:
-        await provide_register_number(resources, tenant, actor)(number_id, pin=data.pin.strip())
+        await provide_register_number(resources, tenant, actor)(number_id, pin=(data.pin or "").strip())
         return number_view(await provide_refresh_number(resources, tenant)(number_id))
 
     @post("/code", status_code=204, summary="Have a verification code sent to the number", operation_id="askNumberCode")
@@ -78,8 +86,9 @@ class NumberCareController(Controller):
         data: JSONBody[AskCodeRequest],
         resources: NamedDependency[Resources],
         tenant: NamedDependency[Tenant],
+        actor: NamedDependency[Actor],
     ) -> None:
-        await provide_register_number(resources, tenant).ask_code(number_id, method=data.method, language=data.language)
+        await provide_register_number(resources, tenant, actor).ask_code(number_id, method=data.method, language=data.language)
 
     @post("/verify", status_code=200, summary="Verify by the code", operation_id="verifyNumber")
     async def verify(
@@ -89,8 +98,9 @@ class NumberCareController(Controller):
         data: JSONBody[CodeRequest],
         resources: NamedDependency[Resources],
         tenant: NamedDependency[Tenant],
+        actor: NamedDependency[Actor],
     ) -> NumberView:
-        await provide_register_number(resources, tenant).confirm_code(number_id, code=data.code.strip())
+        await provide_register_number(resources, tenant, actor).confirm_code(number_id, code=data.code.strip())
         return number_view(await provide_refresh_number(resources, tenant)(number_id))
 
     @put("/name", summary="Wish for another display name", operation_id="wishNumberName")
@@ -101,9 +111,10 @@ class NumberCareController(Controller):
         data: JSONBody[NameRequest],
         resources: NamedDependency[Resources],
         tenant: NamedDependency[Tenant],
+        actor: NamedDependency[Actor],
     ) -> NumberView:
         """Meta reviews it; its answer is a notice."""
-        await provide_register_number(resources, tenant).wish_name(number_id, name=data.name)
+        await provide_register_number(resources, tenant, actor).wish_name(number_id, name=data.name)
         return number_view(await provide_refresh_number(resources, tenant)(number_id))
 
     @put("/throughput", summary="Send at most so many messages a second", operation_id="capNumberThroughput")
@@ -134,8 +145,9 @@ class NumberCareController(Controller):
         number_id: FromPath[UUID],
         resources: NamedDependency[Resources],
         tenant: NamedDependency[Tenant],
+        actor: NamedDependency[Actor],
     ) -> ProfileView:
-        return profile_view(await provide_change_profile(resources, tenant).read(number_id))
+        return profile_view(await provide_change_profile(resources, tenant, actor).read(number_id))
 
     @patch("/profile", summary="Change it", operation_id="changeNumberProfile")
     async def change_profile(
@@ -145,9 +157,10 @@ class NumberCareController(Controller):
         data: JSONBody[ProfileShape],
         resources: NamedDependency[Resources],
         tenant: NamedDependency[Tenant],
+        actor: NamedDependency[Actor],
     ) -> ProfileView:
         changes = Profile(**msgspec.structs.asdict(data))
-        return profile_view(await provide_change_profile(resources, tenant)(number_id, changes))
+        return profile_view(await provide_change_profile(resources, tenant, actor)(number_id, changes))
 
     @put("/profile/picture", summary="Give a picture", operation_id="setNumberPicture", request_max_body_size=MAX_PICTURE_BYTES + 65_536)
     async def set_picture(
@@ -157,9 +170,54 @@ class NumberCareController(Controller):
         data: MultipartBody[PictureForm],
         resources: NamedDependency[Resources],
         tenant: NamedDependency[Tenant],
+        actor: NamedDependency[Actor],
     ) -> ProfileView:
         """JPEG or PNG up to 5 MB."""
-        return profile_view(await provide_change_profile(resources, tenant).set_picture(number_id, await data.file.read()))
+        return profile_view(await provide_change_profile(resources, tenant, actor).set_picture(number_id, await data.file.read()))
+
+    @post("/deregister", status_code=200, summary="Take off the Cloud API", operation_id="deregisterNumber")
+    async def deregister(
+        self,
+        workspace_id: FromPath[UUID],
+        number_id: FromPath[UUID],
+        resources: NamedDependency[Resources],
+        tenant: NamedDependency[Tenant],
+        actor: NamedDependency[Actor],
+    ) -> NumberView:
+        """Nothing comes or goes through it until it is registered again. 409 `number_on_phone` for one in the WhatsApp Business app."""
+        await provide_register_number(resources, tenant, actor).take_off(number_id)
+        return number_view(await provide_refresh_number(resources, tenant)(number_id))
+
+    @post("/pin", status_code=200, summary="Show the pin that was kept", operation_id="showNumberPin")
+    async def show_pin(
+        self,
+        workspace_id: FromPath[UUID],
+        number_id: FromPath[UUID],
+        resources: NamedDependency[Resources],
+        tenant: NamedDependency[Tenant],
+        actor: NamedDependency[Actor],
+    ) -> PinView:
+        """Of the last registration here; noted in the audit log. 404 when none was kept."""
+        return PinView(pin=await provide_register_number(resources, tenant, actor).show_pin(number_id))
+
+    @post("/subscription", status_code=204, summary="Have webhooks sent here", operation_id="subscribeNumber")
+    async def subscribe(
+        self,
+        workspace_id: FromPath[UUID],
+        number_id: FromPath[UUID],
+        resources: NamedDependency[Resources],
+        tenant: NamedDependency[Tenant],
+        actor: NamedDependency[Actor],
+    ) -> None:
+        """Subscribes our app to the number's account; doing it twice is harmless."""
+        await provide_register_number(resources, tenant, actor).subscribe(number_id)
+
+    @get("/arrivals", summary="The newest message and whether it was answered", operation_id="readNumberArrivals")
+    async def arrivals(self, workspace_id: FromPath[UUID], number_id: FromPath[UUID], work: NamedDependency[UnitOfWork]) -> ArrivalsView:
+        """For the last step of connecting: somebody writes to the number, and it is seen here."""
+        await NumberRepository(work.session).get(number_id)
+        found = await newest_arrival(work.session, number_id)
+        return ArrivalsView() if found is None else ArrivalsView(**asdict(found))
 
 
 class NoticesController(Controller):
@@ -171,6 +229,7 @@ class NoticesController(Controller):
         self,
         workspace_id: FromPath[UUID],
         work: NamedDependency[UnitOfWork],
+        principal: NamedDependency[Principal],
         only_open: Annotated[bool, QueryParameter(name="onlyOpen")] = False,
         cursor: FromQuery[str | None] = None,
         limit: Limit = None,
@@ -179,8 +238,27 @@ class NoticesController(Controller):
         notices = NoticeRepository(session=work.session, clock=work.clock)
         page = await notices.page(only_open=only_open, cursor=cursor, limit=page_limit(limit))
         items = [NoticeView(**row._mapping) for row in page.items]
-        return NoticePage(items=items, next_cursor=page.next_cursor, open_count=await notices.count_open())
+        return NoticePage(
+            items=items,
+            next_cursor=page.next_cursor,
+            open_count=await notices.count_open(),
+            unread_count=await notices.count_unread(principal.user_id),
+            read_until=await notices.read_until(principal.user_id),
+        )
+
+    @post("/read", status_code=204, summary="Remember that notices were read", operation_id="readNotices")
+    async def read(
+        self,
+        workspace_id: FromPath[UUID],
+        data: JSONBody[ReadNoticesRequest],
+        work: NamedDependency[UnitOfWork],
+        principal: NamedDependency[Principal],
+    ) -> None:
+        """By the asking member alone. A moment in the future is now."""
+        until = min(data.until, work.clock.now())
+        await NoticeRepository(session=work.session, clock=work.clock).mark_read(principal.user_id, until=until)
 
     @post("/{notice_id:uuid}/dismiss", status_code=204, summary="Put a notice aside", operation_id="dismissNotice")
     async def dismiss(self, workspace_id: FromPath[UUID], notice_id: FromPath[UUID], work: NamedDependency[UnitOfWork]) -> None:
         await NoticeRepository(session=work.session, clock=work.clock).dismiss(notice_id)
+        work.announce(notice_changed(notice_id))

@@ -40,9 +40,16 @@ class HealthProblem(msgspec.Struct, rename="camel", kw_only=True):
     solution: str
 
 
+class AppSyncView(msgspec.Struct, rename="camel", kw_only=True):
+    """How contacts and conversations of the WhatsApp Business app come over: "asked", or Meta's code of its refusal."""
+
+    contacts: str | None = None
+    history: str | None = None
+
+
 class NumberView(msgspec.Struct, rename="camel", kw_only=True):
-    """`status`: connected, or attention when Meta refuses to let it send (`status_reason` says why). The token is never shown. What Meta
-    says of the number is as of `checkedAt`; `messagingLimit` (TIER_…) and `throughput` (STANDARD, HIGH) are its words.
+    """`status`: connected, disconnected, or attention when Meta refuses to let it send (`status_reason` says why). The token is never
+    shown. What Meta says of the number is as of `checkedAt`; `messagingLimit` (TIER_…) and `throughput` (STANDARD, HIGH) are its words.
     `messagesPerSecond` is the pace, in and out together; `throughputCap` what the shop wants at most."""
 
     id: UUID
@@ -59,6 +66,8 @@ class NumberView(msgspec.Struct, rename="camel", kw_only=True):
     wished_name: str | None
     is_official: bool
     is_on_biz_app: bool
+    has_pin: bool
+    app_sync: AppSyncView | None
     health_problems: list[HealthProblem]
     campaign_hold: CampaignHold | None
     messages_per_second: int
@@ -94,18 +103,28 @@ class CheckKeysRequest(msgspec.Struct, rename="camel", forbid_unknown_fields=Tru
     access_token: Annotated[str, msgspec.Meta(min_length=1, max_length=4096)]
 
 
-class SignupRequest(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only=True):
-    """What Embedded Signup's pop-up gave: the code of the login and the ids of its message."""
-
-    code: Annotated[str, msgspec.Meta(min_length=1, max_length=4096)]
-    waba_id: str
-    phone_number_id: str
-
-
 class PinRequest(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only=True):
-    """Six digits: sets the number's pin, or must be the one that it has."""
+    """Six digits: sets the number's pin, or must be the one that it has. None: the pin that was kept, or else a new one."""
 
+    pin: str | None = None
+
+
+class PinView(msgspec.Struct, rename="camel", kw_only=True):
     pin: str
+
+
+class ArrivalsView(msgspec.Struct, rename="camel", kw_only=True):
+    """All None as long as nobody wrote. `answeredAt`: when a reply to it was taken by WhatsApp."""
+
+    conversation_id: UUID | None = None
+    received_at: datetime | None = None
+    answered_at: datetime | None = None
+
+
+class ReconnectRequest(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only=True):
+    """Without a token: with the one that was kept."""
+
+    access_token: Annotated[str, msgspec.Meta(max_length=4096)] = ""
 
 
 class AskCodeRequest(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only=True):
@@ -168,11 +187,20 @@ class NoticeView(msgspec.Struct, rename="camel", kw_only=True):
 
 
 class NoticePage(msgspec.Struct, rename="camel", kw_only=True):
-    """`openCount`: grave ones that nobody has put aside."""
+    """`openCount`: grave ones that nobody has put aside. `unreadCount`: those that the asking member has not read; what came after
+    `readUntil` is unread."""
 
     items: list[NoticeView]
     next_cursor: str | None
     open_count: int
+    unread_count: int
+    read_until: datetime | None
+
+
+class ReadNoticesRequest(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only=True):
+    """`until`: when the newest notice that was seen was received."""
+
+    until: datetime
 
 
 def number_view(number: Number) -> NumberView:
@@ -192,7 +220,9 @@ def number_view(number: Number) -> NumberView:
         name_status=_text(facts, "name_status"),
         wished_name=_text(facts, "new_display_name"),
         is_official=facts.get("is_official_business_account") is True,
-        is_on_biz_app=facts.get("is_on_biz_app") is True,
+        is_on_biz_app=number.is_on_phone,
+        has_pin=number.pin_sealed is not None,
+        app_sync=_app_sync(number.app_sync),
         health_problems=_problems(facts.get("health_status")),
         campaign_hold=CampaignHold(**number.campaign_hold) if number.campaign_hold else None,
         messages_per_second=number.messages_per_s,
@@ -214,6 +244,10 @@ def profile_view(profile: dict[str, Any]) -> ProfileView:
         vertical=_text(profile, "vertical") or "",
         picture_url=_text(profile, "profile_picture_url"),
     )
+
+
+def _app_sync(said: dict[str, Any] | None) -> AppSyncView | None:
+    return AppSyncView(contacts=_text(said, "contacts"), history=_text(said, "history")) if said else None
 
 
 def _text(facts: dict[str, Any], name: str) -> str | None:

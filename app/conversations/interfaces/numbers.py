@@ -1,13 +1,13 @@
 """The workspace's WhatsApp numbers."""
 
+from typing import Annotated
 from uuid import UUID
 
 from litestar import Controller, delete, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody
+from litestar.params import FromPath, JSONBody, QueryParameter
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.conversations.application.connect_by_signup import ConnectBySignupCommand
 from app.conversations.application.connect_number import ConnectNumberCommand
 from app.conversations.application.refresh_number import refresh_number
 from app.conversations.application.resume_number import resume_number
@@ -18,11 +18,16 @@ from app.conversations.interfaces.number_shapes import (
     CheckKeysRequest,
     NumberPage,
     NumberView,
-    SignupRequest,
+    ReconnectRequest,
     number_view,
 )
 from app.conversations.interfaces.requests import ConnectNumberRequest
-from app.conversations.wiring import provide_check_keys, provide_connect_by_signup, provide_connect_number, provide_disconnect_number
+from app.conversations.wiring.numbers import (
+    provide_check_keys,
+    provide_connect_number,
+    provide_disconnect_number,
+    provide_reconnect_number,
+)
 from app.database.unit_of_work import UnitOfWork
 from app.kernel.phone import digits_of
 from app.resources import Resources
@@ -34,8 +39,16 @@ class NumbersController(Controller):
     tags = ("Numbers",)
 
     @get("/", summary="List the connected numbers", operation_id="listNumbers")
-    async def list_numbers(self, workspace_id: FromPath[UUID], work: NamedDependency[UnitOfWork]) -> NumberPage:
-        return NumberPage(items=[number_view(number) for number in await NumberRepository(work.session).all()])
+    async def list_numbers(
+        self,
+        workspace_id: FromPath[UUID],
+        work: NamedDependency[UnitOfWork],
+        with_disconnected: Annotated[bool, QueryParameter(name="withDisconnected")] = False,
+    ) -> NumberPage:
+        """`withDisconnected`: also those that can be connected again, last."""
+        numbers = NumberRepository(work.session)
+        found = await numbers.with_disconnected() if with_disconnected else await numbers.all()
+        return NumberPage(items=[number_view(number) for number in found])
 
     @post("/", summary="Connect a number", operation_id="connectNumber")
     async def connect(
@@ -75,21 +88,21 @@ class NumbersController(Controller):
             verified_name=checked.verified_name,
         )
 
-    @post("/signup", summary="Connect a number by Embedded Signup", operation_id="connectNumberBySignup")
-    async def connect_by_signup(
+    @post("/{number_id:uuid}/reconnect", status_code=200, summary="Connect a number again", operation_id="reconnectNumber")
+    async def reconnect(
         self,
         workspace_id: FromPath[UUID],
-        data: JSONBody[SignupRequest],
+        number_id: FromPath[UUID],
+        data: JSONBody[ReconnectRequest],
         work: NamedDependency[UnitOfWork],
         resources: NamedDependency[Resources],
         tenant: NamedDependency[Tenant],
         control_session: NamedDependency[AsyncSession],
     ) -> NumberView:
-        """Exchanges the pop-up's code (good for 30 s), checks the ids against the token, connects. 409 `token_of_another_account`."""
-        connect = provide_connect_number(work, resources=resources, tenant=tenant, control_session=control_session)
-        command = ConnectBySignupCommand(code=data.code, waba_id=data.waba_id.strip(), phone_number_id=data.phone_number_id.strip())
-        number = await provide_connect_by_signup(resources, connect=connect)(command)
-        work.record(refresh_number(number.id))
+        """Its conversations are still here. 422 `meta_refused_number`, 409 `number_taken` when another workspace has it by now."""
+        reconnect = provide_reconnect_number(work, resources=resources, tenant=tenant, control_session=control_session)
+        number = await reconnect(number_id, access_token=data.access_token)
+        work.record(resume_number(number.id))
         return number_view(number)
 
     @get("/{number_id:uuid}", summary="One number", operation_id="getNumber")

@@ -1,5 +1,6 @@
 """What a secure link opens, without signing in. Looking changes nothing; what matters is done by POST, by a person."""
 
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
@@ -12,6 +13,7 @@ from app.conversations.application.send_link import DOCUMENT
 from app.conversations.domain.document import Document, document_key
 from app.conversations.infrastructure.document_repository import DocumentRepository
 from app.conversations.interfaces.link_shapes import (
+    DigitsBody,
     DocumentShape,
     ErasureBody,
     LinkLook,
@@ -27,13 +29,14 @@ from app.http.csrf import WITHOUT_SESSION
 from app.http.link_pins import pin_cookie, pin_in
 from app.http.rate_limit import Limit, RateLimiter
 from app.identity.contracts import LinkVisit, SecureLink
-from app.identity.facade import SecureLinks, WorkspaceProfiles, link_door, link_visit, must_be_renewable
+from app.identity.facade import LinkEntry, SecureLinks, WorkspaceProfiles, link_door, link_visit, must_be_renewable
 from app.integrations.storage.store import open_store
 from app.kernel.errors import NotFound
 from app.resources import Resources
 from tenants.tenant import Tenant
 
 AnyRequest = Request[Any, Any, Any]
+PROOFS_PER_ADDRESS = Limit(name="link-proof-address", count=40, period_s=3600)
 RENEWALS_PER_ADDRESS = Limit(name="link-renew-address", count=20, period_s=3600)
 _NEVER_KEPT = CacheControlHeader(no_store=True)
 
@@ -61,6 +64,28 @@ class SecureLinksController(Controller):
         shape = await _shown(opened.link, tenant, resources)
         return Response(shape, cookies=[pin_cookie(opened.pin, resources.settings)])
 
+    @post("/digits", status_code=200, operation_id="proveByDigits", summary="Give the last digits of the number")
+    async def prove(
+        self,
+        token: FromPath[str],
+        data: JSONBody[DigitsBody],
+        request: AnyRequest,
+        resources: NamedDependency[Resources],
+        limiter: NamedDependency[RateLimiter],
+    ) -> Response[OpenedLinkShape]:
+        """Where the link was opened elsewhere, and where the shop asks for them: from now on it is good here alone. Five wrong ones end
+        it (410 `link_revoked`); a new one can be sent."""
+        visit = _visit(request, resources)
+        await limiter.admit(PROOFS_PER_ADDRESS.for_address(visit.address), visit.address)
+
+        async def knows(entry: LinkEntry) -> bool:
+            async with resources.work(entry.tenant) as work:
+                return await CustomersFacade(work).has_last_digits(entry.link.customer_id, data.digits)
+
+        proven, tenant = await link_door(resources, limiter).prove(token, visit=visit, knows=knows)
+        shape = await _shown(proven.link, tenant, resources)
+        return Response(shape, cookies=[pin_cookie(proven.pin, resources.settings)])
+
     @put("/preferences", operation_id="savePreferences", summary="The customer's own data and consents")
     async def save_preferences(
         self,
@@ -78,7 +103,7 @@ class SecureLinksController(Controller):
             saved = await CustomersFacade(work).change_preferences(entry.link.customer_id, data.wishes(), shop=shop)
             await work.commit()
         await door.note(entry.link, "preferences_saved", language=saved.language)
-        return PreferencesShape.of(saved)
+        return PreferencesShape.of(saved, shows_phone=not entry.link.awaits_digits)
 
     @post("/erasure", status_code=204, operation_id="eraseCustomer", summary="Delete the customer's account")
     async def erase(
@@ -91,7 +116,10 @@ class SecureLinksController(Controller):
     ) -> None:
         """For good: name, address, numbers, messages and files. Spends the link, and ends all others of this customer."""
         visit = _visit(request, resources)
-        async with link_door(resources, limiter).spend(token, visit=visit, operation=PREFERENCES.name, act="customer_erased") as entry:
+        spending = link_door(resources, limiter).spend(
+            token, visit=visit, operation=PREFERENCES.name, act="customer_erased", must_prove=partial(_has_digits, resources)
+        )
+        async with spending as entry:
             async with resources.work(entry.tenant) as work:
                 erased = await CustomersFacade(work).erase(entry.link.customer_id)
                 await work.commit()
@@ -102,7 +130,10 @@ class SecureLinksController(Controller):
         self, token: FromPath[str], request: AnyRequest, resources: NamedDependency[Resources], limiter: NamedDependency[RateLimiter]
     ) -> Response[bytes]:
         visit = _visit(request, resources)
-        async with link_door(resources, limiter).spend(token, visit=visit, operation=DOCUMENT.name, act="document_downloaded") as entry:
+        spending = link_door(resources, limiter).spend(
+            token, visit=visit, operation=DOCUMENT.name, act="document_downloaded", must_prove=partial(_has_digits, resources)
+        )
+        async with spending as entry:
             document = await _document(entry.link, entry.tenant, resources)
             key = document_key(workspace_id=entry.tenant.workspace_id, document_id=document.id)
             content = await open_store(resources.settings.storage_url).get(key)
@@ -135,6 +166,12 @@ def _visit(request: AnyRequest, resources: Resources) -> LinkVisit:
     return link_visit(address=address, pin=pin_in(request, resources.settings))
 
 
+async def _has_digits(resources: Resources, entry: LinkEntry) -> bool:
+    """A customer whom WhatsApp shows without a number can be asked for none."""
+    async with resources.work(entry.tenant) as work:
+        return await CustomersFacade(work).has_number(entry.link.customer_id)
+
+
 async def _shown(link: SecureLink, tenant: Tenant, resources: Resources) -> OpenedLinkShape:
     shape = OpenedLinkShape(
         operation=link.operation,
@@ -143,12 +180,13 @@ async def _shown(link: SecureLink, tenant: Tenant, resources: Resources) -> Open
         expires_at=link.expires_at,
         preferences=None,
         document=None,
+        asks_digits=link.awaits_digits and await _has_digits(resources, LinkEntry(link=link, tenant=tenant)),
     )
     if link.operation == PREFERENCES.name:
         async with resources.work(tenant) as work:
             profile = await WorkspaceProfiles(work.session).read()
             found = await CustomersFacade(work).preferences(link.customer_id, shop=profile.name, language=link.language)
-        shape.preferences, shape.language = PreferencesShape.of(found), found.language
+        shape.preferences, shape.language = PreferencesShape.of(found, shows_phone=not link.awaits_digits), found.language
     elif link.operation == DOCUMENT.name:
         shape.document = DocumentShape.of(await _document(link, tenant, resources))
     return shape

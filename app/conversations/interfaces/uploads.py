@@ -14,6 +14,7 @@ from app.conversations.domain.own_file import LARGEST_UPLOAD
 from app.conversations.wiring import provide_keep_upload
 from app.database.unit_of_work import UnitOfWork
 from app.http.auth import Principal
+from app.http.scanned import must_be_clean
 from app.resources import Resources
 
 _FORM_OVERHEAD_BYTES = 64 * 1024
@@ -39,13 +40,15 @@ async def upload_attachment(
     resources: NamedDependency[Resources],
     principal: NamedDependency[Principal],
 ) -> UploadView:
-    """Kept for a day; `kind` is the type of the message that can carry it. `file_not_accepted`, `file_too_large`."""
+    """Kept for a day; `kind` is the type of the message that can carry it. `file_not_accepted`, `file_too_large`, `file_infected`."""
+    content = await data.file.read()
+    await must_be_clean(content, resources=resources, workspace_id=workspace_id, principal=principal, door="attachment")
     kept = await provide_keep_upload(work, resources)(
         KeepUploadCommand(
             conversation_id=conversation_id,
             operator_id=principal.user_id,
             filename=data.file.filename,
-            content=await data.file.read(),
+            content=content,
         )
     )
     url = f"/api/workspaces/{workspace_id}/attachments/{kept.id}"

@@ -2,28 +2,15 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from functools import partial
-from uuid import UUID
-
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.conversations.application.apply_status import ApplyStatus
-from app.conversations.application.asking_meta import NumberDesk, OpenNumberDesk
-from app.conversations.application.change_profile import ChangeProfile
-from app.conversations.application.check_keys import CheckKeys
-from app.conversations.application.clear_message import ClearMessage as ClearMessage
 from app.conversations.application.close_conversation import CloseConversation
-from app.conversations.application.connect_by_signup import ConnectBySignup
-from app.conversations.application.connect_number import ConnectNumber
-from app.conversations.application.deliver_messages import DeliverMessages as DeliverMessages
-from app.conversations.application.disconnect_number import DisconnectNumber
 from app.conversations.application.erase_threads import EraseThreads
 from app.conversations.application.fetch_attachment import AttachmentDesk, FetchAttachment
 from app.conversations.application.file_line import FileLine
 from app.conversations.application.file_webhook import FileWebhook
 from app.conversations.application.filing import Filing
 from app.conversations.application.hand_back import HandBack
-from app.conversations.application.heed_failure import HeedFailure as HeedFailure
 from app.conversations.application.join_threads import JoinThreads
 from app.conversations.application.keep_upload import KeepUpload
 from app.conversations.application.mark_conversation_read import MarkConversationRead
@@ -35,52 +22,38 @@ from app.conversations.application.react_to_message import ReactToMessage
 from app.conversations.application.receive_message import ReceiveMessage
 from app.conversations.application.record_echo import RecordEcho
 from app.conversations.application.record_reaction import RecordReaction
-from app.conversations.application.refresh_number import RefreshNumber
-from app.conversations.application.register_number import RegisterNumber
-from app.conversations.application.resume_number import ResumeNumber as ResumeNumber
 from app.conversations.application.retry_message import RetryMessage
 from app.conversations.application.revise_message import ReviseMessage
-from app.conversations.application.rotate_token import RotateToken
 from app.conversations.application.send_document import SendDocument
 from app.conversations.application.send_link import SendLink
 from app.conversations.application.send_message import SendMessage
 from app.conversations.application.send_template import SendTemplate
-from app.conversations.application.sending_desk import SendingDesk as SendingDesk
-from app.conversations.application.settle_send import SettleSend as SettleSend
 from app.conversations.application.show_customer import ShowCustomer
 from app.conversations.application.show_read import ShowRead
 from app.conversations.application.show_typing import ShowTyping
 from app.conversations.application.take_over import TakeOver
 from app.conversations.domain.attachment import MAX_ATTACHMENT_BYTES
-from app.conversations.domain.sending import Patience as Patience
-from app.conversations.infrastructure import journal as journal
 from app.conversations.infrastructure.conversation_repository import ConversationRepository
 from app.conversations.infrastructure.document_repository import DocumentRepository
 from app.conversations.infrastructure.link_trail import SqlLinkTrail
 from app.conversations.infrastructure.message_repository import MessageRepository
-from app.conversations.infrastructure.moved_numbers import MovedNumbers
 from app.conversations.infrastructure.notices import NoticeRepository
 from app.conversations.infrastructure.number_repository import NumberRepository
-from app.conversations.infrastructure.outbound_queue import OutboundQueue as OutboundQueue
-from app.conversations.infrastructure.portfolios import PortfolioLedger as PortfolioLedger
 from app.conversations.infrastructure.sending_numbers import SendingNumberRepository
 from app.conversations.infrastructure.side_tables import AttachmentRepository, ParkedStatusRepository, ReactionRepository
 from app.conversations.infrastructure.tokens import TokenSafe
 from app.conversations.infrastructure.traces import SqlTraces
 from app.conversations.infrastructure.uploads import UploadRepository
 from app.customers.facade import CustomersFacade
-from app.database.sealed import derived_key as derived_key
 from app.database.unit_of_work import UnitOfWork
 from app.identity.contracts import LinkOrder, SecureLink
 from app.identity.facade import SecureLinks, WorkspaceProfiles
+from app.integrations.scanning.scanner import open_scanner
 from app.integrations.storage.store import open_store
 from app.integrations.whatsapp.client import GraphClient
-from app.integrations.whatsapp.management import GraphManagement
 from app.integrations.whatsapp.media import MediaDownload
-from app.integrations.whatsapp.shared_pace import TenantPace as TenantPace
-from app.kernel.acts import Actor
+from app.integrations.whatsapp.shared_pace import TenantPace
 from app.resources import Resources
-from tenants.routing import route_number, unroute_number
 from tenants.tenant import Tenant
 
 
@@ -193,75 +166,6 @@ def provide_show_read(resources: Resources) -> ShowRead:
     return ShowRead(graph=graph_client(resources))
 
 
-def provide_connect_number(work: UnitOfWork, *, resources: Resources, tenant: Tenant, control_session: AsyncSession) -> ConnectNumber:
-    safe = TokenSafe(resources.secrets)
-
-    async def route(phone_number_id: str, waba_id: str) -> None:
-        await route_number(control_session, phone_number_id=phone_number_id, workspace_id=tenant.workspace_id, waba_id=waba_id)
-
-    def seal(access_token: str, number_id: UUID) -> str:
-        return safe.seal(access_token, tenant=tenant, number_id=number_id)
-
-    return ConnectNumber(numbers=NumberRepository(work.session), graph=graph_client(resources), route=route, seal=seal, work=work)
-
-
-def provide_check_keys(resources: Resources) -> CheckKeys:
-    return CheckKeys(graph_management(resources))
-
-
-def provide_connect_by_signup(resources: Resources, *, connect: ConnectNumber) -> ConnectBySignup:
-    meta = resources.settings.meta
-    return ConnectBySignup(management=graph_management(resources), connect=connect, app_id=meta.app_id, app_secret=meta.app_secrets[0])
-
-
-def graph_management(resources: Resources) -> GraphManagement:
-    return GraphManagement(graph_client(resources))
-
-
-def _number_desk(resources: Resources, tenant: Tenant, actor: Actor | None = None) -> OpenNumberDesk:
-    safe = TokenSafe(resources.secrets)
-
-    @asynccontextmanager
-    async def open_desk() -> AsyncIterator[NumberDesk]:
-        async with resources.work(tenant, actor=actor) as work:
-            yield NumberDesk(numbers=NumberRepository(work.session), token_of=partial(safe.of_number, tenant), work=work)
-            await work.commit()
-
-    return open_desk
-
-
-def provide_refresh_number(resources: Resources, tenant: Tenant) -> RefreshNumber:
-    return RefreshNumber(open_desk=_number_desk(resources, tenant), management=graph_management(resources))
-
-
-def provide_register_number(resources: Resources, tenant: Tenant, actor: Actor | None = None) -> RegisterNumber:
-    return RegisterNumber(open_desk=_number_desk(resources, tenant, actor), management=graph_management(resources))
-
-
-def provide_rotate_token(resources: Resources, tenant: Tenant, actor: Actor | None = None) -> RotateToken:
-    def seal(access_token: str, number_id: UUID) -> str:
-        return TokenSafe(resources.secrets).seal(access_token, tenant=tenant, number_id=number_id)
-
-    return RotateToken(open_desk=_number_desk(resources, tenant, actor), management=graph_management(resources), seal=seal)
-
-
-def provide_change_profile(resources: Resources, tenant: Tenant) -> ChangeProfile:
-    return ChangeProfile(
-        open_desk=_number_desk(resources, tenant), management=graph_management(resources), app_id=resources.settings.meta.app_id
-    )
-
-
-def provide_moved_numbers(resources: Resources) -> MovedNumbers:
-    return MovedNumbers(resources)
-
-
-def provide_disconnect_number(work: UnitOfWork, *, control_session: AsyncSession) -> DisconnectNumber:
-    async def unroute(phone_number_id: str) -> None:
-        await unroute_number(control_session, phone_number_id=phone_number_id, workspace_id=work.workspace_id)
-
-    return DisconnectNumber(numbers=NumberRepository(work.session), unroute=unroute, work=work)
-
-
 def provide_send_link(work: UnitOfWork, resources: Resources) -> SendLink:
     links, messages = SecureLinks(resources), MessageRepository(work.session)
 
@@ -327,6 +231,7 @@ def provide_fetch_attachment(resources: Resources) -> FetchAttachment:
         graph=graph_client(resources),
         download=MediaDownload(http=resources.http, graph_url=resources.settings.meta.graph_api_url, max_bytes=MAX_ATTACHMENT_BYTES),
         store=open_store(resources.settings.storage_url),
+        scanner=open_scanner(resources.settings.clamd_url, keeps_unscanned=resources.settings.keeps_unscanned_files),
         token_of=safe.of_number,
     )
 

@@ -54,7 +54,10 @@ class Preference(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_
 
 
 class WantedCode(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only=True):
+    """`redirect_uri` is the one that the app would have opened the dialog with."""
+
     phone_number_id: str
+    redirect_uri: str = ""
 
 
 class SignupCode(msgspec.Struct, rename="camel", kw_only=True):
@@ -144,7 +147,7 @@ class AccountControls(Controller):
     async def signup_code(self, emulator: NamedDependency[Emulator], data: JSONBody[WantedCode]) -> SignupCode:
         """What the login pop-up of Embedded Signup would give for the account of this number."""
         number = _number(emulator, data.phone_number_id)
-        return SignupCode(code=emulator.signups.issue(waba_id=number.waba_id, token=number.access_token))
+        return SignupCode(code=emulator.signups.issue(token=number.access_token, redirect_uri=data.redirect_uri))
 
 
 def _number(emulator: Emulator, phone_number_id: str) -> Number:

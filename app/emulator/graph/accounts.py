@@ -7,7 +7,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 
 from app.emulator.errors import GraphError
-from app.emulator.graph.authorize import GraphRequest, account_of, token_of
+from app.emulator.graph.authorize import GraphRequest, account_of, account_token, token_of
 from app.emulator.graph.body import body_of
 from app.emulator.graph.chosen import chosen
 from app.emulator.graph.nodes import PHONE_DEFAULTS, phone_node
@@ -25,7 +25,8 @@ class AccountController(Controller):
     async def phone_numbers(
         self, request: GraphRequest, emulator: NamedDependency[Emulator], node_id: FromPath[str], fields: FromQuery[str] = ""
     ) -> dict[str, Any]:
-        numbers = account_of(emulator, request, node_id)
+        account_token(emulator, request, node_id)
+        numbers = emulator.accounts.of_account(node_id)
         return _listed([chosen(phone_node(number, emulator), fields, defaults=PHONE_DEFAULTS) for number in numbers])
 
     @get("/subscribed_apps")
@@ -43,7 +44,7 @@ class AccountController(Controller):
 
     @post("/subscribed_apps", status_code=200)
     async def subscribe(self, request: GraphRequest, emulator: NamedDependency[Emulator], node_id: FromPath[str]) -> dict[str, bool]:
-        account_of(emulator, request, node_id)
+        account_token(emulator, request, node_id)
         wanted = Fields(await body_of(request), "")
         callback_url = None
         if wanted.has("override_callback_uri"):
@@ -72,7 +73,8 @@ class DebugTokenController(Controller):
         caller = token_of(request)
         if caller != f"{settings.app_id}|{settings.app_secret}" and not emulator.accounts.of_token(caller):
             raise GraphError(190, message="Invalid OAuth access token - Cannot parse access token")
-        accounts = sorted({number.waba_id for number in emulator.accounts.of_token(input_token)})
+        opened = {number.waba_id for number in emulator.accounts.of_token(input_token)}
+        accounts = sorted(opened | {empty.waba_id for empty in emulator.signups.empty_of(token=input_token)})
         facts: dict[str, Any] = {"app_id": settings.app_id, "application": APP_NAME, "type": "SYSTEM_USER", "is_valid": bool(accounts)}
         if not accounts:
             return {"data": {**facts, "error": {"code": 190, "message": "Invalid OAuth access token."}, "scopes": []}}

@@ -36,6 +36,14 @@ def number_of(emulator: Emulator, request: GraphRequest, phone_number_id: str) -
     raise unknown_object(phone_number_id)
 
 
+def account_token(emulator: Emulator, request: GraphRequest, waba_id: str) -> str:
+    """The caller's token when it opens the account, which may have no number yet. Raises GraphError 190 or 100/33."""
+    token = token_of(request)
+    if emulator.signups.empty_of(token=token, waba_id=waba_id):
+        return token
+    return account_of(emulator, request, waba_id)[0].access_token
+
+
 def account_of(emulator: Emulator, request: GraphRequest, waba_id: str) -> list[Number]:
     """The numbers of one WABA. Raises GraphError 190 or 100/33."""
     numbers = [number for number in numbers_of(emulator, request) if number.waba_id == waba_id]

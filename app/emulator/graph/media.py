@@ -14,6 +14,7 @@ from app.emulator.errors import GraphError, missing
 from app.emulator.graph.authorize import GraphRequest, number_of, numbers_of
 from app.emulator.media import DOWNLOAD_PATH, LIMITS, size_limit
 from app.emulator.parts import Emulator
+from app.emulator.uploads import SAMPLES_PATH
 from app.emulator.validation.fields import Fields
 from app.emulator.validation.message import check_product
 
@@ -52,6 +53,19 @@ class DownloadController(Controller):
         return Response(
             data, media_type=media.mime_type, headers={"Content-Disposition": "attachment", "X-Content-Type-Options": "nosniff"}
         )
+
+
+class SamplesController(Controller):
+    path = SAMPLES_PATH
+
+    @get("/{name:str}", media_type="application/octet-stream")
+    async def sample(self, emulator: NamedDependency[Emulator], name: FromPath[str]) -> Response[bytes]:
+        """A template's sample, for everybody who has its address."""
+        found = emulator.uploads.sample(name)
+        if found is None:
+            raise NotFoundException("There is no such sample.")
+        file_type, content = found
+        return Response(content, media_type=file_type, headers={"X-Content-Type-Options": "nosniff"})
 
 
 def media_node(emulator: Emulator, media_id: str, numbers: list[Number], *, server: str) -> dict[str, Any] | None:

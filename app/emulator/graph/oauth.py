@@ -20,12 +20,10 @@ class OAuthController(Controller):
         client_id: FromQuery[str] = "",
         client_secret: FromQuery[str] = "",
         code: FromQuery[str] = "",
+        redirect_uri: FromQuery[str] = "",
     ) -> dict[str, Any]:
         if client_id != emulator.settings.app_id or client_secret != emulator.settings.app_secret:
             raise GraphError(
                 101, "", http_status=400, message="Error validating application. Cannot get application info due to a system error."
             )
-        token = emulator.signups.exchange(code)
-        if token is None:
-            raise GraphError(100, "", subcode=36007, message="This authorization code has been used or has expired.")
-        return {"access_token": token, "token_type": "bearer"}
+        return {"access_token": emulator.signups.exchange(code, redirect_uri=redirect_uri), "token_type": "bearer"}

@@ -9,7 +9,7 @@ from litestar.params import FromPath
 
 from app.emulator.accounts import Number
 from app.emulator.errors import GraphError
-from app.emulator.graph.authorize import GraphRequest, account_of, number_of
+from app.emulator.graph.authorize import GraphRequest, account_token, number_of
 from app.emulator.graph.body import body_of
 from app.emulator.parts import Emulator
 from app.emulator.validation.fields import Fields
@@ -24,17 +24,11 @@ class RegistrationController(Controller):
     @post("/phone_numbers", status_code=200)
     async def add(self, request: GraphRequest, emulator: NamedDependency[Emulator], node_id: FromPath[str]) -> dict[str, str]:
         """`node_id` is the account. The number has to be verified and registered then."""
-        account = account_of(emulator, request, node_id)
+        token = account_token(emulator, request, node_id)
         wanted = Fields(await body_of(request), "")
         code, phone, name = wanted.text("cc", longest=4), wanted.text("phone_number", longest=20), wanted.text("verified_name", longest=75)
         shown = f"+{code.lstrip('+')}{''.join(character for character in phone if character.isdigit())}"
-        if any(number.digits == shown.removeprefix("+") for number in emulator.accounts.all()):
-            raise GraphError(100, "This number is already on WhatsApp Business.", subcode=2388103)
-        number = emulator.accounts.register(
-            verified_name=name, waba_id=node_id, display_phone_number=shown, access_token=account[0].access_token
-        )
-        emulator.accounts.set_registered(number.phone_number_id, registered=False)
-        emulator.accounts.set_facts(number, code_verification="NOT_VERIFIED", name_status="PENDING_REVIEW")
+        number = emulator.signups.add(waba_id=node_id, token=token, phone=shown, name=name)
         emulator.screen.show_business(number)
         return {"id": number.phone_number_id}
 
@@ -44,23 +38,20 @@ class RegistrationController(Controller):
         wanted = Fields(await body_of(request), "")
         wanted.one_of("code_method", {"SMS", "VOICE"})
         wanted.text("language", longest=10)
-        if number.facts.code_verification == "VERIFIED":
-            raise GraphError(136024, "The number is verified already.", message="(#136024) Request code error")
-        emulator.accounts.set_facts(number, code=f"{secrets.randbelow(900_000) + 100_000}")
+        send_code(emulator, number)
         return {"success": True}
 
     @post("/verify_code", status_code=200)
     async def verify_code(self, request: GraphRequest, emulator: NamedDependency[Emulator], node_id: FromPath[str]) -> dict[str, bool]:
         number = number_of(emulator, request, node_id)
-        code = Fields(await body_of(request), "").text("code", longest=10).replace("-", "")
-        if number.facts.code is None or not secrets.compare_digest(code.encode(), number.facts.code.encode()):
-            raise GraphError(136025, "The code is wrong or over.", message="(#136025) Verify code error")
-        emulator.accounts.set_facts(number, code=None, code_verification="VERIFIED")
+        check_code(emulator, number, Fields(await body_of(request), "").text("code", longest=10))
         return {"success": True}
 
     @post("/register", status_code=200)
     async def register(self, request: GraphRequest, emulator: NamedDependency[Emulator], node_id: FromPath[str]) -> dict[str, bool]:
         number = number_of(emulator, request, node_id)
+        if number.facts.is_on_biz_app:
+            raise GraphError(100, "A number that is also in the WhatsApp Business app is registered by the app.")
         wanted = Fields(await body_of(request), "")
         check_product(wanted)
         pin = wanted.text("pin", longest=6)
@@ -81,6 +72,22 @@ class RegistrationController(Controller):
         number = _counted(emulator, number)
         emulator.accounts.set_registered(number.phone_number_id, registered=False)
         return {"success": True}
+
+
+def send_code(emulator: Emulator, number: Number) -> str:
+    """The code that the phone would get. Raises GraphError."""
+    if number.facts.code_verification == "VERIFIED":
+        raise GraphError(136024, "The number is verified already.", message="(#136024) Request code error")
+    code = f"{secrets.randbelow(900_000) + 100_000}"
+    emulator.accounts.set_facts(number, code=code)
+    return code
+
+
+def check_code(emulator: Emulator, number: Number, code: str) -> Number:
+    """The number, verified. Raises GraphError."""
+    if number.facts.code is None or not secrets.compare_digest(code.replace("-", "").encode(), number.facts.code.encode()):
+        raise GraphError(136025, "The code is wrong or over.", message="(#136025) Verify code error")
+    return emulator.accounts.set_facts(number, code=None, code_verification="VERIFIED")
 
 
 def _check_pin(emulator: Emulator, number: Number, pin: str) -> None:

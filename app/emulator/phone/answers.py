@@ -28,9 +28,13 @@ def list_reply(message: Message, *, row_id: str) -> dict[str, Any]:
     raise NoSuchChoice(f"The message has no row {row_id!r}.")
 
 
-def template_reply(message: Message, *, index: int) -> dict[str, Any]:
-    """Raises NoSuchChoice."""
-    for button in (message.rendered or {}).get("buttons", []):
+def template_reply(message: Message, *, index: int, card: int | None = None) -> dict[str, Any]:
+    """`card`: the place of the card in a carousel. Raises NoSuchChoice."""
+    shown = message.rendered or {}
+    cards = shown.get("cards", [])
+    if card is not None:
+        shown = cards[card] if 0 <= card < len(cards) else {}
+    for button in shown.get("buttons", []):
         if button["index"] == index and button["type"] == "quick_reply":
             return {"payload": button["payload"], "text": button["text"]}
     raise NoSuchChoice(f"The template has no quick reply at {index}.")

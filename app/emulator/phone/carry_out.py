@@ -53,8 +53,8 @@ def _answer(target: Message, written: ButtonReply | ListReply | TemplateReply) -
                 return "interactive", button_reply(target, button_id=button_id)
             case ListReply(row_id=row_id):
                 return "interactive", list_reply(target, row_id=row_id)
-            case TemplateReply(index=index):
-                return "button", template_reply(target, index=index)
+            case TemplateReply(index=index, card=card):
+                return "button", template_reply(target, index=index, card=card)
     except NoSuchChoice as error:
         raise refused(str(error)) from error
 

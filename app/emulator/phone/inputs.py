@@ -29,6 +29,7 @@ class ListReply(_Input, tag="listReply"):
 class TemplateReply(_Input, tag="templateReply"):
     message_id: str
     index: int
+    card: int | None = None
 
 
 class Location(_Input, tag="location"):

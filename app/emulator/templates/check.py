@@ -17,7 +17,9 @@ TEXT_LIMIT = 1024
 FindTemplate = Callable[[str, str], Template | None]
 MEDIA_FORMATS = {"IMAGE": "image", "VIDEO": "video", "DOCUMENT": "document"}
 # What a button must be given, by its kind in the template.
-NEEDS_PARAMETER = {"COPY_CODE": "coupon_code", "OTP": "text"}
+NEEDS_PARAMETER = {"COPY_CODE": "coupon_code", "OTP": "text", "MPM": "action"}
+SUB_TYPES = {"OTP": "url", "QUICK_REPLY": "quick_reply", "URL": "url", "COPY_CODE": "copy_code"}
+MOST_SECTIONS, MOST_PRODUCTS, SECTION_TITLE = 10, 30, 24
 
 
 def find_in_catalogue(name: str, language: str) -> Template | None:
@@ -39,6 +41,7 @@ def check_template(template: Fields, *, knows_media: KnowsMedia, find: FindTempl
         component.value = component.value | {"type": str(component.value.get("type", "")).lower()}
         component.one_of("type", {"header", "body", "button", "limited_time_offer", "carousel"})
     _check_parts(approved.components, given, knows_media=knows_media, named=approved.parameter_format == "NAMED")
+    _check_offer(approved, given)
     _check_cards(approved, given, knows_media=knows_media)
     return approved
 
@@ -85,6 +88,10 @@ def _check_header(approved: Component | None, given: Fields | None, *, knows_med
         raise GraphError(132012, f"header: Format mismatch, expected {media}, received {kind.upper()}")
     if media in MEDIA_FORMATS:
         check_attachment(parameters[0].object(kind), kind=kind, knows_media=knows_media)
+    elif media == "PRODUCT":
+        product = parameters[0].object("product")
+        product.text("product_retailer_id", longest=200)
+        product.text("catalog_id", longest=64)
     else:
         location = parameters[0].object("location")
         location.number("latitude", least=-90, most=90)
@@ -98,25 +105,72 @@ def _check_buttons(approved: list[dict[str, Any]], given: list[Fields]) -> None:
         if index >= len(approved) or index in filled:
             raise GraphError(132000, f"button at index {index} is not in the template, or stands there twice")
         filled.add(index)
-        button.text("sub_type", longest=32)
+        _check_sub_type(button, approved[index])
         for parameter in _parameters(button):
             parameter.text("type", longest=32)
             if parameter.value["type"] in {"text", "coupon_code", "payload"}:
                 parameter.text(parameter.value["type"], longest={"coupon_code": 20, "payload": 256}.get(parameter.value["type"], 2000))
+            elif parameter.value["type"] == "action":
+                _check_action(parameter.object("action"), approved[index]["type"])
     for index, button_def in enumerate(approved):
         needs = button_def["type"] in NEEDS_PARAMETER or VARIABLE.search(button_def.get("url", ""))
         if needs and index not in filled:
             raise GraphError(131008, f"Button at index {index} of type {button_def['type']} requires a parameter")
 
 
+def _check_sub_type(button: Fields, definition: dict[str, Any]) -> None:
+    """In either case, and of the kind that stands there in the approved template."""
+    given, kind = button.text("sub_type", longest=32).lower(), str(definition["type"])
+    if given != SUB_TYPES.get(kind, kind.lower()):
+        raise GraphError(132012, f"button: Format mismatch, expected {kind}, received {given.upper()}")
+
+
+def _check_action(action: Fields, kind: str) -> None:
+    if kind != "MPM":
+        action.optional_text("thumbnail_product_retailer_id", longest=200)
+        action.optional_text("flow_token", longest=200)
+        return
+    action.text("thumbnail_product_retailer_id", longest=200)
+    sections = action.objects("sections", fewest=1, most=MOST_SECTIONS)
+    products = [item for section in sections for item in section.objects("product_items", fewest=1, most=MOST_PRODUCTS)]
+    if len(products) > MOST_PRODUCTS:
+        raise GraphError(131009, f"{action.place('sections')} has {len(products)} products and may have {MOST_PRODUCTS}.")
+    for section in sections:
+        section.text("title", longest=SECTION_TITLE)
+    for product in products:
+        product.text("product_retailer_id", longest=200)
+
+
+def _check_offer(approved: Template, given: list[Fields]) -> None:
+    offer = (approved.component("LIMITED_TIME_OFFER") or {}).get("limited_time_offer", {})
+    part = next((part for part in given if part.value["type"] == "limited_time_offer"), None)
+    if not offer.get("has_expiration"):
+        if part is not None:
+            raise GraphError(132000, "limited_time_offer: the template has no offer that expires")
+        return
+    parameters = _parameters(part)
+    if len(parameters) != 1:
+        raise GraphError(131008, "limited_time_offer requires the parameter expiration_time_ms")
+    parameters[0].one_of("type", {"limited_time_offer"})
+    # Milliseconds; a number of seconds would lie in 1970.
+    parameters[0].object("limited_time_offer").number("expiration_time_ms", least=1e12, most=1e14)
+
+
 def _check_cards(approved: Template, given: list[Fields], *, knows_media: KnowsMedia) -> None:
+    named = approved.parameter_format == "NAMED"
     expected = (approved.component("CAROUSEL") or {}).get("cards", [])
     carousel = next((part for part in given if part.value["type"] == "carousel"), None)
     cards = carousel.objects("cards", fewest=1, most=10) if carousel else []
     if len(cards) != len(expected):
         raise GraphError(132012, f"carousel: expected {len(expected)} cards, received {len(cards)}")
-    for card, definition in zip(cards, expected, strict=True):
-        _check_parts(definition["components"], card.objects("components", fewest=0, most=10), knows_media=knows_media, named=False)
+    for place, (card, definition) in enumerate(zip(cards, expected, strict=True)):
+        if card.number("card_index", least=0, most=9) != place:
+            raise GraphError(132012, f"carousel: card_index must be {place}")
+        parts = card.objects("components", fewest=0, most=10)
+        for part in parts:
+            part.value = part.value | {"type": str(part.value.get("type", "")).lower()}
+            part.one_of("type", {"header", "body", "button"})
+        _check_parts(definition["components"], parts, knows_media=knows_media, named=named)
 
 
 def _parameters(component: Fields | None) -> list[Fields]:

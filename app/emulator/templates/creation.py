@@ -10,6 +10,7 @@ from typing import Any
 from app.emulator.errors import GraphError
 from app.emulator.templates.buttons import check_buttons
 from app.emulator.templates.catalogue import Component
+from app.emulator.templates.kinds import check_authentication, check_cards, check_offer
 from app.emulator.templates.refusals import refused
 from app.emulator.uploads import Uploads
 
@@ -54,6 +55,7 @@ def check_new(body: dict[str, Any], *, uploads: Uploads) -> NewTemplate:
 
 
 def check_components(given: Any, *, category: str, named: bool, uploads: Uploads) -> list[Component]:
+    """The components as they are kept: a sample is named by the address at which it can be seen."""
     if not isinstance(given, list) or not all(isinstance(component, dict) for component in given):
         raise GraphError(100, "components must be an array of objects.", message="(#100) Param components must be an array")
     components = [{**component, "type": str(component.get("type", "")).upper()} for component in given]
@@ -61,42 +63,50 @@ def check_components(given: Any, *, category: str, named: bool, uploads: Uploads
     if len(set(kinds)) < len(kinds):
         raise refused(2388043, "Duplicate component", "Each kind of component may stand in a template once.")
     if category == "AUTHENTICATION":
-        return _authentication(components)
+        return check_authentication(components)
     for component in components:
-        check = {"HEADER": _header, "BODY": _body, "FOOTER": _footer, "BUTTONS": _button_row}.get(component["type"])
-        if check is None and component["type"] not in {"CAROUSEL", "LIMITED_TIME_OFFER"}:
-            raise GraphError(100, f"{component['type']} is not a component.", message="(#100) Param components must contain known types")
-        if check is not None:
-            check(component, named, uploads)
+        check_component(component, named, uploads)
     if "BODY" not in kinds:
         raise refused(2388072, "Body is missing", "A template needs a body.")
-    return components
+    check_offer(components, category=category)
+    return [_with_address(component, uploads) for component in components]
 
 
-def _authentication(components: list[Component]) -> list[Component]:
-    """The body is Meta's own sentence; a text of one's own is refused."""
-    otp = [button for component in components if component["type"] == "BUTTONS" for button in component.get("buttons", [])]
-    if not otp or str(otp[0].get("type", "")).upper() != "OTP":
-        raise refused(2388131, "Button is missing", "An authentication template needs one OTP button.")
-    body: Component = next((component for component in components if component["type"] == "BODY"), {})
-    if body.get("text"):
-        raise refused(2388072, "Body is fixed", "The body of an authentication template cannot be written.")
-    minutes = next((component.get("code_expiration_minutes") for component in components if component["type"] == "FOOTER"), None)
-    if minutes is not None and not (isinstance(minutes, int) and 1 <= minutes <= 90):
-        raise refused(2388073, "Expiry out of range", "code_expiration_minutes must be between 1 and 90.")
-    advice = " For your security, do not share this code." if body.get("add_security_recommendation") else ""
-    found: list[Component] = [
-        {"type": "BODY", "text": f"*{{{{1}}}}* is your verification code.{advice}", "add_security_recommendation": bool(advice)}
-    ]
-    if minutes is not None:
-        found.append({"type": "FOOTER", "text": f"This code expires in {minutes} minutes.", "code_expiration_minutes": minutes})
-    button = {
-        "type": "OTP",
-        "otp_type": "COPY_CODE",
-        "text": otp[0].get("text") or "Copy code",
-        "url": "https://www.whatsapp.com/otp/code/?otp_type=COPY_CODE&code=otp{{1}}",
-    }
-    return [*found, {"type": "BUTTONS", "buttons": [button]}]
+def check_component(component: Component, named: bool, uploads: Uploads) -> None:
+    match component["type"]:
+        case "HEADER":
+            _header(component, named, uploads)
+        case "BODY":
+            _body(component, named)
+        case "FOOTER":
+            _footer(component)
+        case "BUTTONS":
+            check_buttons(component.get("buttons"))
+        case "CAROUSEL":
+            component["cards"] = _cards(component, named, uploads)
+        case "LIMITED_TIME_OFFER":
+            return
+        case kind:
+            raise GraphError(100, f"{kind} is not a component.", message="(#100) Param components must contain known types")
+
+
+def _cards(carousel: Component, named: bool, uploads: Uploads) -> list[dict[str, Any]]:
+    """All of the same parts, and each of them in order by itself."""
+    cards = check_cards(carousel.get("cards"))
+    for card in cards:
+        for component in card:
+            if component["type"] == "BODY":
+                _check_samples(component, _variables(str(component.get("text", "")), named), named)
+            else:
+                check_component(component, named, uploads)
+    return [{"components": [_with_address(component, uploads) for component in card]} for card in cards]
+
+
+def _with_address(component: Component, uploads: Uploads) -> Component:
+    if component["type"] != "HEADER" or str(component.get("format", "")).upper() not in MEDIA:
+        return component
+    (handle, *_) = component["example"]["header_handle"]
+    return {**component, "example": {"header_handle": [uploads.address_of(str(handle))]}}
 
 
 def _header(header: Component, named: bool, uploads: Uploads) -> None:
@@ -108,7 +118,7 @@ def _header(header: Component, named: bool, uploads: Uploads) -> None:
         if uploads.type_of(str(handles[0])) is None:
             raise refused(2388084, "Sample is invalid", "The header handle was not given by an upload.")
         return
-    if kind == "LOCATION":
+    if kind in {"LOCATION", "PRODUCT"}:
         return
     text = str(header.get("text", ""))
     if kind != "TEXT" or not text.strip() or len(text) > HEADER_LIMIT or "\n" in text:
@@ -121,7 +131,7 @@ def _header(header: Component, named: bool, uploads: Uploads) -> None:
         raise refused(2388043, "Sample is missing", f"The header's variable needs example.{key}.")
 
 
-def _body(body: Component, named: bool, _: Uploads) -> None:
+def _body(body: Component, named: bool) -> None:
     text = str(body.get("text", ""))
     if not text.strip():
         raise refused(2388072, "Body is missing", "A template needs a body.")
@@ -159,14 +169,10 @@ def _check_samples(body: Component, names: list[str], named: bool) -> None:
         raise refused(2388043, "Sample is missing", "Each variable of the body needs a sample.")
 
 
-def _footer(footer: Component, _named: bool, _: Uploads) -> None:
+def _footer(footer: Component) -> None:
     text = str(footer.get("text", ""))
     if not text.strip() or len(text) > FOOTER_LIMIT or VARIABLE.search(text):
         raise refused(2388073, "Footer is invalid", f"A footer has 1 to {FOOTER_LIMIT} characters and no variables.")
-
-
-def _button_row(component: Component, _named: bool, _: Uploads) -> None:
-    check_buttons(component.get("buttons"))
 
 
 def _variables(text: str, named: bool) -> list[str]:

@@ -7,15 +7,37 @@ from app.emulator.templates.check import VARIABLE
 
 
 def render_template(approved: Template, message: dict[str, Any]) -> dict[str, Any]:
-    """`{header, body, footer, buttons: [{index, type, text, url, payload}]}`; `message` is the checked `template` object."""
+    """`{header, media, offer, body, footer, buttons: [{index, type, text, url, payload}], cards: [{media, body, buttons}]}`; `message` is
+    the checked `template` object."""
     given = message.get("components", [])
-    header = approved.component("HEADER")
+    found = _rendered(approved.components, given)
+    if offer := approved.component("LIMITED_TIME_OFFER"):
+        ends: dict[str, Any] = next((one["limited_time_offer"] for one in _part(given, "limited_time_offer")), {})
+        found["offer"] = {"text": offer["limited_time_offer"].get("text", ""), "expires_at_ms": ends.get("expiration_time_ms")}
+    cards: list[dict[str, Any]] = next((part.get("cards", []) for part in given if str(part.get("type")).lower() == "carousel"), [])
+    definitions = (approved.component("CAROUSEL") or {}).get("cards", [])
+    found["cards"] = [
+        _rendered(definition["components"], card.get("components", [])) for definition, card in zip(definitions, cards, strict=False)
+    ]
+    return found
+
+
+def _rendered(components: list[dict[str, Any]], given: list[dict[str, Any]]) -> dict[str, Any]:
+    parts = {component["type"]: component for component in components}
+    header = parts.get("HEADER")
     return {
         "header": _filled(header["text"], _part(given, "header")) if header and header["format"] == "TEXT" else None,
-        "body": _filled((approved.component("BODY") or {}).get("text", ""), _part(given, "body")),
-        "footer": (approved.component("FOOTER") or {}).get("text"),
-        "buttons": [_button(index, button, given) for index, button in enumerate(approved.buttons)],
+        "media": _media(_part(given, "header")),
+        "body": _filled(parts.get("BODY", {}).get("text", ""), _part(given, "body")),
+        "footer": parts.get("FOOTER", {}).get("text"),
+        "buttons": [_button(index, button, given) for index, button in enumerate(parts.get("BUTTONS", {}).get("buttons", []))],
     }
+
+
+def _media(parameters: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """The picture, film, document, place or product above the text, as it was sent, with its kind."""
+    kind = str(parameters[0].get("type")) if parameters else "text"
+    return None if kind == "text" else {"kind": kind, **parameters[0][kind]}
 
 
 def _button(index: int, button: dict[str, Any], given: list[dict[str, Any]]) -> dict[str, Any]:
@@ -23,6 +45,8 @@ def _button(index: int, button: dict[str, Any], given: list[dict[str, Any]]) -> 
     parameters: list[dict[str, Any]] = next((part.get("parameters", []) for part in is_ours), [])
     first = parameters[0] if parameters else {}
     payload = first.get("payload") or first.get("coupon_code")
+    if button["type"] == "OTP":
+        payload = first.get("text")
     if button["type"] == "QUICK_REPLY":
         # Meta sends the label when the business gave no payload.
         payload = payload or button["text"]
@@ -30,7 +54,7 @@ def _button(index: int, button: dict[str, Any], given: list[dict[str, Any]]) -> 
     return {
         "index": index,
         "type": button["type"].lower(),
-        "text": button["text"],
+        "text": button.get("text") or ("Copy code" if button["type"] == "COPY_CODE" else ""),
         "url": _filled(url, parameters) if url else None,
         "payload": payload,
     }

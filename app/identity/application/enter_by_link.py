@@ -9,9 +9,10 @@ from uuid import UUID
 
 from app.identity.application.open_link import OpenLink
 from app.identity.application.ports import AuditLog, Links
+from app.identity.application.prove_by_digits import ProveByDigits
 from app.identity.application.redeem_link import RedeemLink
 from app.identity.contracts import LinkVisit, OpenedLink, SecureLink
-from app.identity.domain.links import LinkSuspended, LinkUnknown, must_be_alive, must_be_here
+from app.identity.domain.links import LinkDigitsNeeded, LinkSuspended, LinkUnknown, must_be_alive, must_be_here, told
 from app.kernel.clock import Clock
 from app.kernel.errors import DomainError
 from tenants.tenant import Tenant, TenantStatus
@@ -42,6 +43,7 @@ class LinkDesk:
     log: LinkLog
     open: OpenLink
     redeem: RedeemLink
+    prove: ProveByDigits
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -110,10 +112,32 @@ class EnterByLink:
             must_be_here(entry.link, visit=visit)
         return entry
 
-    @asynccontextmanager
-    async def spend(self, token: str, *, visit: LinkVisit, operation: str, act: str) -> AsyncIterator[Entry]:
-        """Spent before the block begins; given back when the block fails, so that our trouble costs the customer nothing."""
+    async def prove(self, token: str, *, visit: LinkVisit, knows: Callable[[Entry], Awaitable[bool]]) -> tuple[OpenedLink, Tenant]:
+        """Pins the link to this visit, wherever it was open before. `knows` takes as long for a wrong answer as for the right one.
+
+        Raises like `look`, and LinkDigitsWrong.
+        """
         entry = await self.find(token, visit=visit)
+        is_right = await knows(entry)
+        async with self._open_desk() as desk:
+            proven = await desk.prove(entry.link, visit=visit, is_right=is_right)
+        if isinstance(proven, DomainError):
+            raise await self._noted(entry.link, proven)
+        return proven, entry.tenant
+
+    @asynccontextmanager
+    async def spend(
+        self, token: str, *, visit: LinkVisit, operation: str, act: str, must_prove: Callable[[Entry], Awaitable[bool]]
+    ) -> AsyncIterator[Entry]:
+        """Spent before the block begins; given back when the block fails, so that our trouble costs the customer nothing.
+
+        Raises LinkDigitsNeeded when the shop asks for digits that nobody gave; `must_prove` says whether this customer has any.
+        """
+        entry = await self.find(token, visit=visit)
+        async with self._noting(entry.link):
+            must_be_alive(entry.link, at=self._clock.now())
+            if entry.link.awaits_digits and await must_prove(entry):
+                raise LinkDigitsNeeded(**told(entry.link))
         async with self._noting(entry.link), self._open_desk() as desk:
             spent = await desk.redeem(entry.link, operation=operation, visit=visit, act=act)
         try:

@@ -14,6 +14,7 @@ class UpdateWorkspaceCommand:
     workspace_id: UUID
     name: str | None = None
     assistant_enabled: bool | None = None
+    links_ask_digits: bool | None = None
 
 
 class UpdateWorkspace:
@@ -32,6 +33,8 @@ class UpdateWorkspace:
             name = a_name(command.name, field="name")
             await self._accounts.rename_workspace(workspace_id=command.workspace_id, name=name)
             await self._profiles.rename(name)
+        if command.links_ask_digits is not None:
+            await self._accounts.ask_link_digits(workspace_id=command.workspace_id, is_asked=command.links_ask_digits)
         if command.assistant_enabled is True:
             await self._profiles.switch_assistant_on()
         if command.assistant_enabled is False:

@@ -14,6 +14,8 @@ LINK_LIFE = timedelta(hours=1)
 MADE_PER_CUSTOMER_AN_HOUR = 10
 RENEWED_PER_CUSTOMER_AN_HOUR = 3
 MADE_PER_WORKSPACE_AN_HOUR = 2000
+# Wrong answers to the question for the last digits of the number; then the link is over.
+MAX_PROOFS = 5
 # How long a link that is over stays in the lists, and can still be asked for anew.
 KEPT_FOR = timedelta(days=90)
 
@@ -59,6 +61,18 @@ class LinkElsewhere(Forbidden):
     code = "link_elsewhere"
 
 
+class LinkDigitsWrong(Forbidden):
+    """These are not the last digits of the customer's number; `tries_left` more may be given."""
+
+    code = "link_digits_wrong"
+
+
+class LinkDigitsNeeded(Forbidden):
+    """The shop asks for the last digits of the customer's number before this."""
+
+    code = "link_digits_needed"
+
+
 class LinkSuspended(Conflict):
     """The workspace is suspended, and its links with it."""
 
@@ -82,8 +96,9 @@ def state_of(link: SecureLink, *, at: datetime) -> LinkState:
 
 
 def can_renew(link: SecureLink) -> bool:
-    """A link that the shop withdrew is not given again, nor any link of a customer who is deleted."""
-    return link.revoked_at is None or link.replaced_by is not None
+    """A link that the shop withdrew is not given again, nor any link of a customer who is deleted. One that ended by wrong digits is:
+    the new one comes into the customer's own chat, where whoever guessed is not."""
+    return link.revoked_at is None or link.replaced_by is not None or link.proof_tries >= MAX_PROOFS
 
 
 def must_be_alive(link: SecureLink, *, at: datetime) -> None:

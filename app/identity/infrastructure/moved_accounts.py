@@ -32,13 +32,14 @@ class MovedAccounts:
         self._clock = clock
 
     async def describe(self, workspace_id: UUID) -> dict[str, str]:
-        statement = select(_w.name, _w.language, _w.currency, _w.timezone, _w.created_at).where(_w.id == workspace_id)
+        told = _w.name, _w.language, _w.currency, _w.timezone, _w.created_at, _w.links_ask_digits
+        statement = select(*told).where(_w.id == workspace_id)
         async with self._sessions.control() as session:
             row = (await session.execute(statement)).one_or_none()
         if row is None:
             return {}
-        told = {"name": row.name, "language": row.language, "currency": row.currency, "timezone": row.timezone}
-        return told | {"createdAt": row.created_at.isoformat()}
+        about = {"name": row.name, "language": row.language, "currency": row.currency, "timezone": row.timezone}
+        return about | {"createdAt": row.created_at.isoformat(), "linksAskDigits": "yes" if row.links_ask_digits else "no"}
 
     async def check_owner(self, email: str) -> None:
         await self._owner(email)
@@ -50,6 +51,7 @@ class MovedAccounts:
             "language": about.get("language", "en"),
             "currency": about.get("currency", "EUR"),
             "timezone": about.get("timezone", "UTC"),
+            "links_ask_digits": about.get("linksAskDigits") == "yes",
             "created_at": datetime.fromisoformat(about["createdAt"]) if "createdAt" in about else now,
         }
         async with self._sessions.control() as session:

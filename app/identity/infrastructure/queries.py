@@ -49,6 +49,7 @@ class WorkspaceRow:
     timezone: str
     suspended_reason: str | None
     second_factor_required: bool
+    links_ask_digits: bool
     needs_second_factor: bool
 
 
@@ -181,7 +182,7 @@ async def read_workspace(session: AsyncSession, *, user_id: UUID, workspace_id: 
     return WorkspaceRow(**(await session.execute(mine)).one()._mapping)
 
 
-def _workspaces() -> Select[tuple[UUID, str, str, str, str, str, str, str | None, bool, bool]]:
+def _workspaces() -> Select[tuple[UUID, str, str, str, str, str, str, str | None, bool, bool, bool]]:
     columns = workspaces_table.c
     return (
         select(
@@ -194,6 +195,7 @@ def _workspaces() -> Select[tuple[UUID, str, str, str, str, str, str, str | None
             columns.timezone,
             tenants_table.c.suspended_reason,
             columns.second_factor_required,
+            columns.links_ask_digits,
             NEEDS_FACTOR.label("needs_second_factor"),
         )
         .join(members_table, members_table.c.workspace_id == columns.id)

@@ -94,6 +94,10 @@ class SqlAccounts:
     async def rename_workspace(self, *, workspace_id: UUID, name: str) -> None:
         await self._session.execute(update(workspaces_table).where(workspaces_table.c.id == workspace_id).values(name=name))
 
+    async def ask_link_digits(self, *, workspace_id: UUID, is_asked: bool) -> None:
+        mine = workspaces_table.c.id == workspace_id
+        await self._session.execute(update(workspaces_table).where(mine).values(links_ask_digits=is_asked))
+
     async def require_second_factor(self, workspace_id: UUID, *, is_required: bool) -> None:
         mine = workspaces_table.c.id == workspace_id
         await self._session.execute(update(workspaces_table).where(mine).values(second_factor_required=is_required))

@@ -11,13 +11,13 @@ from sqlalchemy.engine import Row
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.identity.contracts import LinkVisit, SecureLink
-from app.identity.domain.links import pin_hash
+from app.identity.domain.links import MAX_PROOFS, pin_hash
 from app.identity.infrastructure.link_table import secure_links_table
 from app.identity.infrastructure.tables import workspaces_table
 from app.kernel.pagination import TimeCursor
 
 _c = secure_links_table.c
-_OWN = tuple(field.name for field in fields(SecureLink) if field.name != "shop_name")
+_OWN = tuple(field.name for field in fields(SecureLink) if field.name not in ("shop_name", "asks_digits"))
 
 
 class SqlLinks:
@@ -82,6 +82,18 @@ class SqlLinks:
         )
         return await self._session.scalar(use) is not None
 
+    async def count_proof(self, link: SecureLink, *, at: datetime) -> int | None:
+        """One statement, and the row is ours until the answer is settled: simultaneous answers are counted one after the other."""
+        counted = update(secure_links_table).where(_c.id == link.id, _c.proof_tries < MAX_PROOFS, *_alive(at))
+        tries: int | None = await self._session.scalar(counted.values(proof_tries=_c.proof_tries + 1).returning(_c.proof_tries))
+        return tries
+
+    async def prove(self, link: SecureLink, *, visit: LinkVisit, pin: str, at: datetime) -> None:
+        """Good here from now on, and nowhere else any more."""
+        values = {"network": visit.network, "pin_hash": pin_hash(link.id, pin), "proven_at": at, "proof_tries": 0}
+        opened = func.coalesce(_c.opened_at, at)
+        await self._session.execute(update(secure_links_table).where(_c.id == link.id).values(opened_at=opened, **values))
+
     async def give_back(self, link_id: UUID, *, used_at: datetime) -> None:
         """What the link was spent for could not be done."""
         await self._session.execute(
@@ -100,7 +112,7 @@ class SqlLinks:
         """Also those that are over: none of them can be asked for anew."""
         theirs = update(secure_links_table).where(_c.workspace_id == workspace_id, _c.customer_id.in_(customer_ids))
         await self._session.execute(
-            theirs.values(revoked_at=func.coalesce(_c.revoked_at, at), replaced_by=None, network=None, pin_hash=None)
+            theirs.values(revoked_at=func.coalesce(_c.revoked_at, at), replaced_by=None, network=None, pin_hash=None, proof_tries=0)
         )
 
     async def page(self, *, workspace_id: UUID, customer_ids: Collection[UUID], cursor: str | None, limit: int) -> list[SecureLink]:
@@ -127,7 +139,8 @@ def _alive(at: datetime) -> tuple[ColumnElement[bool], ...]:
 def _select() -> Select[Any]:
     own = [_c[name] for name in _OWN]
     shop = func.coalesce(workspaces_table.c.name, "").label("shop_name")
-    return select(*own, shop).outerjoin(workspaces_table, workspaces_table.c.id == _c.workspace_id)
+    asks = func.coalesce(workspaces_table.c.links_ask_digits, False).label("asks_digits")
+    return select(*own, shop, asks).outerjoin(workspaces_table, workspaces_table.c.id == _c.workspace_id)
 
 
 def _link(row: Row[Any]) -> SecureLink:

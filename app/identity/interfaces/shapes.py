@@ -37,6 +37,7 @@ class WorkspaceChanges(Body):
 
     name: str | msgspec.UnsetType = msgspec.UNSET
     assistant_enabled: bool | msgspec.UnsetType = msgspec.UNSET
+    links_ask_digits: bool | msgspec.UnsetType = msgspec.UNSET
 
 
 class UserShape(Shape):
@@ -132,7 +133,8 @@ class Workspaces(Shape):
 
 
 class WorkspaceShape(Shape):
-    """`suspended_reason` is what the platform's admin wrote, while the status is suspended."""
+    """`suspended_reason` is what the platform's admin wrote, while the status is suspended; `links_ask_digits`: before a document is
+    fetched or a customer deletes themselves by a secure link, they give the last digits of their number."""
 
     id: UUID
     name: str
@@ -144,3 +146,4 @@ class WorkspaceShape(Shape):
     assistant_enabled: bool
     suspended_reason: str | None
     second_factor_required: bool
+    links_ask_digits: bool

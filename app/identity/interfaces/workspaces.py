@@ -56,6 +56,7 @@ class WorkspacesController(Controller):
                 workspace_id=membership.workspace_id,
                 name=None if data.name is UNSET else data.name,
                 assistant_enabled=None if data.assistant_enabled is UNSET else data.assistant_enabled,
+                links_ask_digits=None if data.links_ask_digits is UNSET else data.links_ask_digits,
             )
         )
         changed = {name: value for name in data.__struct_fields__ if (value := getattr(data, name)) is not UNSET}
@@ -85,4 +86,5 @@ def _shape(row: queries.WorkspaceRow, *, assistant_enabled: bool) -> WorkspaceSh
         assistant_enabled=assistant_enabled,
         suspended_reason=row.suspended_reason,
         second_factor_required=row.second_factor_required,
+        links_ask_digits=row.links_ask_digits,
     )

@@ -10,6 +10,7 @@ from app.http.rate_limit import Limit, RateLimiter
 from app.identity.application.enter_by_link import EnterByLink, LinkDesk
 from app.identity.application.make_link import MakeLink
 from app.identity.application.open_link import OpenLink
+from app.identity.application.prove_by_digits import ProveByDigits
 from app.identity.application.redeem_link import RedeemLink
 from app.identity.contracts import LinkVisit
 from app.identity.infrastructure.link_notes import LinkNotes
@@ -37,6 +38,11 @@ def provide_open_link(resources: Resources, session: AsyncSession) -> OpenLink:
     return OpenLink(links=SqlLinks(session), audit=notes, make_pin=lambda: secrets.token_urlsafe(32), clock=resources.clock)
 
 
+def provide_prove_by_digits(resources: Resources, session: AsyncSession) -> ProveByDigits:
+    notes = LinkNotes(session, clock=resources.clock)
+    return ProveByDigits(links=SqlLinks(session), audit=notes, make_pin=lambda: secrets.token_urlsafe(32), clock=resources.clock)
+
+
 def provide_redeem_link(resources: Resources, session: AsyncSession) -> RedeemLink:
     return RedeemLink(links=SqlLinks(session), audit=LinkNotes(session, clock=resources.clock), clock=resources.clock)
 
@@ -50,6 +56,7 @@ def provide_enter_by_link(resources: Resources, limiter: RateLimiter) -> EnterBy
                 log=LinkNotes(session, clock=resources.clock),
                 open=provide_open_link(resources, session),
                 redeem=provide_redeem_link(resources, session),
+                prove=provide_prove_by_digits(resources, session),
             )
 
     async def count_wrong(visit: LinkVisit) -> None:

@@ -1,6 +1,7 @@
 """The Graph API's management side: templates, numbers, accounts, profiles, tokens. The same transport as `client.py`."""
 
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -16,6 +17,15 @@ NUMBER_FACTS = (
 )
 PROFILE_FIELDS = "about,address,description,email,vertical,websites,profile_picture_url"
 _PAGE, _MOST_PAGES = 100, 100
+_ACCOUNT_SCOPES = ("whatsapp_business_management", "whatsapp_business_messaging")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TokenFacts:
+    """`app_id` is the app that the token was issued to, `accounts` are the WABAs that it opens."""
+
+    app_id: str
+    accounts: list[str]
 
 
 class GraphManagement:
@@ -83,6 +93,27 @@ class GraphManagement:
     async def subscribe(self, *, waba_id: str, access_token: str) -> None:
         await self._graph.call("POST", f"{waba_id}/subscribed_apps", access_token, {})
 
+    async def listed_numbers(self, *, waba_id: str, access_token: str) -> list[dict[str, Any]]:
+        """The account's numbers with what a person knows them by: `id`, `display_phone_number`, `verified_name`, `is_on_biz_app`."""
+        path = f"{waba_id}/phone_numbers?fields=id,display_phone_number,verified_name,is_on_biz_app&limit=100"
+        return list(objects((await self._graph.call("GET", path, access_token, None)).get("data")))
+
+    async def add_number(self, *, waba_id: str, access_token: str, country_code: str, number: str, name: str) -> str:
+        """The id of a number that is still to be verified and registered. `country_code` and `number` are digits."""
+        body = {"cc": country_code, "phone_number": number, "verified_name": name}
+        identifier = string(await self._graph.call("POST", f"{waba_id}/phone_numbers", access_token, body), "id")
+        if identifier is None:
+            raise GraphUnclear("a number without an id")
+        return identifier
+
+    async def ask_app_data(self, *, phone_number_id: str, access_token: str, sync_type: str) -> None:
+        """Coexistence: has the contacts (`smb_app_state_sync`) or conversations (`history`) sent as webhooks; once each, in 24 hours."""
+        body = {"messaging_product": "whatsapp", "sync_type": sync_type}
+        await self._graph.call("POST", f"{phone_number_id}/smb_app_data", access_token, body)
+
+    async def deregister(self, *, phone_number_id: str, access_token: str) -> None:
+        await self._graph.call("POST", f"{phone_number_id}/deregister", access_token, {})
+
     async def register(self, *, phone_number_id: str, access_token: str, pin: str) -> None:
         await self._graph.call("POST", f"{phone_number_id}/register", access_token, {"messaging_product": "whatsapp", "pin": pin})
 
@@ -104,16 +135,18 @@ class GraphManagement:
         body = {"messaging_product": "whatsapp", **changes}
         await self._graph.call("POST", f"{phone_number_id}/whatsapp_business_profile", access_token, body)
 
-    async def exchange_code(self, *, app_id: str, app_secret: str, code: str) -> str:
-        """Embedded Signup: the business's token for a code that is good once and for thirty seconds."""
-        query = urlencode({"client_id": app_id, "client_secret": app_secret, "code": code})
+    async def exchange_code(self, *, app_id: str, app_secret: str, code: str, redirect_uri: str) -> str:
+        """Embedded Signup: the business's token for a code that is good once and for thirty seconds. `redirect_uri` is the dialog's own."""
+        query = urlencode({"client_id": app_id, "client_secret": app_secret, "redirect_uri": redirect_uri, "code": code})
         token = string(await self._graph.call("GET", f"oauth/access_token?{query}", f"{app_id}|{app_secret}", None), "access_token")
         if token is None:
             raise GraphUnclear("an exchange without a token")
         return token
 
-    async def accounts_of_token(self, *, access_token: str, caller: str) -> list[str]:
-        """The accounts (WABAs) that a token opens, as the app itself sees them: what a browser says is never believed alone."""
+    async def token_facts(self, *, access_token: str, caller: str) -> TokenFacts:
+        """As the app itself sees them: what a browser says is never believed alone."""
         answer = await self._graph.call("GET", f"debug_token?{urlencode({'input_token': access_token})}", caller, None)
-        scopes = objects(mapping(answer.get("data")).get("granular_scopes"))
-        return sorted({str(account) for scope in scopes for account in scope.get("target_ids") or []})
+        facts = mapping(answer.get("data"))
+        scopes = [scope for scope in objects(facts.get("granular_scopes")) if scope.get("scope") in _ACCOUNT_SCOPES]
+        accounts = sorted({str(account) for scope in scopes for account in scope.get("target_ids") or []})
+        return TokenFacts(app_id=str(facts.get("app_id") or ""), accounts=accounts)

@@ -7,7 +7,7 @@ import httpx
 from app.integrations.outbound.client import AnswerTooLarge, at_most
 from app.integrations.outbound.connecting import OutboundRefused
 
-META_HOSTS = ("lookaside.fbsbx.com", "mmg.whatsapp.net", "graph.facebook.com")
+META_HOSTS = ("lookaside.fbsbx.com", "mmg.whatsapp.net", "scontent.whatsapp.net", "graph.facebook.com")
 META_SUFFIXES = (".fbcdn.net", ".fbsbx.com", ".cdn.whatsapp.net")
 
 

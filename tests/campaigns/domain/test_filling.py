@@ -4,10 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from app.campaigns.domain.components import components_of, draft_of, shown_components
+from app.campaigns.domain.blanks import blanks_of
+from app.campaigns.domain.components import components_of, shown_components
 from app.campaigns.domain.draft import Button, Draft, Header
-from app.campaigns.domain.filling import TemplateValueMissing, TemplateValueRefused, blanks_of, payload_of, rendered
+from app.campaigns.domain.filling import payload_of
 from app.campaigns.domain.preview import CustomerFacts, preview, suggested_values
+from app.campaigns.domain.reading import draft_of
+from app.campaigns.domain.rendering import rendered
+from app.campaigns.domain.values import TemplateValueMissing, TemplateValueRefused
 
 ORDER = Draft(
     name="order_ready",
@@ -92,17 +96,9 @@ def test_a_draft_comes_back_from_metas_shape_as_it_was():
     assert back == ORDER
 
 
-def test_a_carousel_is_not_for_this_editor_but_is_shown():
-    card = {"components": [{"type": "BODY", "text": "Shoes {{1}}"}]}
-    parts = [{"type": "BODY", "text": "New:"}, {"type": "CAROUSEL", "cards": [card]}]
+def test_a_part_that_nobody_knows_is_not_for_this_editor():
+    parts = [{"type": "BODY", "text": "New:"}, {"type": "HOLOGRAM"}]
     assert draft_of(name="a", language="en", category="MARKETING", parameter_format="POSITIONAL", components=parts) is None
-    given = [
-        {
-            "type": "carousel",
-            "cards": [{"card_index": 0, "components": [{"type": "body", "parameters": [{"type": "text", "text": "red"}]}]}],
-        }
-    ]
-    assert rendered(parts, given)["cards"][0]["body"] == "Shoes red"
 
 
 def test_a_code_is_sent_in_the_body_and_in_the_button():
@@ -114,16 +110,16 @@ def test_a_code_is_sent_in_the_body_and_in_the_button():
 
 
 def test_a_preview_shows_samples_and_leaves_what_has_none():
-    assert preview(PARTS, parameter_format="POSITIONAL")["body"] == "Hi Chiara, order A7 is ready for you."
+    assert preview(PARTS, parameter_format="POSITIONAL", samples={})["body"] == "Hi Chiara, order A7 is ready for you."
     bare = components_of(replace(ORDER, samples={}))
-    assert preview(bare, parameter_format="POSITIONAL")["body"] == "Hi {{1}}, order {{2}} is ready for you."
+    assert preview(bare, parameter_format="POSITIONAL", samples={})["body"] == "Hi {{1}}, order {{2}} is ready for you."
 
 
 def test_the_customers_name_is_suggested_where_it_belongs():
     facts = CustomerFacts(name="Chiara Lombardi", phone="+39 333 555 0142", shop_name="Bottega")
-    assert suggested_values(PARTS, facts) == {"body.1": "Chiara", "button.2": "SAVE10"}
+    assert suggested_values(PARTS, facts, samples={}) == {"body.1": "Chiara", "button.2": "SAVE10"}
     named = components_of(
         Draft(name="a", language="it", category="UTILITY", parameter_format="NAMED", body="Ciao {{nome}} da {{negozio}} oggi {{data}}.")
     )
-    assert suggested_values(named, facts) == {"body.nome": "Chiara", "body.negozio": "Bottega"}
+    assert suggested_values(named, facts, samples={}) == {"body.nome": "Chiara", "body.negozio": "Bottega"}
     assert [blank.key for blank in blanks_of(named)] == ["body.nome", "body.negozio", "body.data"]

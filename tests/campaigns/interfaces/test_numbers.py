@@ -1,8 +1,17 @@
 """A number looked after: keys looked at, registered, token changed, profile edited; and what Meta says of it, heeded."""
 
+from datetime import timedelta
+
+import msgspec
+
+from app.conversations.infrastructure.notices import NoticeRepository
+from app.conversations.interfaces.live_events import render_changes
+from app.database.live_events import changes_after
+from app.kernel.clock import StoppedClock
 from app.kernel.ids import new_id
 from jobs.campaigns import plan_upkeep
 from tests.campaigns.conftest import Shop
+from tests.factories.workspaces import a_number, a_workspace
 
 
 def steps(answer):
@@ -102,7 +111,8 @@ async def test_the_same_notice_twice_is_one_and_can_be_put_aside(shop: Shop):
     (notice,) = (await shop.ask("GET", "/notices"))["items"]
     await shop.ask("POST", f"/notices/{notice['id']}/dismiss", role="agent", status=403)
     await shop.ask("POST", f"/notices/{notice['id']}/dismiss", status=204)
-    assert (await shop.ask("GET", "/notices?onlyOpen=true")) == {"items": [], "nextCursor": None, "openCount": 0}
+    left = await shop.ask("GET", "/notices?onlyOpen=true")
+    assert (left["items"], left["openCount"]) == ([], 0)
     await shop.ask("POST", f"/notices/{new_id()}/dismiss", status=404)
 
 
@@ -169,20 +179,6 @@ async def test_the_profile_is_edited_at_meta(shop: Shop):
     assert shop.meta.emulator.accounts.get(shop.phone_number_id).profile["profile_picture_handle"].startswith("4::")
 
 
-async def test_embedded_signup_connects_what_the_token_opens_and_nothing_else(shop: Shop):
-    second = shop.meta.tell("numbers", {"verifiedName": "Second", "wabaId": shop.waba_id, "accessToken": token_of(shop)}, method="POST")
-    code = shop.meta.tell("signup-codes", {"phoneNumberId": second["phoneNumberId"]}, method="POST")["code"]
-    body = {"code": code, "wabaId": shop.waba_id, "phoneNumberId": second["phoneNumberId"]}
-    connected = await shop.ask("POST", "/numbers/signup", json=body, status=201)
-    assert connected["phoneNumberId"] == second["phoneNumberId"]
-    spent = await shop.ask("POST", "/numbers/signup", json=body, status=422)
-    assert spent["code"] == "meta_refused_number"
-    code = shop.meta.tell("signup-codes", {"phoneNumberId": second["phoneNumberId"]}, method="POST")["code"]
-    lied = await shop.ask("POST", "/numbers/signup", json=body | {"code": code, "wabaId": "1234567"}, status=409)
-    assert lied["code"] == "token_of_another_account"
-    assert len((await shop.ask("GET", "/numbers"))["items"]) == 2
-
-
 async def test_a_number_is_looked_after_once_a_day_even_when_meta_says_nothing(shop: Shop):
     planned = "SELECT kind FROM shared.outbox WHERE workspace_id = :id AND kind IN ('refresh_number', 'sync_templates') ORDER BY kind"
     async with shop.resources.work(shop.tenant) as work:
@@ -195,3 +191,150 @@ async def test_a_number_is_looked_after_once_a_day_even_when_meta_says_nothing(s
         await plan_upkeep(work)
         await work.commit()
     assert await shop.rows(planned) == []
+
+
+async def test_a_notice_is_unread_for_each_member_until_they_read_it(shop: Shop):
+    alert = {"entity_type": "BUSINESS", "entity_id": "1", "alert_info": {"alert_severity": "WARNING", "alert_type": "OBA_REJECTED"}}
+    shop.meta.tell("notices", {"wabaId": shop.waba_id, "field": "account_alerts", "value": alert}, method="POST")
+    await shop.hear_all()
+    async with shop.http("manager") as ada, shop.http("agent") as bruno:
+        shown = (await ada.get("/notices")).json()
+        assert (shown["unreadCount"], shown["readUntil"]) == (1, None)
+        seen = {"until": shown["items"][0]["receivedAt"]}
+        assert (await ada.post("/notices/read", json=seen)).status_code == 204
+        # Each request is somebody new here: what one has read, another has not.
+        assert (await bruno.get("/notices")).json()["unreadCount"] == 1
+    assert len(await shop.rows("SELECT read_until FROM notice_marks")) == 1
+
+
+async def test_what_is_read_stays_read_and_what_comes_later_is_unread(shop: Shop):
+    me, now = new_id(), shop.resources.clock.now()
+    told = {"field": "account_update", "waba_id": shop.waba_id, "number_id": None, "value": {}, "level": "warning"}
+    async with shop.resources.work(shop.tenant) as work:
+        notices = NoticeRepository(session=work.session, clock=work.clock)
+        await notices.add(**told, digest="one")
+        await notices.mark_read(me, until=now + timedelta(seconds=60))
+        await notices.mark_read(me, until=now - timedelta(days=1))
+        assert await notices.count_unread(me) == 0
+        assert await notices.count_unread(new_id()) == 1
+        later = NoticeRepository(session=work.session, clock=StoppedClock(now + timedelta(seconds=61)))
+        await later.add(**told, digest="two")
+        assert await notices.count_unread(me) == 1
+
+
+async def test_open_screens_hear_of_a_notice_and_of_the_number_that_it_changed(shop: Shop):
+    shop.meta.tell(f"numbers/{shop.phone_number_id}", {"quality": "RED"})
+    await shop.hear_all()
+    told = await shop.rows("SELECT topic, subject_id FROM live_events ORDER BY id")
+    assert [row["topic"] for row in told] == ["notice", "number"]
+    assert told[1]["subject_id"] == shop.number_id
+    async with shop.resources.sessions.tenant(shop.tenant) as session:
+        frames = await render_changes(session, shop.tenant.workspace_id, await changes_after(session, cursor=0, limit=10))
+    assert [(frame.event, msgspec.json.decode(frame.data)["id"]) for frame in frames] == [
+        ("notice", str(told[0]["subject_id"])),
+        ("number", str(shop.number_id)),
+    ]
+
+
+async def test_a_disconnected_number_stays_listed_and_comes_back_with_its_history(shop: Shop):
+    conversation = await shop.conversation()
+    await shop.ask("DELETE", f"/numbers/{shop.number_id}", status=204)
+    assert (await shop.ask("GET", "/numbers"))["items"] == []
+    (left,) = (await shop.ask("GET", "/numbers?withDisconnected=true"))["items"]
+    assert (left["id"], left["status"]) == (str(shop.number_id), "disconnected")
+    back = await shop.ask("POST", f"/numbers/{shop.number_id}/reconnect", json={})
+    assert (back["id"], back["status"]) == (str(shop.number_id), "connected")
+    assert (await shop.ask("GET", f"/conversations/{conversation}"))["numberId"] == str(shop.number_id)
+    assert await shop.conversation(wa_id="393335550199") != conversation
+
+
+async def test_a_number_whose_token_is_over_is_reconnected_with_a_new_one(shop: Shop):
+    await shop.ask("DELETE", f"/numbers/{shop.number_id}", status=204)
+    token = f"EAA{new_id().hex}"
+    shop.meta.tell("numbers", {"verifiedName": "Bottega", "phoneNumberId": shop.phone_number_id, "accessToken": token}, method="POST")
+    path = f"/numbers/{shop.number_id}/reconnect"
+    assert (await shop.ask("POST", path, json={}, status=422))["facts"]["graphCode"] == 190
+    assert (await number(shop))["status"] == "disconnected"
+    assert (await shop.ask("POST", path, json={"accessToken": token}))["status"] == "connected"
+
+
+async def test_a_number_that_another_workspace_took_meanwhile_does_not_come_back(shop: Shop):
+    await shop.ask("DELETE", f"/numbers/{shop.number_id}", status=204)
+    other = await a_workspace(shop.resources, name="Elsewhere")
+    await a_number(shop.resources, other, phone_number_id=shop.phone_number_id, waba_id=shop.waba_id, token=token_of(shop))
+    refused = await shop.ask("POST", f"/numbers/{shop.number_id}/reconnect", json={}, status=409)
+    assert refused["code"] == "number_taken"
+    assert (await number(shop))["status"] == "disconnected"
+
+
+async def test_the_pin_is_made_and_kept_when_nobody_gives_one(shop: Shop):
+    path = f"/numbers/{shop.number_id}"
+    await shop.ask("POST", f"{path}/pin", role="admin", status=404)
+    registered = await shop.ask("POST", f"{path}/register", json={})
+    assert registered["hasPin"]
+    pin = shop.meta.emulator.accounts.get(shop.phone_number_id).facts.pin
+    assert (await shop.ask("POST", f"{path}/pin", role="admin"))["pin"] == pin
+    await shop.ask("POST", f"{path}/pin", status=403)
+    (row,) = await shop.rows("SELECT pin_sealed FROM numbers")
+    assert pin not in row["pin_sealed"]
+    off = await shop.ask("POST", f"{path}/deregister")
+    assert {step["step"]: step["state"] for step in off["readiness"]}["registered"] == "todo"
+    back = await shop.ask("POST", f"{path}/register", json={})
+    assert {step["step"]: step["state"] for step in back["readiness"]}["registered"] == "done"
+
+
+async def test_the_last_step_sees_the_first_message_and_its_answer(shop: Shop):
+    path = f"/numbers/{shop.number_id}/arrivals"
+    assert await shop.ask("GET", path, role="agent") == {"conversationId": None, "receivedAt": None, "answeredAt": None}
+    conversation = await shop.conversation()
+    seen = await shop.ask("GET", path)
+    assert (seen["conversationId"], seen["answeredAt"]) == (conversation, None)
+    text = {"clientId": str(new_id()), "type": "text", "text": {"body": "Ciao"}}
+    await shop.ask("POST", f"/conversations/{conversation}/messages", json=text, status=201)
+    await shop.deliver(conversation)
+    assert (await shop.ask("GET", path))["answeredAt"]
+
+
+async def test_webhooks_are_asked_for_again_and_a_refusal_is_meta_s(shop: Shop):
+    path = f"/numbers/{shop.number_id}/subscription"
+    shop.meta.emulator.accounts.unsubscribe(shop.waba_id)
+    await shop.ask("POST", path, status=204)
+    assert shop.meta.emulator.accounts.get(shop.phone_number_id).subscribed
+    shop.meta.tell(
+        "numbers", {"verifiedName": "Bottega", "phoneNumberId": shop.phone_number_id, "accessToken": f"EAA{new_id().hex}"}, method="POST"
+    )
+    assert (await shop.ask("POST", path, status=422))["facts"]["graphCode"] == 190
+
+
+async def test_every_act_on_a_number_is_noted_with_who_and_from_where(shop: Shop):
+    path = f"/numbers/{shop.number_id}"
+    emulator = shop.meta.emulator
+    at_meta = emulator.accounts.set_facts(emulator.accounts.get(shop.phone_number_id), code_verification="NOT_VERIFIED")
+    await shop.ask("POST", f"{path}/code", json={}, status=204)
+    code = emulator.accounts.get(at_meta.phone_number_id).facts.code
+    await shop.ask("POST", f"{path}/verify", json={"code": code})
+    await shop.ask("POST", f"{path}/register", json={})
+    await shop.ask("POST", f"{path}/pin", role="admin")
+    await shop.ask("PUT", f"{path}/name", json={"name": "Bottega Nuova"})
+    await shop.ask("PATCH", f"{path}/profile", json={"about": "Olio"})
+    await shop.ask("PUT", f"{path}/profile/picture", files={"file": ("a.png", b"\x89PNG\r\n\x1a\n" + b"0" * 64, "image/png")})
+    await shop.ask("PUT", f"{path}/token", json={"accessToken": token_of(shop)})
+    await shop.ask("POST", f"{path}/deregister")
+    await shop.ask("DELETE", path, status=204)
+    await shop.ask("POST", f"{path}/reconnect", json={})
+    rows = await shop.rows("SELECT payload FROM shared.outbox WHERE workspace_id = :id AND kind = 'note_act' ORDER BY id")
+    noted = [row["payload"] for row in rows]
+    assert [note["action"] for note in noted] == [
+        "number.code_asked",
+        "number.verified",
+        "number.registered",
+        "number.pin_shown",
+        "number.name_wished",
+        "number.profile_changed",
+        "number.picture_changed",
+        "number.token_changed",
+        "number.deregistered",
+        "number.disconnected",
+        "number.reconnected",
+    ]
+    assert all(note["subject"] == f"number:{shop.number_id}" and note["actorId"] and note["address"] == "127.0.0.1" for note in noted)

@@ -47,7 +47,14 @@ async def test_what_meta_is_given_is_what_was_written(shop: Shop):
     assert template["draft"] | {"header": None} == a_draft() | {
         "header": None,
         "parameterFormat": "POSITIONAL",
-        "buttons": [{"kind": "QUICK_REPLY", "text": "Where is it?", "url": "", "phoneNumber": "", "sample": "", "flowId": ""}],
+        "buttons": [
+            {"kind": "QUICK_REPLY", "text": "Where is it?", "url": "", "phoneNumber": "", "sample": "", "flowId": "", "flowScreen": ""}
+        ],
+        "offer": None,
+        "cards": [],
+        "otpKind": "COPY_CODE",
+        "apps": [],
+        "zeroTapTermsAccepted": False,
         "codeExpirationMinutes": None,
         "addSecurityRecommendation": False,
     }
@@ -184,25 +191,6 @@ async def test_checking_says_what_is_wrong_and_shows_the_message_without_storing
     assert told["preview"]["body"].startswith("Our sale")
     assert told["components"][0] == {"type": "BODY", "text": "Our sale: everything costs 20% less today."}
     assert (await shop.ask("GET", "/templates"))["items"] == []
-
-
-async def test_a_sample_is_given_to_meta_and_kept_for_the_preview(shop: Shop):
-    png = b"\x89PNG\r\n\x1a\n" + b"0" * 64
-    sample = await shop.ask(
-        "POST", "/templates/samples", files={"file": ("a.png", png, "image/png")}, data={"waba_id": shop.waba_id}, status=201
-    )
-    header = {"format": "IMAGE", "handle": sample["handle"], "sampleUrl": sample["sampleUrl"]}
-    template = await approved(shop, header=header)
-    assert template["preview"]["header"] == {"format": "IMAGE", "text": None, "media": {"link": sample["sampleUrl"]}}
-    async with shop.http("agent") as client:
-        shown = await client.get(f"http://localhost{sample['sampleUrl']}")
-    assert (shown.status_code, shown.headers["content-type"], shown.content) == (200, "image/png", png)
-
-
-async def test_a_file_that_is_no_picture_film_or_pdf_is_no_sample(shop: Shop):
-    files = {"file": ("a.png", b"<script>", "image/png")}
-    refused = await shop.ask("POST", "/templates/samples", files=files, data={"waba_id": shop.waba_id}, status=400)
-    assert refused["code"] == "sample_refused"
 
 
 async def test_agents_read_templates_and_leads_write_them(shop: Shop):

@@ -78,3 +78,40 @@ async def test_a_signup_code_is_good_once_and_for_thirty_seconds(meta, at):
     late = await a_code()
     at.shift = 31
     assert (await exchanged(late))["error"]["code"] == 100
+
+
+async def test_a_signup_code_is_bound_to_the_address_of_its_dialog(meta):
+    wanted = {"phoneNumberId": meta.number.phone_number_id, "redirectUri": "http://localhost:8000/connect/meta"}
+    code = (await meta.http.post("/emulator/signup-codes", json=wanted)).json()["code"]
+    query = {"client_id": "1234567890123456", "client_secret": "the-app-secret", "code": code, "redirect_uri": "http://localhost:8000/"}
+    assert (await meta.http.get("/oauth/access_token", params=query)).json()["error"]["error_subcode"] == 36008
+
+
+async def test_the_dialog_opens_for_its_app_and_comes_back_to_no_stranger(meta):
+    good = {
+        "client_id": "1234567890123456",
+        "config_id": "1",
+        "response_type": "code",
+        "redirect_uri": "http://localhost:8000/connect/meta",
+    }
+    assert (await meta.http.get("/dialog/oauth", params=good)).status_code == 200
+    for wrong in ({"client_id": "1"}, {"config_id": ""}, {"redirect_uri": "https://evil.example/connect/meta"}):
+        assert (await meta.http.get("/dialog/oauth", params=good | wrong)).status_code == 400
+    finish = {"redirectUri": "https://evil.example/", "wabaId": meta.number.waba_id}
+    assert (await meta.http.post("/dialog/api/finish", json=finish)).status_code == 400
+
+
+async def test_a_number_of_the_business_app_is_synchronised_once_each_and_within_a_day(meta, at):
+    account = (await meta.http.post("/dialog/api/accounts", json={"name": "Bar"})).json()
+    wanted = {"wabaId": account["wabaId"], "phone": "+39 06 5555 0177", "name": "Bar", "onPhone": True}
+    number = (await meta.http.post("/dialog/api/numbers", json=wanted)).json()
+    bearer = {"Authorization": f"Bearer {meta.emulator.accounts.get(number['phoneNumberId']).access_token}"}
+
+    async def asked(sync_type):
+        body = {"messaging_product": "whatsapp", "sync_type": sync_type}
+        return (await meta.http.post(f"/{number['phoneNumberId']}/smb_app_data", json=body, headers=bearer)).json()
+
+    assert "request_id" in await asked("smb_app_state_sync")
+    assert (await asked("smb_app_state_sync"))["error"]["code"] == 2593107
+    at.shift = 25 * 3600
+    assert (await asked("history"))["error"]["code"] == 2593108

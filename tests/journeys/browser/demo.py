@@ -53,6 +53,11 @@ class Demo:
         made: dict[str, Any] = answer.raise_for_status().json()
         return made
 
+    def meta_says(self, field: str, value: dict[str, Any]) -> None:
+        """About the shop's account."""
+        told = {"wabaId": self.shop["wabaId"], "field": field, "value": value}
+        httpx.post(f"{self.emulator_url}/emulator/notices", json=told, timeout=5).raise_for_status()
+
     def new_customer(self, *, name: str, phone: str, language: str = "en") -> str:
         """Somebody of one's own to write as; the id for the phone page's address."""
         body = {"name": name, "phone": phone, "language": language}

@@ -50,6 +50,19 @@ async def test_the_operator_s_pages_are_accessible(tabs: Tabs, demo: Demo, album
     assert found == []
 
 
+async def test_the_templates_pages_are_accessible(tabs: Tabs, album: Album) -> None:
+    page = (await tabs.dashboard()).page
+    await page.get_by_role("link", name="Templates").click()
+    await page.get_by_role("button", name="Sync with Meta").click()
+    await expect(page.get_by_role("button", name="Open carosello_scarpe")).to_be_visible()
+    await expect(page.get_by_text("templates at Meta")).to_have_count(0)
+    found = await violations(page, album, "templates")
+    await page.get_by_role("button", name="Open carosello_scarpe").click()
+    await expect(page.get_by_role("dialog").get_by_text("Card 1", exact=True).first).to_be_visible()
+    await expect(page.get_by_role("dialog").get_by_text("The text begins with {{1}}.")).to_be_visible()
+    assert found + await violations(page, album, "template") == []
+
+
 # The phone's own skin follows the page's theme a moment later; axe must not measure a colour on its way.
 COLOURS_HAVE_SETTLED = """async () => {
     await new Promise((done) => setTimeout(done, 250));

@@ -1,6 +1,6 @@
 import { type QueryClient, queryOptions, skipToken, useQuery } from "@tanstack/react-query";
 
-export type NavCounts = { inbox?: number };
+export type NavCounts = { inbox?: number; notices?: number };
 
 const navCountsQuery = (workspaceId: string) =>
   queryOptions<NavCounts>({ queryKey: ["nav-counts", workspaceId], queryFn: skipToken, initialData: {}, staleTime: Number.POSITIVE_INFINITY });

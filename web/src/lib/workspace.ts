@@ -8,6 +8,9 @@ export const workspaceQuery = (workspaceId: string) =>
     queryFn: ({ signal }) => data(api.GET("/api/workspaces/{workspace_id}", { params: { path: { workspace_id: workspaceId } }, signal })),
   });
 
+/** What Meta said about numbers, accounts and templates. */
+export const noticesKey = (workspaceId: string) => ["notices", workspaceId] as const;
+
 export const numbersQuery = (workspaceId: string) =>
   queryOptions({
     queryKey: ["numbers", workspaceId],

@@ -2,6 +2,7 @@ import { Outlet, createFileRoute, notFound, redirect, useMatch } from "@tanstack
 import { FactorGate } from "@/features/account/factor-gate";
 import { InboxViews } from "@/features/inbox/inbox-views";
 import { LiveInbox } from "@/features/inbox/live-inbox";
+import { Bell } from "@/features/notices/bell";
 import { AppShell } from "@/features/shell/app-shell";
 import { NumbersBanner } from "@/features/shell/numbers-banner";
 import { PageError } from "@/features/shell/page-error";
@@ -29,7 +30,7 @@ function WorkspaceLayout() {
   return (
     <FactorGate key={workspaceId} workspaceId={workspaceId} leave={<SignOutButton />}>
     <WorkspaceGate workspaceId={workspaceId}>
-      <AppShell workspaceId={workspaceId} sidebar={inbox ? <InboxViews workspaceId={workspaceId} view={inbox.search.view} /> : undefined}>
+      <AppShell workspaceId={workspaceId} bell={<Bell workspaceId={workspaceId} />} sidebar={inbox ? <InboxViews workspaceId={workspaceId} view={inbox.search.view} /> : undefined}>
         <LiveInbox key={workspaceId} workspaceId={workspaceId} />
         <div className="flex h-full flex-col">
           <NumbersBanner workspaceId={workspaceId} />

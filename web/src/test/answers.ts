@@ -28,6 +28,7 @@ export function aWorkspace(change: Partial<Workspace> = {}): Workspace {
     assistantEnabled: true,
     suspendedReason: null,
     secondFactorRequired: false,
+    linksAskDigits: false,
     ...change,
   };
 }

@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from urllib.parse import urlsplit
 
 from app.campaigns.domain.draft import (
     BUTTON_KINDS,
+    MARKETING,
     MAX_BUTTON_TEXT,
     MAX_BUTTONS,
     MAX_CODE,
@@ -22,8 +23,11 @@ from app.campaigns.domain.draft import (
 from app.campaigns.domain.linting.finding import Finding
 
 # Meta rejects addresses that hide where they lead, and links to WhatsApp itself.
-_SHORTENERS = frozenset({"bit.ly", "tinyurl.com", "t.co", "goo.gl", "ow.ly", "is.gd", "cutt.ly", "rebrand.ly", "shorturl.at"})
+_SHORTENERS = frozenset(
+    {"bit.ly", "tinyurl.com", "t.co", "goo.gl", "ow.ly", "is.gd", "cutt.ly", "rebrand.ly", "shorturl.at", "buff.ly", "t.ly", "lnkd.in"}
+)
 _WHATSAPP = frozenset({"wa.me", "api.whatsapp.com", "whatsapp.com", "www.whatsapp.com", "chat.whatsapp.com"})
+_SHOP = frozenset({"CATALOG", "MPM", "SPM"})
 _PHONE = re.compile(rf"\+[0-9]{{7,{MAX_PHONE}}}")
 _EMOJI = re.compile(r"[\U0001f300-\U0001faff\u2600-\u27bf]")
 
@@ -38,13 +42,32 @@ def button_findings(draft: Draft) -> Iterator[Finding]:
     runs = [is_quick for is_quick, _ in groupby(button.kind == "QUICK_REPLY" for button in buttons)]
     if runs.count(True) > 1:
         yield Finding(code="quick_replies_apart", field="buttons")
+    yield from each_button(buttons, "buttons")
+    yield from _shop_buttons(draft)
+
+
+def each_button(buttons: Sequence[Button], at: str) -> Iterator[Finding]:
+    """`at`: where the row of buttons stands, as a field's name."""
     seen: set[str] = set()
     for index, button in enumerate(buttons):
         text = button.text.strip().lower()
         if text and text in seen:
-            yield Finding(code="button_text_twice", field=f"buttons.{index}.text")
+            yield Finding(code="button_text_twice", field=f"{at}.{index}.text")
         seen.add(text)
-        yield from _button(button, f"buttons.{index}")
+        yield from _button(button, f"{at}.{index}")
+
+
+def _shop_buttons(draft: Draft) -> Iterator[Finding]:
+    """Buttons that open Meta's catalog stand alone and make the template marketing."""
+    kinds = [button.kind for button in draft.buttons]
+    shop = [kind for kind in kinds if kind in _SHOP]
+    if shop and len(kinds) > 1:
+        yield Finding(code="shop_button_alone", field="buttons", severity="warning")
+    if shop and draft.category != MARKETING:
+        yield Finding(code="shop_button_category", field="category", severity="warning")
+    has_product = draft.header is not None and draft.header.format == "PRODUCT"
+    if has_product != ("SPM" in kinds):
+        yield Finding(code="product_needs_both", field="header" if has_product else "buttons")
 
 
 def _button(button: Button, at: str) -> Iterator[Finding]:

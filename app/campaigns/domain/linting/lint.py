@@ -8,8 +8,12 @@ from collections.abc import Iterator, Sequence
 
 from app.campaigns.domain.draft import AUTHENTICATION, CATEGORIES, MARKETING, MAX_NAME, UTILITY, Draft
 from app.campaigns.domain.linting.buttons import button_findings
+from app.campaigns.domain.linting.cards import card_findings
+from app.campaigns.domain.linting.codes import code_findings
 from app.campaigns.domain.linting.finding import Finding
+from app.campaigns.domain.linting.offer import offer_findings
 from app.campaigns.domain.linting.parts import body_findings, footer_findings, header_findings
+from app.campaigns.domain.linting.tongue import tongue_of
 from app.campaigns.domain.linting.vocabulary import asks_for_secrets, promises_prizes, promotional_words
 from app.campaigns.domain.template import GONE, Template
 
@@ -23,9 +27,10 @@ def lint(draft: Draft, others: Sequence[Template] = ()) -> list[Finding]:
     """The gravest first. `others` are the account's other templates, among which a name or a text may be taken."""
     found = [*_naming(draft, others)]
     if draft.category == AUTHENTICATION:
-        found += _authentication(draft)
+        found += code_findings(draft)
     else:
         found += [*header_findings(draft), *body_findings(draft), *footer_findings(draft), *button_findings(draft)]
+        found += [*offer_findings(draft), *card_findings(draft)]
         found += [*_categorisation(draft), *_content(draft), *_twins(draft, others)]
     return sorted(found, key=lambda finding: _ORDER[finding.severity])
 
@@ -49,32 +54,27 @@ def suggested_name(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_")[:MAX_NAME]
 
 
-def _authentication(draft: Draft) -> Iterator[Finding]:
-    minutes = draft.code_expiration_minutes
-    if minutes is not None and not 1 <= minutes <= 90:
-        yield Finding(code="code_expiration_range", field="codeExpirationMinutes", facts={"least": 1, "most": 90})
-    if minutes is None:
-        yield Finding(code="code_expiration_missing", field="codeExpirationMinutes", severity="hint")
-
-
 def _categorisation(draft: Draft) -> Iterator[Finding]:
     """Meta decides the category by the content; a promotion in a utility template makes it marketing, or rejects it."""
     text = _whole_text(draft)
     words = promotional_words(text)
     if draft.category == UTILITY and words:
         yield Finding(code="promotion_in_utility", field="body", severity="warning", facts={"words": ", ".join(words[:4])})
-    if draft.category == UTILITY and any(button.kind == "COPY_CODE" for button in draft.buttons):
+    if draft.category == UTILITY and not draft.offer and any(button.kind == "COPY_CODE" for button in draft.buttons):
         yield Finding(code="coupon_in_utility", field="buttons", severity="warning")
     if draft.category == MARKETING and not _offers_a_way_out(draft):
         yield Finding(code="no_way_to_stop", field="buttons", severity="hint")
 
 
 def _offers_a_way_out(draft: Draft) -> bool:
-    return bool(_STOP_WORDS.search(" ".join([draft.footer, draft.body, *(button.text for button in draft.buttons)])))
+    return bool(_STOP_WORDS.search(_whole_text(draft)))
 
 
 def _content(draft: Draft) -> Iterator[Finding]:
     text = _whole_text(draft)
+    written_in = tongue_of(text)
+    if written_in and written_in != draft.language[:2]:
+        yield Finding(code="language_mismatch", field="language", severity="warning", facts={"looks": written_in})
     if asks_for_secrets(text):
         yield Finding(code="asks_for_secrets", field="body", severity="warning")
     if promises_prizes(text):
@@ -100,4 +100,7 @@ def _folded(text: str) -> str:
 
 
 def _whole_text(draft: Draft) -> str:
-    return "\n".join(filter(None, [draft.header.text if draft.header else "", draft.body, draft.footer, *(b.text for b in draft.buttons)]))
+    header, offer = draft.header.text if draft.header else "", draft.offer.text if draft.offer else ""
+    above = [header, offer, draft.body, draft.footer, *(button.text for button in draft.buttons)]
+    cards = [words for card in draft.cards for words in (card.body, *(button.text for button in card.buttons))]
+    return "\n".join(filter(None, [*above, *cards]))

@@ -8,6 +8,7 @@ from app.campaigns.domain.draft import (
     MAX_BODY,
     MAX_FOOTER,
     MAX_HEADER,
+    MAX_OFFER_BODY,
     MEDIA_FORMATS,
     NAMED,
     VARIABLE,
@@ -55,9 +56,11 @@ def body_findings(draft: Draft) -> Iterator[Finding]:
     if not text.strip():
         yield Finding(code="body_missing", field="body")
         return
-    if len(text) > MAX_BODY:
-        yield Finding(code="body_too_long", field="body", facts={"limit": MAX_BODY, "length": len(text)})
-    yield from _variables(draft)
+    limit = MAX_OFFER_BODY if draft.offer else MAX_BODY
+    if len(text) > limit:
+        yield Finding(code="body_too_long", field="body", facts={"limit": limit, "length": len(text)})
+    yield from _places(text)
+    yield from variable_findings(draft, text, draft.samples, field="body", samples="samples")
     if text.count("{{") != text.count("}}") or re.search(r"\{\{[^{}]*$|(?<!\{)\{[^{}]*\}(?!\})", text):
         yield Finding(code="braces_unbalanced", field="body")
     if "\n" * (MOST_BLANK_LINES + 2) in text:
@@ -66,8 +69,9 @@ def body_findings(draft: Draft) -> Iterator[Finding]:
         yield Finding(code="too_many_emoji", field="body", severity="warning", facts={"limit": MOST_EMOJI})
 
 
-def _variables(draft: Draft) -> Iterator[Finding]:
-    text, names = draft.body, variables_of(draft.body)
+def _places(text: str) -> Iterator[Finding]:
+    """Where variables stand, and how many for how many words."""
+    names = variables_of(text)
     if not names:
         return
     stripped = text.strip()
@@ -79,16 +83,27 @@ def _variables(draft: Draft) -> Iterator[Finding]:
         yield Finding(code="variable_at_end", field="body", severity=severity, facts={"variable": VARIABLE.findall(text)[-1]})
     if re.search(r"\}\}\s*\{\{", text):
         yield Finding(code="variables_adjacent", field="body")
+    if floating := next(
+        (line for line in stripped.split("\n") if VARIABLE.search(line) and not re.search(r"\w", VARIABLE.sub("", line))), ""
+    ):
+        yield Finding(code="variable_floating", field="body", severity="warning", facts={"variable": VARIABLE.findall(floating)[0]})
     words = re.findall(r"\w+", VARIABLE.sub(" ", text))
     needed = 2 * len(names) + 1
     if len(words) < needed:
         yield Finding(code="variables_too_many", field="body", facts={"words": len(words), "needed": needed, "variables": len(names)})
-    yield from _names(draft, names, "body")
+
+
+def variable_findings(draft: Draft, text: str, given: dict[str, str], *, field: str, samples: str) -> Iterator[Finding]:
+    """Their names, and a sample of each."""
+    names = variables_of(text)
+    if not names:
+        return
+    yield from _names(draft, names, field)
     for name in names:
-        if not draft.samples.get(name, "").strip():
-            yield Finding(code="sample_missing", field=f"samples.{name}", facts={"variable": name})
-        elif "{{" in draft.samples[name]:
-            yield Finding(code="sample_is_variable", field=f"samples.{name}", facts={"variable": name})
+        if not given.get(name, "").strip():
+            yield Finding(code="sample_missing", field=f"{samples}.{name}", facts={"variable": name})
+        elif "{{" in given[name]:
+            yield Finding(code="sample_is_variable", field=f"{samples}.{name}", facts={"variable": name})
 
 
 def _names(draft: Draft, names: list[str], field: str) -> Iterator[Finding]:

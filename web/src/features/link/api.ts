@@ -18,6 +18,9 @@ export const savePreferences = ({ token, change }: Asking & { change: Preference
 
 export const erase = ({ token }: Asking) => post({ token, path: "/erasure", body: { confirm: true } });
 
+/** It is open here from then on, and nowhere else. */
+export const prove = ({ token, digits }: Asking & { digits: string }) => post({ token, path: "/digits", body: { digits } }).then((answer) => json<Opened>(answer));
+
 export const renew = ({ token }: Asking) => post({ token, path: "/renew" });
 
 /** The file itself. `onProgress` hears what part has come, from 0 to 1. */

@@ -1,5 +1,7 @@
+import { ShieldCheck } from "lucide-react";
 import { Avatar } from "@/components/ui/avatar";
 import { LanguageSelect } from "@/components/language-select";
+import { DigitsForm } from "./digits-form";
 import { DocumentStep } from "./document-step";
 import { DownloadedStep } from "./downloaded-step";
 import { EraseStep } from "./erase-step";
@@ -46,9 +48,10 @@ function Head({ name, expiresAt, onEnd }: { name: string; expiresAt: string | nu
 
 type StepProps = { token: string; link: ReturnType<typeof useLink> };
 
-function Step({ token, link: { stage, shop, look, enter, goTo, isRefused } }: StepProps) {
+function Step({ token, link: { stage, shop, look, enter, pass, goTo, isRefused } }: StepProps) {
   const { words, suggest } = useWords();
   const name = shop.name || words.refused.theShop;
+  const proving = { token, shop: name, isRefused, onProven: pass };
   switch (stage.name) {
     case "loading":
       return <LoadingStep />;
@@ -72,6 +75,12 @@ function Step({ token, link: { stage, shop, look, enter, goTo, isRefused } }: St
       return (
         <EraseStep token={token} shop={name} isRefused={isRefused} onErased={() => goTo({ name: "erased" })} onKeep={() => goTo({ name: "preferences", preferences: stage.preferences })} />
       );
+    case "digits":
+      return (
+        <NoticeStep tone="warning" icon={ShieldCheck} title={words.digits.title} text={say(words.digits.text, { shop: name })}>
+          <DigitsForm {...proving} />
+        </NoticeStep>
+      );
     case "document":
       return <DocumentStep token={token} shop={name} isSingleUse={shop.singleUse} document={stage.document} isRefused={isRefused} onDownloaded={(content) => goTo({ name: "downloaded", document: stage.document, content })} />;
     case "downloaded":
@@ -81,6 +90,6 @@ function Step({ token, link: { stage, shop, look, enter, goTo, isRefused } }: St
     case "renewed":
       return <NoticeStep tone="done" title={words.renewed.title} text={say(words.renewed.text, { shop: name })} />;
     default:
-      return <RefusedStep token={token} shop={name} refusal={stage.refusal} onRetry={look} onRenewed={() => goTo({ name: "renewed" })} />;
+      return <RefusedStep {...proving} refusal={stage.refusal} onRetry={look} onRenewed={() => goTo({ name: "renewed" })} />;
   }
 }

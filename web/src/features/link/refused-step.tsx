@@ -1,6 +1,7 @@
 import { CircleAlert, Clock, Link2Off, type LucideIcon, MapPinOff, Store, WifiOff } from "lucide-react";
 import { renew } from "./api";
 import { BigButton } from "./big-button";
+import { DigitsForm, type DigitsFormProps } from "./digits-form";
 import { Failure } from "./failure";
 import { say } from "./load-words";
 import { NoticeStep } from "./notice-step";
@@ -21,10 +22,11 @@ const icons: Record<RefusalKind, LucideIcon> = {
 };
 const passing: RefusalKind[] = ["limited", "network", "trouble", "suspended"];
 
-type RefusedStepProps = { token: string; shop: string; refusal: Refusal; onRetry: () => Promise<void>; onRenewed: () => void };
+type RefusedStepProps = DigitsFormProps & { refusal: Refusal; onRetry: () => Promise<void>; onRenewed: () => void };
 
 /** Why the link does not open, in words, with a way on wherever there is one. */
-export function RefusedStep({ token, shop, refusal: { kind, canRenew, waitMinutes }, onRetry, onRenewed }: RefusedStepProps) {
+export function RefusedStep({ refusal: { kind, canRenew, waitMinutes }, onRetry, onRenewed, ...rest }: RefusedStepProps) {
+  const { token, shop } = rest;
   const { words } = useWords();
   const about = words.refused[kind];
   return (
@@ -41,7 +43,9 @@ export function RefusedStep({ token, shop, refusal: { kind, canRenew, waitMinute
           <BigButton onClick={() => void onRetry()}>{words.refused.retry}</BigButton>
         ) : null
       }
-    />
+    >
+      {kind === "link_elsewhere" ? <DigitsForm {...rest} /> : null}
+    </NoticeStep>
   );
 }
 

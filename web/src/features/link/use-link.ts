@@ -11,18 +11,20 @@ export type Stage =
   | { name: "landing"; peeked: Peeked }
   | { name: "preferences"; preferences: Preferences }
   | { name: "erase"; preferences: Preferences }
+  | { name: "digits"; deleting: boolean }
   | { name: "erased" }
   | { name: "document"; document: Document }
   | { name: "downloaded"; document: Document; content: Blob }
   | { name: "renewed" }
   | { name: "refused"; refusal: Refusal };
 
-export type Shop = { name: string; singleUse: boolean };
+export type Shop = { name: string; singleUse: boolean; deleting: boolean };
 
 /** Where the customer stands with the link, and the ways on from there. */
 export function useLink(token: string) {
   const [stage, setStage] = useState<Stage>({ name: "loading" });
   const [expiresAt, setExpiresAt] = useState<string | null>(null);
+  const { show, askDigits } = useGuard(setStage);
   const { shop, meet } = useShop();
   const refuse = useCallback(
     async (error: unknown) => {
@@ -48,36 +50,40 @@ export function useLink(token: string) {
     [token, meet, refuse],
   );
   useFirstLook(look);
-  const enter = async ({ deleting }: Peeked) => {
-    try {
-      const opened = await open({ token });
-      await meet(opened);
-      setExpiresAt(opened.expiresAt);
-      setStage(stageOf(opened, { deleting }));
-    } catch (error) {
-      await refuse(error);
-    }
+  /** Open here: after the tap, and after the digits of the number. */
+  const settle = async (opened: Opened, { deleting }: Pick<Peeked, "deleting">) => {
+    await meet(opened);
+    setExpiresAt(opened.expiresAt);
+    show(stageOf(opened, { deleting }), opened.asksDigits);
   };
+  const enter = (peeked: Peeked) => open({ token }).then((opened) => settle(opened, peeked)).catch(refuse);
   /** A step was refused: true when the link is over and its page now says so; false when the step may be tried again. */
   const isRefused = (error: unknown): boolean => {
+    const isAsking = error instanceof ApiError && error.code === "link_digits_needed";
     const over = isOver(refusalOf(error));
+    if (isAsking) askDigits(stage.name === "erase");
     if (over) void refuse(error);
-    return over;
+    return over || isAsking;
   };
   const goTo = (next: Stage) => {
     if (["erased", "downloaded", "renewed"].includes(next.name)) setExpiresAt(null);
-    setStage(next);
+    show(next);
   };
-  return { stage, shop, expiresAt, look, enter, goTo, isRefused };
+  const pass = (opened: Opened) => settle(opened, { deleting: stage.name === "digits" ? stage.deleting : shop.deleting });
+  return { pass, stage, shop, expiresAt, look, enter, goTo, isRefused };
 }
 
 /** Whose link it is, from whatever the server says: its refusals name the shop and the customer's language too. */
 function useShop() {
   const { suggest } = useWords();
-  const [shop, setShop] = useState<Shop>({ name: "", singleUse: false });
+  const [shop, setShop] = useState<Shop>({ name: "", singleUse: false, deleting: false });
   const meet = useCallback(
-    async ({ shopName, language, singleUse }: Record<string, unknown>) => {
-      setShop((known) => ({ name: typeof shopName === "string" ? shopName : known.name, singleUse: typeof singleUse === "boolean" ? singleUse : known.singleUse }));
+    async ({ shopName, language, singleUse, deleting }: Record<string, unknown>) => {
+      setShop((known) => ({
+        name: typeof shopName === "string" ? shopName : known.name,
+        singleUse: typeof singleUse === "boolean" ? singleUse : known.singleUse,
+        deleting: typeof deleting === "boolean" ? deleting : known.deleting,
+      }));
       if (isLanguage(language)) await suggest(language);
     },
     [suggest],
@@ -91,6 +97,20 @@ function useFirstLook(look: (signal: AbortSignal) => Promise<void>): void {
     void look(leaving.signal);
     return () => leaving.abort();
   }, [look]);
+}
+
+/** What is critical comes after the digits, where the shop asks for them. */
+function useGuard(setStage: (stage: Stage) => void) {
+  const [asked, setAsked] = useState(false);
+  const askDigits = (deleting: boolean) => {
+    setAsked(true);
+    setStage({ name: "digits", deleting });
+  };
+  const show = (next: Stage, asksDigits = asked) => {
+    setAsked(asksDigits);
+    setStage(asksDigits && (next.name === "erase" || next.name === "document") ? { name: "digits", deleting: next.name === "erase" } : next);
+  };
+  return { show, askDigits };
 }
 
 /** `deleting`: the customer has asked for it in the chat already. */

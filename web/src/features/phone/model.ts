@@ -1,3 +1,5 @@
+import type { Media } from "./content";
+
 /** What the emulator's phone API says, as it says it: camelCase around, Meta's own snake_case inside `content`. */
 
 export type Business = {
@@ -44,7 +46,15 @@ export type Message = {
 };
 
 export type TemplateButton = { index: number; type: string; text: string; url: string | null; payload: string | null };
-export type RenderedTemplate = { header: string | null; body: string; footer: string | null; buttons: TemplateButton[] };
+/** What stands above the text, word for word as it was sent, with its kind. */
+export type TemplateMedia = { kind: string; latitude?: string; longitude?: string; name?: string; address?: string; product_retailer_id?: string } & Media;
+export type RenderedCard = { media: TemplateMedia | null; body: string; buttons: TemplateButton[] };
+export type RenderedTemplate = RenderedCard & {
+  header: string | null;
+  footer: string | null;
+  offer?: { text: string; expires_at_ms?: number | string | null };
+  cards?: RenderedCard[];
+};
 
 export type Thread = {
   /** `<personaId>-<phoneNumberId>`; every pair is a thread, also before its first message. */
@@ -110,7 +120,7 @@ export type Act =
   | { type: "text"; text: string; quotedId?: string }
   | { type: "buttonReply"; messageId: string; buttonId: string }
   | { type: "listReply"; messageId: string; rowId: string }
-  | { type: "templateReply"; messageId: string; index: number }
+  | { type: "templateReply"; messageId: string; index: number; card?: number }
   | { type: "location"; latitude: number; longitude: number; name?: string; address?: string; quotedId?: string }
   | { type: "reaction"; messageId: string; emoji: string }
   | { type: "contacts"; contacts: unknown[]; quotedId?: string };

@@ -19,7 +19,7 @@ const aNumber = (change: Partial<WhatsAppNumber> = {}): WhatsAppNumber => ({
   verifiedName: "Bottega Aurora",
   qualityRating: "GREEN",
   status: "connected",
-  statusReason: null, messagingLimit: null, throughput: null, nameStatus: null, wishedName: null, isOfficial: false, isOnBizApp: false, healthProblems: [], campaignHold: null, messagesPerSecond: 80, throughputCap: null, readiness: [], checkedAt: null,
+  statusReason: null, messagingLimit: null, throughput: null, nameStatus: null, wishedName: null, isOfficial: false, isOnBizApp: false, hasPin: false, appSync: null, healthProblems: [], campaignHold: null, messagesPerSecond: 80, throughputCap: null, readiness: [], checkedAt: null,
   createdAt: "2026-11-20T10:00:00Z",
   ...change,
 });

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { queryOptions } from "@tanstack/react-query";
 import { api, data } from "@/lib/api/client";
 import type { CheckedKeys, NumberProfile, ProfileChange, WhatsAppNumber } from "@/lib/api/types";
 
@@ -52,17 +52,3 @@ export const setPicture = (number: One, file: File): Promise<NumberProfile> =>
       },
     }),
   );
-
-export const noticesQuery = (workspaceId: string) =>
-  infiniteQueryOptions({
-    queryKey: ["notices", workspaceId],
-    queryFn: ({ pageParam, signal }) =>
-      data(api.GET("/api/workspaces/{workspace_id}/notices", { params: { path: { workspace_id: workspaceId }, query: { limit: 10, ...(pageParam ? { cursor: pageParam } : {}) } }, signal })),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
-    refetchInterval: 30_000,
-  });
-
-export async function dismissNotice(workspaceId: string, noticeId: string): Promise<void> {
-  await api.POST("/api/workspaces/{workspace_id}/notices/{notice_id}/dismiss", { params: { path: { workspace_id: workspaceId, notice_id: noticeId } } });
-}

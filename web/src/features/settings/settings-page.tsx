@@ -1,12 +1,11 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { PageHeader } from "@/components/page-header";
-import { NoticesSection } from "./notices-section";
 import { NumbersSection } from "./numbers-section";
 import { WorkspaceSections } from "./workspace-sections";
 import "./words";
 
-export function SettingsPage({ workspaceId, children }: { workspaceId: string; children?: ReactNode }) {
+export function SettingsPage({ workspaceId, notices, children }: { workspaceId: string; notices?: ReactNode; children?: ReactNode }) {
   const { t } = useTranslation("settings");
   return (
     <div className="flex h-full flex-col">
@@ -14,7 +13,7 @@ export function SettingsPage({ workspaceId, children }: { workspaceId: string; c
       <div className="flex-1 overflow-y-auto bg-subtle">
         <div className="mx-auto flex max-w-180 flex-col gap-6 p-6 max-md:gap-4 max-md:p-4">
           <NumbersSection workspaceId={workspaceId} />
-          <NoticesSection workspaceId={workspaceId} />
+          {notices}
           <WorkspaceSections workspaceId={workspaceId} />
           {children}
         </div>

@@ -4,6 +4,7 @@ import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { workspaceQuery } from "@/lib/workspace";
 import { AssistantSection } from "./assistant-section";
+import { LinksSection } from "./links-section";
 import { WorkspaceFacts } from "./workspace-facts";
 
 /** What is read with the workspace itself: the assistant's switch and the facts. */
@@ -20,6 +21,7 @@ export function WorkspaceSections({ workspaceId }: { workspaceId: string }) {
   return (
     <>
       <AssistantSection workspace={workspace.data} />
+      <LinksSection workspace={workspace.data} />
       <WorkspaceFacts workspace={workspace.data} />
     </>
   );

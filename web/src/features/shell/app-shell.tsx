@@ -7,11 +7,13 @@ type AppShellProps = {
   workspaceId: string;
   /** What the page in sight adds under the navigation, such as the inbox's views. */
   sidebar?: ReactNode;
+  /** What calls for attention on every page. */
+  bell: ReactNode;
   children: ReactNode;
 };
 
 /** The canvas with the sidebar, and the work area as one inset card; on a phone the card is the screen. */
-export function AppShell({ workspaceId, sidebar, children }: AppShellProps) {
+export function AppShell({ workspaceId, sidebar, bell, children }: AppShellProps) {
   const { t } = useTranslation();
   return (
     <div className="flex h-dvh flex-col bg-canvas md:flex-row">
@@ -21,7 +23,7 @@ export function AppShell({ workspaceId, sidebar, children }: AppShellProps) {
       >
         {t("skip")}
       </a>
-      <Sidebar workspaceId={workspaceId}>{sidebar}</Sidebar>
+      <Sidebar workspaceId={workspaceId} bell={bell}>{sidebar}</Sidebar>
       <main id="content" tabIndex={-1} className="min-h-0 min-w-0 flex-1 overflow-hidden bg-card outline-none md:my-2 md:mr-2 md:rounded-card md:border">
         {children}
       </main>

@@ -15,13 +15,15 @@ export function BottomNav({ workspaceId }: { workspaceId: string }) {
   if (conversationId) return null;
   return (
     <nav aria-label={t("nav.label")} className="flex border-t bg-card pb-safe md:hidden">
-      {navItems.map(({ key, to, icon: Icon, count }) => {
-        const waiting = count ? (counts[count] ?? 0) : 0;
+      {navItems.map(({ key, to, icon: Icon, count, phoneCount }) => {
+        const counted = count ?? phoneCount;
+        const waiting = counted ? (counts[counted] ?? 0) : 0;
+        const label = phoneCount ? t("notices.unread", { count: waiting }) : t("nav.waiting", { count: waiting });
         return (
           <Link key={key} to={to} params={{ workspaceId }} className={itemStyles}>
             <span className="relative">
               <Icon aria-hidden className="size-5" />
-              {waiting > 0 ? <CountBadge aria-label={t("nav.waiting", { count: waiting })} className="absolute -top-1.5 left-3">{waiting > 99 ? "99+" : waiting}</CountBadge> : null}
+              {waiting > 0 ? <CountBadge aria-label={label} className="absolute -top-1.5 left-3">{waiting > 99 ? "99+" : waiting}</CountBadge> : null}
             </span>
             {t(`nav.${key}`)}
           </Link>

@@ -8,7 +8,7 @@ import { numbersQuery } from "@/lib/workspace";
 /** A number that Meta refuses, or whose campaigns rest: seen on every page until it is mended. */
 export function NumbersBanner({ workspaceId }: { workspaceId: string }) {
   const { t } = useTranslation("shell");
-  const { data } = useQuery({ ...numbersQuery(workspaceId), refetchInterval: 30_000 });
+  const { data } = useQuery(numbersQuery(workspaceId));
   const refused = data?.items.find((number) => number.status === "attention");
   const resting = data?.items.find((number) => number.campaignHold !== null);
   const number = refused ?? resting;

@@ -8,7 +8,7 @@ import { useNavCounts } from "@/lib/nav-counts";
 import { UserSwitch, WorkspaceSwitcher } from "./late-menus";
 import { navItems } from "./nav-items";
 
-export function Sidebar({ workspaceId, children }: { workspaceId: string; children?: ReactNode }) {
+export function Sidebar({ workspaceId, bell, children }: { workspaceId: string; bell: ReactNode; children?: ReactNode }) {
   const { t } = useTranslation("shell");
   const language = useLanguage();
   const counts = useNavCounts(workspaceId);
@@ -42,6 +42,7 @@ export function Sidebar({ workspaceId, children }: { workspaceId: string; childr
         })}
       </nav>
       <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
+      {bell}
       <UserSwitch />
     </div>
   );

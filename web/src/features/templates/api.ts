@@ -5,7 +5,8 @@ import type { Template, TemplateDraft } from "@/lib/api/types";
 export type View = "all" | "draft" | "pending" | "approved" | "rejected" | "paused";
 export const views: View[] = ["all", "draft", "pending", "approved", "rejected", "paused"];
 export const qualities = ["GREEN", "YELLOW", "RED", "UNKNOWN"] as const;
-export type TemplateFilter = { view: View; quality?: (typeof qualities)[number]; q?: string };
+export const categories = ["UTILITY", "MARKETING", "AUTHENTICATION"] as const;
+export type TemplateFilter = { view: View; quality?: (typeof qualities)[number]; category?: (typeof categories)[number]; q?: string };
 
 const within = (workspaceId: string) => ({ workspace_id: workspaceId });
 const one = (workspaceId: string, templateId: string) => ({ params: { path: { workspace_id: workspaceId, template_id: templateId } } });

@@ -4,13 +4,16 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import { Switch } from "@/components/ui/switch";
 import { Textarea } from "@/components/ui/textarea";
 import type { WhatsAppNumber } from "@/lib/api/types";
 import { useLanguage } from "@/lib/i18n/use-language";
 import { ButtonsField } from "./buttons-field";
-import { type Draft, templateLanguages, variablesOf, withVariable } from "./draft-model";
+import { CardsField } from "./cards-field";
+import { CodeFields } from "./code-fields";
+import { type Draft, buttonKinds, headerFormats, layoutOf, mostButtons, offerButtonKinds, offerHeaderFormats, templateLanguages, withVariable } from "./draft-model";
 import { HeaderField } from "./header-field";
+import { LayoutField, OfferFields } from "./layout-fields";
+import { SamplesField } from "./samples-field";
 import { languageName } from "./template-badges";
 import type { Editor } from "./use-editor";
 
@@ -35,17 +38,29 @@ export function DraftForm({ formId, workspaceId, editor, numbers, isNew, isAppro
           </Select>
         )}
       </Field>
-      {draft.category === "AUTHENTICATION" ? (
-        <CodeFields editor={editor} />
-      ) : (
-        <>
-          <HeaderField workspaceId={workspaceId} editor={editor} />
-          <BodyField editor={editor} isNew={isNew} />
-          <Field label={t("form.footer")}>{(wiring) => <Input {...wiring} maxLength={60} value={draft.footer} onChange={(event) => change({ footer: event.target.value })} />}</Field>
-          <ButtonsField editor={editor} />
-        </>
-      )}
+      {draft.category === "AUTHENTICATION" ? <CodeFields editor={editor} /> : <WrittenFields workspaceId={workspaceId} editor={editor} isNew={isNew} />}
     </form>
+  );
+}
+
+function WrittenFields({ workspaceId, editor, isNew }: { workspaceId: string; editor: Editor; isNew: boolean }) {
+  const { t } = useTranslation("templates");
+  const { draft, change, wabaId } = editor;
+  const layout = layoutOf(draft);
+  const header = <HeaderField workspaceId={workspaceId} wabaId={wabaId} header={draft.header} formats={layout === "OFFER" ? offerHeaderFormats : headerFormats} onChange={(next) => change({ header: next })} />;
+  return (
+    <>
+      <LayoutField editor={editor} />
+      {layout === "CAROUSEL" ? null : header}
+      {layout === "OFFER" ? <OfferFields editor={editor} /> : null}
+      <BodyField editor={editor} isNew={isNew} />
+      {layout === "MESSAGE" ? <Field label={t("form.footer")}>{(wiring) => <Input {...wiring} maxLength={60} value={draft.footer} onChange={(event) => change({ footer: event.target.value })} />}</Field> : null}
+      {layout === "CAROUSEL" ? (
+        <CardsField workspaceId={workspaceId} editor={editor} />
+      ) : (
+        <ButtonsField buttons={draft.buttons} kinds={layout === "OFFER" ? offerButtonKinds : buttonKinds} most={layout === "OFFER" ? 3 : mostButtons} onChange={(buttons) => change({ buttons })} />
+      )}
+    </>
   );
 }
 
@@ -88,32 +103,8 @@ function Naming({ editor: { draft, change, wabaId, chooseAccount }, numbers, isN
   );
 }
 
-function CodeFields({ editor: { draft, change } }: { editor: Editor }) {
-  const { t } = useTranslation("templates");
-  return (
-    <>
-      <Field label={t("form.expiry")}>
-        {(wiring) => (
-          <Input
-            {...wiring}
-            inputMode="numeric"
-            className="w-32 tabular-nums"
-            value={draft.codeExpirationMinutes ?? ""}
-            onChange={(event) => change({ codeExpirationMinutes: event.target.value ? Math.min(999, Number(event.target.value.replaceAll(/\D/g, ""))) : null })}
-          />
-        )}
-      </Field>
-      <label className="flex items-center gap-3 text-body font-medium">
-        <Switch checked={draft.addSecurityRecommendation} onCheckedChange={(addSecurityRecommendation) => change({ addSecurityRecommendation })} />
-        {t("form.advice")}
-      </label>
-    </>
-  );
-}
-
 function BodyField({ editor: { draft, change }, isNew }: { editor: Editor; isNew: boolean }) {
   const { t } = useTranslation("templates");
-  const names = variablesOf(draft.body);
   return (
     <>
       <div className="flex flex-col gap-2">
@@ -136,18 +127,10 @@ function BodyField({ editor: { draft, change }, isNew }: { editor: Editor; isNew
               <option value="NAMED">{t("form.NAMED", { example: "{{first_name}}" })}</option>
             </Select>
           ) : null}
-          <span className="ml-auto text-meta text-muted-foreground tabular-nums">{draft.body.length}/1024</span>
+          <span className="ml-auto text-meta text-muted-foreground tabular-nums">{draft.body.length}/{draft.offer ? 600 : 1024}</span>
         </div>
       </div>
-      {names.length > 0 ? (
-        <div className="grid gap-4 sm:grid-cols-2">
-          {names.map((name) => (
-            <Field key={name} label={t("form.sample", { variable: `{{${name}}}` })}>
-              {(wiring) => <Input {...wiring} value={draft.samples[name] ?? ""} onChange={(event) => change({ samples: { ...draft.samples, [name]: event.target.value } })} />}
-            </Field>
-          ))}
-        </div>
-      ) : null}
+      <SamplesField text={draft.body} samples={draft.samples} onChange={(samples) => change({ samples })} />
     </>
   );
 }

@@ -1,17 +1,48 @@
 import { expect, test } from "vitest";
-import { emptyDraft, fullDraft, variablesOf, withVariable } from "./draft-model";
+import { alike, emptyButton, emptyCard, emptyDraft, emptyHeader, fullDraft, inLayout, layoutOf, withCard } from "./draft-model";
 
-test("finds each variable once and in its order", () => {
-  expect(variablesOf("Hi {{2}}, {{ 1 }} and {{2}} again")).toEqual(["2", "1"]);
+test("a template knows what it is as a whole", () => {
+  const draft = emptyDraft("en");
+  expect(layoutOf(draft)).toBe("MESSAGE");
+  expect(layoutOf({ ...draft, ...inLayout(draft, "OFFER") })).toBe("OFFER");
+  expect(layoutOf({ ...draft, ...inLayout(draft, "CAROUSEL") })).toBe("CAROUSEL");
 });
 
-test("adds the next number, or a name that is free", () => {
-  expect(withVariable("Hi", "POSITIONAL")).toBe("Hi {{1}} ");
-  expect(withVariable("Hi {{1}},", "POSITIONAL")).toBe("Hi {{1}}, {{2}} ");
-  expect(withVariable("Hi {{first_name}},", "NAMED")).toBe("Hi {{first_name}}, {{value_2}} ");
+test("an offer has the code before the link, no footer, and is marketing", () => {
+  const draft = { ...emptyDraft("en"), footer: "Shop", header: emptyHeader("TEXT"), buttons: [{ ...emptyButton("URL"), text: "See" }] };
+  const offer = inLayout(draft, "OFFER");
+  expect(offer.buttons?.map((button) => [button.kind, button.text])).toEqual([
+    ["COPY_CODE", ""],
+    ["URL", "See"],
+  ]);
+  expect([offer.footer, offer.header, offer.category]).toEqual(["", null, "MARKETING"]);
 });
 
-test("fills in what a stored draft leaves out", () => {
-  const { language, name, category, body } = { ...emptyDraft("it"), name: "a", body: "Ciao" };
-  expect(fullDraft({ language, name, category, body, buttons: [{ kind: "URL", text: "See" }] }).buttons[0]).toEqual({ kind: "URL", text: "See", url: "", phoneNumber: "", sample: "", flowId: "" });
+test("a carousel begins with two cards and leaves nothing beside them", () => {
+  const carousel = inLayout({ ...emptyDraft("en"), footer: "Shop", buttons: [emptyButton("URL")] }, "CAROUSEL");
+  expect([carousel.cards?.length, carousel.footer, carousel.buttons, carousel.header]).toEqual([2, "", [], null]);
+});
+
+test("going back to a message takes cards and offer away and keeps the rest", () => {
+  const draft = { ...emptyDraft("en"), body: "Hello", cards: [emptyCard()] };
+  expect({ ...draft, ...inLayout(draft, "MESSAGE") }).toMatchObject({ body: "Hello", cards: [], offer: null });
+});
+
+test("a new card has the make of the first one, and no picture of its", () => {
+  const first = { ...emptyCard(), header: { ...emptyHeader("VIDEO"), handle: "4::x" }, buttons: [{ ...emptyButton("URL"), text: "See" }] };
+  expect(withCard([first])[1]).toMatchObject({ header: { format: "VIDEO", handle: "" }, buttons: [{ kind: "URL", text: "See" }] });
+});
+
+test("what one card has, the others get; their own words and pictures stay", () => {
+  const own = { ...emptyCard(), header: { ...emptyHeader("IMAGE"), handle: "4::a" }, buttons: [{ ...emptyButton("QUICK_REPLY"), text: "Mine" }] };
+  const changed = { ...emptyCard(), buttons: [{ ...emptyButton("QUICK_REPLY"), text: "Yours" }, { ...emptyButton("URL"), text: "See" }] };
+  const [first] = alike([own, changed], 1);
+  expect(first?.header.handle).toBe("4::a");
+  expect(first?.buttons.map((button) => button.text)).toEqual(["Mine", "See"]);
+});
+
+test("a draft from the server has every field that the editor works on", () => {
+  const draft = fullDraft({ name: "a", language: "en", category: "MARKETING", cards: [{ header: { format: "IMAGE" } }], offer: { text: "Now" } });
+  expect(draft.cards[0]).toMatchObject({ body: "", samples: {}, buttons: [], header: { handle: "" } });
+  expect(draft.offer).toEqual({ text: "Now", hasExpiration: true });
 });

@@ -1,7 +1,11 @@
+import type { TFunction } from "i18next";
 import { CircleCheck, CircleX, Lightbulb, TriangleAlert } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { TemplateFinding } from "@/lib/api/types";
 import { cn } from "@/lib/cn";
+import { useLanguage } from "@/lib/i18n/use-language";
+import { buttonKinds } from "./draft-model";
+import { languageName } from "./template-badges";
 import { isLintCode } from "./words";
 
 const looks = {
@@ -34,17 +38,32 @@ export function Findings({ findings }: { findings: TemplateFinding[] | null }) {
 
 function FindingCard({ finding }: { finding: TemplateFinding }) {
   const { t } = useTranslation("templates");
+  const language = useLanguage();
   const { icon: Icon, tone } = looks[finding.severity];
   if (!isLintCode(finding.code)) return null;
-  const facts = { ...finding.facts, ...("variable" in finding.facts ? { variable: `{{${String(finding.facts.variable)}}}` } : {}) };
+  const { variable, looks: tongue, kind } = finding.facts;
+  const button = buttonKinds.find((each) => each === kind);
+  const facts = {
+    ...finding.facts,
+    ...(variable === undefined ? {} : { variable: `{{${String(variable)}}}` }),
+    ...(typeof tongue === "string" ? { looks: languageName(tongue, language) } : {}),
+    ...(button ? { kind: t(`form.kind.${button}`) } : {}),
+  };
   return (
     <li className={cn("flex gap-2 rounded-row px-3 py-2 text-body", tone)}>
       <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />
       <div className="min-w-0">
-        <p className="text-micro font-medium">{t(`severity.${finding.severity}`)}</p>
+        <p className="text-micro font-medium">{[t(`severity.${finding.severity}`), ...placeOf(finding.field, t)].join(" · ")}</p>
         <p className="break-words">{t(`lint.${finding.code}.says`, facts)}</p>
         <p className="font-medium break-words">{t(`lint.${finding.code}.fix`, facts)}</p>
       </div>
     </li>
   );
+}
+
+/** Which card and which button of several is meant. */
+function placeOf(field: string, t: TFunction<"templates">): string[] {
+  const card = /^cards\.(\d+)/.exec(field)?.[1];
+  const button = /buttons\.(\d+)/.exec(field)?.[1];
+  return [card === undefined ? null : t("form.card", { number: Number(card) + 1 }), button === undefined ? null : t("form.button", { number: Number(button) + 1 })].filter((each) => each !== null);
 }

@@ -6,23 +6,31 @@ import { Select } from "@/components/ui/select";
 import { Spinner } from "@/components/ui/spinner";
 import { useErrorText } from "@/lib/i18n/error-text";
 import { uploadSample } from "./api";
-import { emptyHeader, headerFormats, mediaFormats, variablesOf } from "./draft-model";
-import type { Editor } from "./use-editor";
+import { type Header, type HeaderFormat, emptyHeader, mediaFormats, variablesOf } from "./draft-model";
 
-export function HeaderField({ workspaceId, editor }: { workspaceId: string; editor: Editor }) {
+type HeaderFieldProps = {
+  workspaceId: string;
+  wabaId: string | null;
+  header: Header | null;
+  formats: HeaderFormat[];
+  /** A card cannot be without one. */
+  isRequired?: boolean;
+  onChange: (header: Header | null) => void;
+};
+
+export function HeaderField({ workspaceId, wabaId, header, formats, isRequired = false, onChange }: HeaderFieldProps) {
   const { t } = useTranslation("templates");
-  const { header } = editor.draft;
   const choose = (value: string) => {
-    const format = headerFormats.find((each) => each === value);
-    editor.change({ header: format ? emptyHeader(format) : null });
+    const format = formats.find((each) => each === value);
+    onChange(format ? emptyHeader(format) : null);
   };
   return (
     <>
-      <Field label={t("form.header")}>
+      <Field label={t("form.header")} hint={header?.format === "PRODUCT" ? t("form.headerProductHint") : undefined}>
         {(wiring) => (
           <Select {...wiring} value={header?.format ?? ""} onChange={(event) => choose(event.target.value)}>
-            <option value="">{t("form.headerNone")}</option>
-            {headerFormats.map((format) => (
+            {isRequired ? null : <option value="">{t("form.headerNone")}</option>}
+            {formats.map((format) => (
               <option key={format} value={format}>
                 {t(`form.header${format}`)}
               </option>
@@ -30,45 +38,45 @@ export function HeaderField({ workspaceId, editor }: { workspaceId: string; edit
           </Select>
         )}
       </Field>
-      {header?.format === "TEXT" ? <HeaderText editor={editor} header={header} /> : null}
-      {header && mediaFormats.includes(header.format) ? <HeaderFile workspaceId={workspaceId} editor={editor} /> : null}
+      {header?.format === "TEXT" ? <HeaderText header={header} onChange={onChange} /> : null}
+      {header && mediaFormats.includes(header.format) ? <HeaderFile workspaceId={workspaceId} wabaId={wabaId} header={header} onChange={onChange} /> : null}
     </>
   );
 }
 
-function HeaderText({ editor, header }: { editor: Editor; header: NonNullable<Editor["draft"]["header"]> }) {
+function HeaderText({ header, onChange }: { header: Header; onChange: (header: Header) => void }) {
   const { t } = useTranslation("templates");
   return (
     <div className="grid gap-4 sm:grid-cols-2">
-      <Field label={t("form.headerText")}>
-        {(wiring) => <Input {...wiring} maxLength={80} value={header.text} onChange={(event) => editor.change({ header: { ...header, text: event.target.value } })} />}
-      </Field>
+      <Field label={t("form.headerText")}>{(wiring) => <Input {...wiring} maxLength={80} value={header.text} onChange={(event) => onChange({ ...header, text: event.target.value })} />}</Field>
       {variablesOf(header.text).length > 0 ? (
-        <Field label={t("form.headerSample")}>
-          {(wiring) => <Input {...wiring} value={header.sample} onChange={(event) => editor.change({ header: { ...header, sample: event.target.value } })} />}
-        </Field>
+        <Field label={t("form.headerSample")}>{(wiring) => <Input {...wiring} value={header.sample} onChange={(event) => onChange({ ...header, sample: event.target.value })} />}</Field>
       ) : null}
     </div>
   );
 }
 
-function HeaderFile({ workspaceId, editor }: { workspaceId: string; editor: Editor }) {
+const accepted: Partial<Record<HeaderFormat, string>> = { IMAGE: "image/jpeg,image/png", VIDEO: "video/mp4", DOCUMENT: "application/pdf" };
+
+type HeaderFileProps = { workspaceId: string; wabaId: string | null; header: Header; onChange: (header: Header) => void };
+
+function HeaderFile({ workspaceId, wabaId, header, onChange }: HeaderFileProps) {
   const { t } = useTranslation("templates");
   const words = useErrorText();
-  const { header } = editor.draft;
   const upload = useMutation({
-    mutationFn: (file: File) => uploadSample(workspaceId, editor.wabaId ?? "", file),
-    onSuccess: (sample) => editor.change({ header: { ...emptyHeader(sample.format), handle: sample.handle, sampleUrl: sample.sampleUrl } }),
+    mutationFn: (file: File) => uploadSample(workspaceId, wabaId ?? "", file),
+    onSuccess: (sample) => onChange({ ...emptyHeader(sample.format), handle: sample.handle, sampleUrl: sample.sampleUrl }),
   });
   return (
-    <Field label={t("form.headerFile")} hint={header?.handle ? t("form.headerFileThere") : t("form.headerFileHint")} error={upload.isError ? words(upload.error) : undefined}>
+    <Field label={t("form.headerFile")} hint={header.handle ? t("form.headerFileThere") : t(`form.headerFileHint.${header.format === "VIDEO" || header.format === "DOCUMENT" ? header.format : "IMAGE"}`)} error={upload.isError ? words(upload.error) : undefined}>
       {(wiring) => (
         <span className="flex items-center gap-3">
+          {header.sampleUrl && header.format === "IMAGE" ? <img src={header.sampleUrl} alt="" className="size-12 shrink-0 rounded-control border object-cover" /> : null}
           <input
             {...wiring}
             type="file"
-            accept="image/jpeg,image/png,video/mp4,application/pdf"
-            disabled={upload.isPending || editor.wabaId === null}
+            accept={accepted[header.format]}
+            disabled={upload.isPending || wabaId === null}
             className="min-w-0 text-body file:mr-3 file:h-8 file:rounded-control file:border file:border-input file:bg-card file:px-3 file:font-medium"
             onChange={(event) => {
               const file = event.target.files?.[0];

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { SearchInput } from "@/components/ui/search-input";
 import { Select } from "@/components/ui/select";
 import { useDebounced } from "@/lib/use-debounced";
-import { type TemplateFilter, qualities, views } from "./api";
+import { type TemplateFilter, categories, qualities, views } from "./api";
 
 type TemplateFiltersProps = { filter: TemplateFilter; onFilter: (filter: TemplateFilter) => void };
 const compact = "[&_select]:h-8 [&_select]:text-body max-md:[&_select]:h-10";
@@ -24,6 +24,19 @@ export function TemplateFilters({ filter, onFilter }: TemplateFiltersProps) {
         {views.map((view) => (
           <option key={view} value={view}>
             {t(`views.${view}`)}
+          </option>
+        ))}
+      </Select>
+      <Select
+        aria-label={t("categoryFilter")}
+        value={filter.category ?? ""}
+        onChange={(event) => onFilter({ ...filter, category: categories.find((category) => category === event.target.value) })}
+        className={`w-40 max-md:flex-1 ${compact}`}
+      >
+        <option value="">{t("anyCategory")}</option>
+        {categories.map((category) => (
+          <option key={category} value={category}>
+            {t(`category.${category}`)}
           </option>
         ))}
       </Select>

@@ -43,7 +43,7 @@ export function TemplateSheet({ workspaceId, template, mayWrite, onClose }: Temp
         {template ? (
           <div className="flex flex-col gap-4 pt-2">
             <TemplateNotes template={template} />
-            <p className="text-body text-muted-foreground">{template.draft ? (mayWrite ? t("form.locked") : null) : t("form.foreign")}</p>
+            <p className="text-body text-muted-foreground">{template.draft ? (mayWrite ? t(template.status === "PENDING" || template.status === "IN_APPEAL" ? "form.locked" : "form.lockedNow") : null) : t("form.foreign")}</p>
             <MessagePreview preview={template.preview} />
           </div>
         ) : null}
@@ -83,13 +83,13 @@ function Editor({ workspaceId, template, onClose }: { workspaceId: string; templ
           </>
         }
       >
-        <div className="grid gap-6 pt-2 md:grid-cols-[minmax(0,1fr)_320px]">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-6 pt-2 md:grid-cols-[minmax(0,1fr)_320px]">
           <div className="flex min-w-0 flex-col gap-5">
             {template ? <TemplateNotes template={template} /> : null}
             {editor.failure ? <Refusal error={editor.failure} /> : null}
             <DraftForm formId={formId} workspaceId={workspaceId} editor={editor} numbers={numbers.data?.items ?? []} isNew={!atMeta} isApproved={template?.status === "APPROVED"} />
           </div>
-          <aside className="flex flex-col gap-5 md:sticky md:top-0 md:self-start">
+          <aside className="flex min-w-0 flex-col gap-5 md:sticky md:top-0 md:self-start">
             <section aria-label={t("preview")}>
               <h3 className="mb-2 text-meta font-medium text-muted-foreground">{t("preview")}</h3>
               <div className="rounded-card border bg-subtle p-3">{check.data ? <MessagePreview preview={check.data.preview} /> : <div className="h-24" />}</div>

@@ -82,7 +82,7 @@ function Found({ workspaceId, filter, onOpen, mayWrite }: FoundProps) {
   if (query.isError && !query.data) return <QueryError error={query.error} onRetry={() => void query.refetch()} />;
   const templates = query.data?.pages.flatMap((page) => page.items) ?? [];
   if (templates.length === 0) {
-    if (filter.view !== "all" || filter.quality || filter.q) return <EmptyState icon={SearchX} title={t("nothing.title")} text={t("nothing.text")} />;
+    if (filter.view !== "all" || filter.quality || filter.category || filter.q) return <EmptyState icon={SearchX} title={t("nothing.title")} text={t("nothing.text")} />;
     const action = mayWrite ? (
       <Button variant="primary" onClick={() => onOpen("new")}>
         {t("new")}

@@ -17,3 +17,12 @@ export const isQuality = (quality: string | null): quality is Quality => quality
 
 export type CategoryName = keyof typeof templates.category;
 export const isCategory = (category: string): category is CategoryName => category in templates.category;
+
+export type Standing = keyof typeof templates.standing;
+const isStanding = (word: string): word is Standing => word in templates.standing;
+
+/** What somebody should know of how it stands: its status, a mark beside it, a quality that costs it its status next. */
+export function standingOf(template: { status: string; quality: string | null; statusNote: Record<string, unknown> | null }): Standing[] {
+  const marks = [template.status, String(template.statusNote?.event ?? ""), template.status === "APPROVED" ? (template.quality ?? "") : ""];
+  return [...new Set(marks)].filter(isStanding);
+}

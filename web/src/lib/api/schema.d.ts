@@ -380,6 +380,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/links/{token}/digits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the last digits of the number */
+        post: operations["proveByDigits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/links/{token}/document": {
         parameters: {
             query?: never;
@@ -1119,6 +1136,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspace_id}/notices/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remember that notices were read */
+        post: operations["readNotices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspace_id}/notices/{notice_id}/dismiss": {
         parameters: {
             query?: never;
@@ -1178,10 +1212,62 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Whether Meta's pop-up is offered */
+        get: operations["readSignupOffer"];
         put?: never;
         /** Connect a number by Embedded Signup */
         post: operations["connectNumberBySignup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/numbers/signup/add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a number to the account and connect it */
+        post: operations["addSignupNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/numbers/signup/choose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Connect one of several numbers */
+        post: operations["chooseSignupNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/numbers/signup/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open Meta's pop-up */
+        post: operations["startSignup"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1206,6 +1292,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspace_id}/numbers/{number_id}/arrivals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest message and whether it was answered */
+        get: operations["readNumberArrivals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspace_id}/numbers/{number_id}/code": {
         parameters: {
             query?: never;
@@ -1223,6 +1326,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspace_id}/numbers/{number_id}/deregister": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take off the Cloud API */
+        post: operations["deregisterNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspace_id}/numbers/{number_id}/name": {
         parameters: {
             query?: never;
@@ -1234,6 +1354,23 @@ export interface paths {
         /** Wish for another display name */
         put: operations["wishNumberName"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/numbers/{number_id}/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show the pin that was kept */
+        post: operations["showNumberPin"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1275,6 +1412,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspace_id}/numbers/{number_id}/reconnect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Connect a number again */
+        post: operations["reconnectNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspace_id}/numbers/{number_id}/refresh": {
         parameters: {
             query?: never;
@@ -1303,6 +1457,23 @@ export interface paths {
         put?: never;
         /** Register with a pin */
         post: operations["registerNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/numbers/{number_id}/subscription": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have webhooks sent here */
+        post: operations["subscribeNumber"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1678,6 +1849,31 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** AddRequest */
+        AddRequest: {
+            grant: string;
+            name: string;
+            phone: string;
+            wabaId: string;
+        };
+        /** AppShape */
+        AppShape: {
+            /** @default  */
+            packageName?: string;
+            /** @default  */
+            signatureHash?: string;
+        };
+        /** AppSyncView */
+        AppSyncView: {
+            contacts?: string | null;
+            history?: string | null;
+        };
+        /** ArrivalsView */
+        ArrivalsView: {
+            answeredAt?: string | null;
+            conversationId?: string | null;
+            receivedAt?: string | null;
+        };
         /** AskCodeRequest */
         AskCodeRequest: {
             /** @default en */
@@ -1724,6 +1920,7 @@ export interface components {
         };
         /** BlankView */
         BlankView: {
+            isOptional: boolean;
             key: string;
             kind: string;
             label: string;
@@ -1733,8 +1930,10 @@ export interface components {
         ButtonShape: {
             /** @default  */
             flowId?: string;
+            /** @default  */
+            flowScreen?: string;
             /** @enum {string} */
-            kind: "QUICK_REPLY" | "URL" | "PHONE_NUMBER" | "COPY_CODE" | "FLOW";
+            kind: "QUICK_REPLY" | "URL" | "PHONE_NUMBER" | "VOICE_CALL" | "COPY_CODE" | "FLOW" | "CATALOG" | "MPM" | "SPM";
             /** @default  */
             phoneNumber?: string;
             /** @default  */
@@ -1748,6 +1947,16 @@ export interface components {
         CampaignHold: {
             reason: string;
             since: string;
+        };
+        /** CardShape */
+        CardShape: {
+            /** @default  */
+            body?: string;
+            buttons?: components["schemas"]["ButtonShape"][];
+            header: components["schemas"]["HeaderShape"];
+            samples?: {
+                [key: string]: string;
+            };
         };
         /** CartLineResponse */
         CartLineResponse: {
@@ -1821,6 +2030,12 @@ export interface components {
             /** @enum {string} */
             state: "done" | "todo" | "failed" | "skipped";
             step: string;
+        };
+        /** ChooseRequest */
+        ChooseRequest: {
+            grant: string;
+            phoneNumberId: string;
+            wabaId: string;
         };
         /** CodeBody */
         CodeBody: {
@@ -1902,6 +2117,10 @@ export interface components {
             phone: string | null;
             userId: string | null;
         };
+        /** DigitsBody */
+        DigitsBody: {
+            digits: string;
+        };
         /** DocumentForm */
         DocumentForm: {
             /** @default  */
@@ -1919,9 +2138,11 @@ export interface components {
         DraftShape: {
             /** @default false */
             addSecurityRecommendation?: boolean;
+            apps?: components["schemas"]["AppShape"][];
             /** @default  */
             body?: string;
             buttons?: components["schemas"]["ButtonShape"][];
+            cards?: components["schemas"]["CardShape"][];
             /** @enum {string} */
             category: "MARKETING" | "UTILITY" | "AUTHENTICATION";
             codeExpirationMinutes?: number | null;
@@ -1930,6 +2151,12 @@ export interface components {
             header?: components["schemas"]["HeaderShape"] | null;
             language: string;
             name: string;
+            offer?: components["schemas"]["OfferShape"] | null;
+            /**
+             * @default COPY_CODE
+             * @enum {string}
+             */
+            otpKind?: "COPY_CODE" | "ONE_TAP" | "ZERO_TAP";
             /**
              * @default POSITIONAL
              * @enum {string}
@@ -1938,6 +2165,8 @@ export interface components {
             samples?: {
                 [key: string]: string;
             };
+            /** @default false */
+            zeroTapTermsAccepted?: boolean;
         };
         /** EmailBody */
         EmailBody: {
@@ -1983,7 +2212,7 @@ export interface components {
         /** HeaderShape */
         HeaderShape: {
             /** @enum {string} */
-            format: "TEXT" | "IMAGE" | "VIDEO" | "DOCUMENT" | "LOCATION";
+            format: "TEXT" | "IMAGE" | "VIDEO" | "DOCUMENT" | "LOCATION" | "PRODUCT";
             /** @default  */
             handle?: string;
             /** @default  */
@@ -2216,6 +2445,8 @@ export interface components {
             items: components["schemas"]["NoticeView"][];
             nextCursor: string | null;
             openCount: number;
+            readUntil: string | null;
+            unreadCount: number;
         };
         /** NoticeView */
         NoticeView: {
@@ -2240,11 +2471,13 @@ export interface components {
         };
         /** NumberView */
         NumberView: {
+            appSync: components["schemas"]["AppSyncView"] | null;
             campaignHold: components["schemas"]["CampaignHold"] | null;
             checkedAt: string | null;
             /** Format: date-time */
             createdAt: string;
             displayPhoneNumber: string;
+            hasPin: boolean;
             healthProblems: components["schemas"]["HealthProblem"][];
             /** Format: uuid */
             id: string;
@@ -2268,6 +2501,13 @@ export interface components {
         OfferPageView: {
             items: components["schemas"]["OfferView"][];
             nextCursor: string | null;
+        };
+        /** OfferShape */
+        OfferShape: {
+            /** @default true */
+            hasExpiration?: boolean;
+            /** @default  */
+            text?: string;
         };
         /** OfferView */
         OfferView: {
@@ -2297,6 +2537,7 @@ export interface components {
         };
         /** OpenedLinkShape */
         OpenedLinkShape: {
+            asksDigits: boolean;
             document: components["schemas"]["DocumentShape"] | null;
             /** Format: date-time */
             expiresAt: string;
@@ -2322,6 +2563,10 @@ export interface components {
         };
         /** PinRequest */
         PinRequest: {
+            pin?: string | null;
+        };
+        /** PinView */
+        PinView: {
             pin: string;
         };
         /** PreferencesBody */
@@ -2346,19 +2591,26 @@ export interface components {
         Preview: {
             body: string;
             buttons?: components["schemas"]["PreviewButton"][];
-            cards?: {
-                [key: string]: unknown;
-            }[];
+            cards?: components["schemas"]["PreviewCard"][];
             footer?: string | null;
             header?: components["schemas"]["PreviewHeader"] | null;
+            offer?: components["schemas"]["PreviewOffer"] | null;
         };
         /** PreviewButton */
         PreviewButton: {
             code?: string | null;
             phoneNumber?: string | null;
+            products?: number | null;
             text: string;
             type: string;
             url?: string | null;
+        };
+        /** PreviewCard */
+        PreviewCard: {
+            /** @default  */
+            body?: string;
+            buttons?: components["schemas"]["PreviewButton"][];
+            header?: components["schemas"]["PreviewHeader"] | null;
         };
         /** PreviewHeader */
         PreviewHeader: {
@@ -2367,6 +2619,11 @@ export interface components {
                 [key: string]: unknown;
             } | null;
             text?: string | null;
+        };
+        /** PreviewOffer */
+        PreviewOffer: {
+            expiresAtMs?: number | null;
+            text: string;
         };
         /** @description RFC 9457. `code` is what programs switch on; `facts` and `errors` are there when there is something to say. */
         Problem: {
@@ -2470,11 +2727,21 @@ export interface components {
             /** @default false */
             isOurs?: boolean;
         };
+        /** ReadNoticesRequest */
+        ReadNoticesRequest: {
+            /** Format: date-time */
+            until: string;
+        };
         /** ReadinessView */
         ReadinessView: {
             /** @enum {string} */
             state: "done" | "todo" | "trouble" | "unknown";
             step: string;
+        };
+        /** ReconnectRequest */
+        ReconnectRequest: {
+            /** @default  */
+            accessToken?: string;
         };
         /** RecoveryCodes */
         RecoveryCodes: {
@@ -2609,11 +2876,40 @@ export interface components {
             user: components["schemas"]["UserShape"];
             workspace: components["schemas"]["NewWorkspace"];
         };
+        /** SignupAnswer */
+        SignupAnswer: {
+            accounts?: string[];
+            choices?: components["schemas"]["SignupChoice"][];
+            /** @default  */
+            grant?: string;
+            number?: components["schemas"]["NumberView"] | null;
+        };
+        /** SignupChoice */
+        SignupChoice: {
+            displayPhoneNumber: string;
+            isOnBizApp: boolean;
+            phoneNumberId: string;
+            verifiedName: string;
+            wabaId: string;
+        };
+        /** SignupDialog */
+        SignupDialog: {
+            dialogUrl: string;
+            returnUrl: string;
+            state: string;
+        };
+        /** SignupOffer */
+        SignupOffer: {
+            isOffered: boolean;
+        };
         /** SignupRequest */
         SignupRequest: {
             code: string;
-            phoneNumberId: string;
-            wabaId: string;
+            /** @default  */
+            phoneNumberId?: string;
+            state: string;
+            /** @default  */
+            wabaId?: string;
         };
         /** StatusReason */
         StatusReason: {
@@ -2792,6 +3088,7 @@ export interface components {
         /** WorkspaceChanges */
         WorkspaceChanges: {
             assistantEnabled?: boolean;
+            linksAskDigits?: boolean;
             name?: string;
         };
         /** WorkspaceShape */
@@ -2801,6 +3098,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             language: string;
+            linksAskDigits: boolean;
             name: string;
             role: string;
             secondFactorRequired: boolean;
@@ -3684,6 +3982,43 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             410: components["responses"]["Gone"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    proveByDigits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DigitsBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    "cache-control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedLinkShape"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["UpstreamRefused"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
         };
@@ -5332,6 +5667,40 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    readNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadNoticesRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["UpstreamRefused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     dismissNotice: {
         parameters: {
             query?: never;
@@ -5365,7 +5734,9 @@ export interface operations {
     };
     listNumbers: {
         parameters: {
-            query?: never;
+            query?: {
+                withDisconnected?: boolean;
+            };
             header?: never;
             path: {
                 workspace_id: string;
@@ -5464,6 +5835,35 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    readSignupOffer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignupOffer"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     connectNumberBySignup: {
         parameters: {
             query?: never;
@@ -5485,7 +5885,111 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NumberView"];
+                    "application/json": components["schemas"]["SignupAnswer"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["UpstreamRefused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addSignupNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignupAnswer"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["UpstreamRefused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    chooseSignupNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChooseRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignupAnswer"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["UpstreamRefused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    startSignup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignupDialog"];
                 };
             };
             400: components["responses"]["Invalid"];
@@ -5561,6 +6065,36 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    readNumberArrivals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+                number_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrivalsView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     askNumberCode: {
         parameters: {
             query?: never;
@@ -5583,6 +6117,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["UpstreamRefused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deregisterNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+                number_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberView"];
+                };
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
@@ -5619,6 +6186,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NumberView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["UpstreamRefused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    showNumberPin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+                number_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PinView"];
                 };
             };
             400: components["responses"]["Invalid"];
@@ -5737,6 +6337,43 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    reconnectNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+                number_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReconnectRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["UpstreamRefused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     refreshNumber: {
         parameters: {
             query?: never;
@@ -5794,6 +6431,37 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["NumberView"];
                 };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["UpstreamRefused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    subscribeNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+                number_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];

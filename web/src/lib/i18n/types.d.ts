@@ -7,6 +7,7 @@ import type common from "@/locales/en/common.json";
 import type errors from "@/locales/en/errors.json";
 import type inbox from "@/locales/en/inbox.json";
 import type platform from "@/locales/en/platform.json";
+import type message from "@/locales/en/message.json";
 import type links from "@/locales/en/links.json";
 import type numbers from "@/locales/en/numbers.json";
 import type phone from "@/locales/en/phone.json";
@@ -26,6 +27,7 @@ declare module "i18next" {
       errors: typeof errors;
       inbox: typeof inbox;
       links: typeof links;
+      message: typeof message;
       numbers: typeof numbers;
       phone: typeof phone;
       platform: typeof platform;

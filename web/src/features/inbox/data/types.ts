@@ -14,7 +14,7 @@ export type MessageStatus = "received" | "queued" | "sending" | "unclear" | "acc
 export type Failure = { code: string | number | null; title: string | null; detail: string | null; advice?: string | null };
 
 /** `url` is set once the file is here (`state` stored). */
-export type Attachment = Known<NonNullable<server.Message["attachment"]>, { state: "pending" | "stored" | "failed" }>;
+export type Attachment = Known<NonNullable<server.Message["attachment"]>, { state: "pending" | "stored" | "failed" | "infected" }>;
 
 export type Quoted = Known<NonNullable<server.Message["quoted"]>, { author: Author }>;
 

@@ -1,5 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
 import { beforeEach, describe, expect, test } from "vitest";
+import { noticesKey, numbersQuery } from "@/lib/workspace";
 import { inboxKeys } from "../data/keys";
 import type { Conversation, ConversationCounts, Message } from "../data/types";
 import { aConversation, aMessage, aReply, me, noCounts, workspaceId } from "../testing/builders";
@@ -169,4 +170,15 @@ test("a reset makes everything stale and takes the stream's new numbers", () => 
   expect(client.getQueryState(inboxKeys.list(workspaceId, "open", ""))?.isInvalidated).toBe(true);
   applyEvent(client, { id: 4, type: "conversation", conversation: a({ status: "closed" }) }, reader);
   expect(rows("open")).toEqual([]);
+});
+
+test.each(["notice", "number"] as const)("a %s makes the bell and the numbers ask anew, once", (type) => {
+  client.setQueryData(noticesKey(workspaceId), pagesOf([]));
+  client.setQueryData(numbersQuery(workspaceId).queryKey, { items: [], nextCursor: null });
+  const isStale = () => [noticesKey(workspaceId), numbersQuery(workspaceId).queryKey].map((key) => client.getQueryState(key)?.isInvalidated);
+  applyEvent(client, { id: 7, type }, reader);
+  expect(isStale()).toEqual([true, true]);
+  client.setQueryData(noticesKey(workspaceId), pagesOf([]));
+  applyEvent(client, { id: 7, type }, reader);
+  expect(isStale()).toEqual([false, true]);
 });

@@ -1,4 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
+import { noticesKey, numbersQuery } from "@/lib/workspace";
 import { inboxKeys } from "../data/keys";
 import type { Conversation, ConversationCounts, Message } from "../data/types";
 import { belongsTo, countsAfter, viewFrom } from "../model/views";
@@ -21,10 +22,12 @@ export function applyEvent(client: QueryClient, event: LiveEvent, reader: Reader
   if (event.type === "reset") {
     seen.set(reader.workspaceId, event.cursor);
     void client.invalidateQueries({ queryKey: inboxKeys.all(reader.workspaceId) });
+    askMetasWord(client, reader.workspaceId);
     return;
   }
   if (event.id <= (seen.get(reader.workspaceId) ?? -1)) return;
   seen.set(reader.workspaceId, event.id);
+  if (event.type === "notice" || event.type === "number") return askMetasWord(client, reader.workspaceId);
   if (event.type === "message") {
     // The assistant changes the cart in the turn that ends with this answer.
     if (event.message.direction === "outbound" && !isKnown(client, event.message, reader.workspaceId)) {
@@ -33,6 +36,12 @@ export function applyEvent(client: QueryClient, event: LiveEvent, reader: Reader
     applyMessage(client, event.message, reader.workspaceId);
   }
   applyConversation(client, event.conversation, reader);
+}
+
+/** The bell, the banner about numbers and their page. */
+function askMetasWord(client: QueryClient, workspaceId: string): void {
+  void client.invalidateQueries({ queryKey: noticesKey(workspaceId) });
+  void client.invalidateQueries(numbersQuery(workspaceId));
 }
 
 /** A message comes again with every tick that it moves on. */

@@ -17,17 +17,17 @@ type TemplatePickerProps = { workspaceId: string; conversationId: string; onClos
 
 /** First which template, then what stands in it. */
 export function TemplatePicker({ workspaceId, conversationId, onClose }: TemplatePickerProps) {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation("message");
   const { t: common } = useTranslation();
   const [chosen, setChosen] = useState<SendableTemplate | null>(null);
   return (
     <Sheet open onOpenChange={(open) => (open ? undefined : onClose())}>
-      <SheetContent title={chosen?.template.name ?? t("templates.title")} description={chosen ? undefined : t("templates.lead")} closeLabel={common("action.close")}>
+      <SheetContent title={chosen?.template.name ?? t("fill.title")} description={chosen ? undefined : t("fill.lead")} closeLabel={common("action.close")}>
         {chosen ? (
           <>
             <Button variant="ghost" size="sm" className="mb-2 -ml-2" onClick={() => setChosen(null)}>
               <ChevronLeft aria-hidden />
-              {t("templates.back")}
+              {t("fill.back")}
             </Button>
             <TemplateFiller key={chosen.template.id} workspaceId={workspaceId} conversationId={conversationId} sendable={chosen} onSent={onClose} />
           </>
@@ -40,19 +40,19 @@ export function TemplatePicker({ workspaceId, conversationId, onClose }: Templat
 }
 
 function Choices({ workspaceId, conversationId, onChoose }: { workspaceId: string; conversationId: string; onChoose: (chosen: SendableTemplate) => void }) {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation("message");
   const [typed, setTyped] = useState("");
   const sendable = useQuery(sendableQuery({ workspaceId, conversationId }));
   if (sendable.isPending) return <Skeleton className="mt-2 h-40 w-full" />;
   if (sendable.isError) return <QueryError error={sendable.error} onRetry={() => void sendable.refetch()} />;
   const wanted = typed.trim().toLowerCase();
   const found = sendable.data.items.filter(({ template }) => `${template.name} ${template.preview.body}`.toLowerCase().includes(wanted));
-  if (sendable.data.items.length === 0) return <EmptyState icon={SearchX} title={t("templates.none")} />;
+  if (sendable.data.items.length === 0) return <EmptyState icon={SearchX} title={t("fill.none")} />;
   return (
     <>
-      <SearchInput aria-label={t("templates.search")} placeholder={t("templates.search")} value={typed} onChange={(event) => setTyped(event.target.value)} className="mb-2 w-full" />
-      {found.length === 0 ? <EmptyState icon={SearchX} title={t("templates.noneFound")} /> : null}
-      <ul aria-label={t("templates.list")} className="-mx-2 flex flex-col gap-0.5">
+      <SearchInput aria-label={t("fill.search")} placeholder={t("fill.search")} value={typed} onChange={(event) => setTyped(event.target.value)} className="mb-2 w-full" />
+      {found.length === 0 ? <EmptyState icon={SearchX} title={t("fill.noneFound")} /> : null}
+      <ul aria-label={t("fill.list")} className="-mx-2 flex flex-col gap-0.5">
         {found.map((choice) => (
           <li key={choice.template.id}>
             <button
@@ -64,7 +64,7 @@ function Choices({ workspaceId, conversationId, onChoose }: { workspaceId: strin
               <span className="flex items-center gap-2">
                 <span className="truncate font-medium">{choice.template.name}</span>
                 <Badge tone="outline">{choice.template.language}</Badge>
-                {choice.isStopped ? <Badge tone="warning">{t("templates.stopped")}</Badge> : null}
+                {choice.isStopped ? <Badge tone="warning">{t("fill.stopped")}</Badge> : null}
               </span>
               <span className="line-clamp-2 text-body text-muted-foreground">{choice.template.preview.body}</span>
             </button>

@@ -26,7 +26,7 @@ export function somePreferences(facts: Partial<Preferences> = {}): Preferences {
 export const aDocument: Document = { filename: "invoice-42.pdf", sizeBytes: 8, contentType: "application/pdf" };
 
 /** The server's part of one link. `heard` is every request that changes something, in order. */
-export function fakeLink({ peek = aPeek(), preferences = null as Preferences | null, document = null as Document | null } = {}) {
+export function fakeLink({ peek = aPeek(), preferences = null as Preferences | null, document = null as Document | null, asksDigits = false } = {}) {
   const heard: { act: string; body: unknown }[] = [];
   const hear = async (act: string, request: Request) => {
     const text = await request.text();
@@ -34,12 +34,16 @@ export function fakeLink({ peek = aPeek(), preferences = null as Preferences | n
     heard.push({ act, body });
     return body;
   };
-  const opened: Opened = { operation: peek.operation, shopName: peek.shopName, language: peek.language, expiresAt: peek.expiresAt, preferences, document };
+  const opened: Opened = { operation: peek.operation, shopName: peek.shopName, language: peek.language, expiresAt: peek.expiresAt, preferences, document, asksDigits };
   const handlers = [
     http.get(at(), () => HttpResponse.json(peek)),
     http.post(at("/open"), async ({ request }) => {
       await hear("open", request);
       return HttpResponse.json(opened);
+    }),
+    http.post(at("/digits"), async ({ request }) => {
+      const { digits } = (await hear("prove", request)) as { digits: string };
+      return digits === "0142" ? HttpResponse.json({ ...opened, asksDigits: false }) : problem(403, "link_digits_wrong", { facts: { triesLeft: 3 } });
     }),
     http.put(at("/preferences"), async ({ request }) => {
       const { privacyAccepted, ...change } = (await hear("save", request)) as PreferencesChange;

@@ -34,7 +34,7 @@ export function MessageBody({ message }: { message: Message }) {
     case "button":
       return <Words text={(content as { text: string }).text} />;
     case "template":
-      return message.rendered ? <TemplateBody template={message.rendered} mediaUrl={message.mediaUrl} /> : <Unsupported />;
+      return message.rendered ? <TemplateBody template={message.rendered} /> : <Unsupported />;
     default:
       return <Unsupported />;
   }

@@ -4,7 +4,7 @@ import { cn } from "@/lib/cn";
 import { MessageBody } from "../bodies/message-body";
 import { Carousel } from "../bodies/carousel";
 import { InteractiveActions, hasActions } from "../bodies/interactive-actions";
-import { TemplateActions } from "../bodies/template-body";
+import { TemplateActions, TemplateCards } from "../bodies/template-body";
 import type { Interactive } from "../content";
 import type { Message } from "../model";
 import { useChat } from "./chat-context";
@@ -36,6 +36,7 @@ export const Bubble = memo(function Bubble({ message, opensGroup }: BubbleProps)
         <Balloon message={message} opensGroup={opensGroup} />
       </MessageMenu>
       {cards ? <Carousel message={message} cards={cards} /> : null}
+      {message.rendered?.cards?.length ? <TemplateCards message={message} cards={message.rendered.cards} /> : null}
       <Reactions message={message} />
       {message.deliveryProblem ? <p className="max-w-[82%] pt-0.5 text-right text-[11.5px] leading-4 text-(--phone-warn)">{message.deliveryProblem}</p> : null}
     </article>

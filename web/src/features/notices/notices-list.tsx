@@ -1,7 +1,6 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { QueryError } from "@/components/query-error";
-import { Section } from "@/components/section";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -12,26 +11,27 @@ import { useErrorText } from "@/lib/i18n/error-text";
 import { useLanguage } from "@/lib/i18n/use-language";
 import { useMembership } from "@/lib/session";
 import numbers from "@/locales/en/numbers.json";
-import { dismissNotice, noticesQuery } from "./numbers-api";
+import { dismissNotice, noticesQuery } from "./api";
+import { useReading } from "./use-reading";
 
 const tones: Record<Notice["level"], BadgeTone> = { info: "neutral", warning: "warning", critical: "danger" };
 type Said = Exclude<keyof typeof numbers.said, "other">;
 const isSaid = (field: string): field is Said => field in numbers.said && field !== "other";
 
 /** What Meta said about numbers, the account and templates, newest first. */
-export function NoticesSection({ workspaceId }: { workspaceId: string }) {
+export function NoticesList({ workspaceId }: { workspaceId: string }) {
   const { t } = useTranslation("numbers");
-  const notices = useInfiniteQuery(noticesQuery(workspaceId));
+  const { notices, isUnread } = useReading(workspaceId);
   const items = notices.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <Section title={t("notices.title")}>
+    <>
       {notices.isPending ? <Skeleton className="m-5 h-4 w-64" /> : null}
       {notices.isError && !notices.data ? <QueryError error={notices.error} onRetry={() => void notices.refetch()} /> : null}
       {notices.data && items.length === 0 ? <p className="px-5 py-4 text-body text-muted-foreground">{t("notices.empty")}</p> : null}
       {items.length > 0 ? (
         <ul aria-label={t("notices.title")} className="divide-y">
           {items.map((notice) => (
-            <NoticeRow key={notice.id} workspaceId={workspaceId} notice={notice} />
+            <NoticeRow key={notice.id} workspaceId={workspaceId} notice={notice} isUnread={isUnread(notice.receivedAt)} />
           ))}
         </ul>
       ) : null}
@@ -42,11 +42,11 @@ export function NoticesSection({ workspaceId }: { workspaceId: string }) {
           </Button>
         </div>
       ) : null}
-    </Section>
+    </>
   );
 }
 
-function NoticeRow({ workspaceId, notice }: { workspaceId: string; notice: Notice }) {
+function NoticeRow({ workspaceId, notice, isUnread }: { workspaceId: string; notice: Notice; isUnread: boolean }) {
   const { t } = useTranslation("numbers");
   const language = useLanguage();
   const words = useErrorText();
@@ -62,7 +62,12 @@ function NoticeRow({ workspaceId, notice }: { workspaceId: string; notice: Notic
     <li className="flex items-center gap-3 px-5 py-3">
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-center gap-2 text-body">
-          <span className="break-words">{isSaid(notice.field) ? t(`said.${notice.field}`, facts) : t("said.other", facts)}</span>
+          {isUnread ? (
+            <span className="size-2 shrink-0 rounded-full bg-primary">
+              <span className="sr-only">{t("notices.new")}</span>
+            </span>
+          ) : null}
+          <span className="min-w-0 break-words">{isSaid(notice.field) ? t(`said.${notice.field}`, facts) : t("said.other", facts)}</span>
           {notice.level === "info" || notice.dismissedAt ? null : <Badge tone={tones[notice.level]}>{t(`level.${notice.level}`)}</Badge>}
         </p>
         <p className="text-meta text-muted-foreground">{formatDateTime(notice.receivedAt, language)}</p>

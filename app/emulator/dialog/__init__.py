@@ -1,0 +1,1 @@
+"""`/dialog/oauth`: the pop-up of Embedded Signup, played without Meta."""

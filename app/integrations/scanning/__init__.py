@@ -1,0 +1,1 @@
+"""Files are looked at for viruses by somebody else's scanner before they are kept."""

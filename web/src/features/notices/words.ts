@@ -1,0 +1,4 @@
+import numbers from "@/locales/en/numbers.json";
+import { addEnglish } from "@/lib/i18n/start";
+
+addEnglish({ numbers });
