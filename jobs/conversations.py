@@ -14,6 +14,7 @@ from app.conversations.wiring import (
 from app.conversations.wiring.numbers import provide_refresh_number, provide_sync_phone_app
 from app.conversations.wiring.sending import provide_deliver_messages, provide_heed_failure, provide_match_statuses, provide_resume_number
 from app.database.unit_of_work import UnitOfWork
+from app.identity.facade import WorkspaceProfiles
 from app.integrations.storage.store import open_store
 from app.kernel.errors import NotFound
 from app.resources import Resources
@@ -34,6 +35,8 @@ async def fetch_attachment(resources: Resources, tenant: Tenant, payload: dict[s
 
 async def show_read(resources: Resources, tenant: Tenant, payload: dict[str, Any]) -> None:
     async with resources.work(tenant) as work:
+        if not (await WorkspaceProfiles(work.session).read()).shows_read:
+            return
         number = await NumberRepository(work.session).get(UUID(payload["number_id"]))
     token = TokenSafe(resources.secrets).of_number(tenant, number)
     await provide_show_read(resources)(number=number, access_token=token, wamid=payload["wamid"], typing=payload["typing"])

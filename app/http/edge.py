@@ -11,11 +11,12 @@ from app.http.rate_limit_headers import RateLimitHeaders
 from app.http.request_log import RequestLog
 from app.http.security_headers import SecurityHeaders
 from app.http.spa import SpaFiles
+from app.http.storable_queries import StorableQueries
 from app.settings import Settings
 
 
 def wrap(app: ASGIApp, *, settings: Settings, session_of: Callable[[str], UUID | None], web_dist: Path) -> ASGIApp:
     """Outermost first: request id and log, security headers, the dashboard's files, CSRF, the limits' headers, then the application."""
-    guarded = CsrfGuard(RateLimitHeaders(app), settings=settings, session_of=session_of)
+    guarded = CsrfGuard(StorableQueries(RateLimitHeaders(app)), settings=settings, session_of=session_of)
     with_pages = SpaFiles(guarded, root=web_dist)
     return RequestLog(SecurityHeaders(with_pages, settings=settings))

@@ -114,6 +114,7 @@ PERMISSIONS: dict[str, Permission] = {
     "takeOver": Permission("conversation", "take over", TEAM),
     "handBack": Permission("conversation", "hand back", TEAM),
     "markConversationRead": Permission("conversation", "mark as read", TEAM),
+    "showTyping": Permission("conversation", "show that one writes", TEAM),
     "followEvents": Permission("conversation", "follow", TEAM),
     "listMessages": Permission("message", "list", TEAM),
     "sendMessage": Permission("message", "send", TEAM),

@@ -7,13 +7,15 @@ from uuid import UUID
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class WorkspaceProfile:
-    """`language` is it, en or es; `currency` an ISO 4217 code; `timezone` an IANA name."""
+    """`language` is it, en or es; `currency` an ISO 4217 code; `timezone` an IANA name. `shows_read`: customers see blue ticks
+    when somebody has read them, and that somebody writes."""
 
     name: str
     language: str
     currency: str
     timezone: str
     assistant_enabled: bool
+    shows_read: bool = True
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -66,6 +66,26 @@ def test_no_parameter_of_any_list_is_taken_for_sql(stack: Stack, shop: Shop) -> 
                 assert answer.json() == plain.json(), (path, name, words)
 
 
+def test_what_postgresql_cannot_keep_is_a_mistake_and_no_failure_of_ours(stack: Stack, shop: Shop) -> None:
+    """A NUL in any query, and in the address of whoever signs in."""
+    for path, name in text_parameters(shop.client.get("/schema/openapi.json").json()):
+        answer = shop.client.get(path.format(workspace_id=shop.workspace_id), params={name: "a\0b"})
+        assert (answer.status_code, answer.json()["code"], answer.json()["errors"][0]["field"]) == (400, "invalid", name), path
+    refused = httpx.post(f"{stack.url}/api/auth/login", json={"email": "a\0@example.org", "password": "a\0 password"}, timeout=20)
+    assert (refused.status_code, refused.json()["code"]) == (401, "wrong_credentials")
+    token = {"phoneNumberId": "1", "wabaId": "1", "displayPhoneNumber": "+39060", "accessToken": "a\0b"}
+    assert shop.post("numbers", token).status_code == 400
+
+
+def test_a_cursor_that_no_page_has_given_is_refused(shop: Shop) -> None:
+    for path, name in text_parameters(shop.client.get("/schema/openapi.json").json()):
+        if name in ("cursor", "before"):
+            for cursor in ("9" * 19, "9" * 20, "-1", "0", "x", "A" * 500, "٣", "' OR 1=1--", "MjAyNg==", "eyJhIjoxfQ=="):
+                answer = shop.client.get(path.format(workspace_id=shop.workspace_id), params={name: cursor})
+                assert answer.status_code in (200, 400), (path, cursor, answer.text)
+                assert answer.status_code == 400 or answer.json()["items"] == []
+
+
 def test_a_body_that_is_sql_is_kept_word_for_word(shop: Shop) -> None:
     for number, words in enumerate(SQL):
         names = {"it": f"Vino {words}", "en": "Wine", "es": "Vino"}

@@ -102,5 +102,5 @@ def _must_be_ids(command: ConnectNumberCommand) -> None:
     for field, value in (("phoneNumberId", command.phone_number_id), ("wabaId", command.waba_id)):
         if not value.isascii() or not value.isdigit() or len(value) > 32:
             raise Invalid("This is a number of up to 32 digits, copied from Meta's dashboard.", field=field)
-    if not command.access_token.strip() or not command.access_token.isascii():
+    if not command.access_token.strip() or not command.access_token.isascii() or not command.access_token.isprintable():
         raise Invalid("Paste the access token of a system user.", field="accessToken")

@@ -25,4 +25,5 @@ class MarkConversationRead:
 
 
 def show_read(number_id: UUID, wamid: str, *, typing: bool) -> Command:
-    return Command(kind="show_read", payload={"number_id": str(number_id), "wamid": wamid, "typing": typing}, key=wamid)
+    payload = {"number_id": str(number_id), "wamid": wamid, "typing": typing}
+    return Command(kind="show_read", payload=payload, key=f"{wamid}/typing" if typing else wamid)

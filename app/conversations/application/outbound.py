@@ -67,6 +67,7 @@ class OutboundMessage:
     slot_at: datetime | None
     created_at: datetime
     window_expires_at: datetime | None
+    referred_at: datetime | None
     file: OwnFile | None
 
     @property

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, NamedTuple, Protocol
 from uuid import UUID
 
-from app.conversations.contracts.templates import FilledTemplate, WantedTemplate
+from app.conversations.contracts.templates import FilledTemplate, TemplateName, WantedTemplate
 from app.conversations.domain.conversation import Conversation
 from app.conversations.domain.document import Document
 from app.conversations.domain.link_words import LinkWords
@@ -44,6 +44,10 @@ class Conversations(Protocol):
     async def all_of_customer(self, customer_id: UUID) -> list[Conversation]: ...
 
     async def save(self, conversation: Conversation) -> None: ...
+
+    async def note_referral(self, conversation: Conversation, *, at: datetime) -> None:
+        """The customer came by an ad or a post: an answer within 24 hours opens a free entry point."""
+        ...
 
     async def open_episode(self, conversation: Conversation) -> None: ...
 
@@ -116,6 +120,10 @@ class TemplateBook(Protocol):
         """The account's approved template, filled. Raises NotFound, TemplateNotSendable or what is wrong with a value."""
         ...
 
+    async def sendable(self, *, waba_id: str, with_marketing: bool) -> list[TemplateName]:
+        """The account's approved ones."""
+        ...
+
 
 class ParkedStatuses(Protocol):
     async def park(self, *, number_id: UUID, wamid: str, status: str, body: dict[str, Any], occurred_at: datetime) -> None: ...
@@ -171,6 +179,10 @@ class StatusMarks(Protocol):
     async def heard_status(self, number_id: UUID, *, now: datetime) -> None: ...
 
     async def extend_free_entry(self, conversation_id: UUID, *, until: datetime) -> None: ...
+
+    async def answer_referral(self, conversation_id: UUID, *, now: datetime) -> None:
+        """Our first answer to somebody who came by an ad: the free entry point opens, if it is in time."""
+        ...
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

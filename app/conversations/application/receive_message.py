@@ -49,6 +49,8 @@ class ReceiveMessage:
         if standing.is_revised:
             await self._revise.catch_up(message, conversation)
         await self._conversations.save(conversation)
+        if item.body.content.get("referral"):
+            await self._conversations.note_referral(conversation, at=min(message.created_at, message.received_at))
         await self._conversations.open_episode(conversation)
         self._tell(message, conversation)
         return True

@@ -28,7 +28,7 @@ class RotateToken:
     async def __call__(self, number_id: UUID, *, access_token: str) -> Number:
         """Raises Invalid, MetaRefusedNumber, TokenOfAnotherAccount or Unavailable; nothing has changed then."""
         token = access_token.strip()
-        if not token or not token.isascii():
+        if not token or not token.isascii() or not token.isprintable():
             raise Invalid("Paste the access token of a system user.", field="accessToken")
         async with self._open_desk() as desk:
             number = await desk.numbers.get(number_id)

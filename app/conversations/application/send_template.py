@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from app.conversations.application.ports import Conversations, Messages, Numbers, TemplateBook
+from app.conversations.application.ports import Conversations, Messages, Numbers, TemplateBook, Work
 from app.conversations.application.send_message import SendMessage, SendMessageCommand
 from app.conversations.contracts.templates import WantedTemplate
 from app.conversations.domain.marketing import CustomerStoppedMarketing
@@ -30,6 +30,7 @@ class SendTemplate:
         customers: CustomersFacade,
         templates: TemplateBook,
         send: SendMessage,
+        work: Work,
     ) -> None:
         self._conversations = conversations
         self._messages = messages
@@ -37,6 +38,7 @@ class SendTemplate:
         self._customers = customers
         self._templates = templates
         self._send = send
+        self._work = work
 
     async def __call__(self, command: SendTemplateCommand) -> Message:
         """Raises CustomerStoppedMarketing, TemplateNotSendable, NotFound, or what is wrong with a value."""
@@ -49,6 +51,7 @@ class SendTemplate:
         customer = await self._customers.card(conversation.customer_id)
         if content.category == "MARKETING" and customer.has_opted_out:
             raise CustomerStoppedMarketing
+        self._work.note("template.sent", subject=f"conversation:{conversation.id}", template=content.name, language=content.language)
         return await self._send(
             SendMessageCommand(
                 conversation_id=command.conversation_id,

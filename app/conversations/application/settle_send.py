@@ -30,6 +30,9 @@ class SettleSend:
     clock: Clock
 
     async def accepted(self, desk: SendingDesk, message: OutboundMessage, wamid: str) -> None:
+        if message.referred_at is not None:
+            # The thread before its message, as everywhere.
+            await desk.marks.answer_referral(message.conversation_id, now=self.clock.now())
         on_its_way = (DeliveryStatus.SENDING, DeliveryStatus.UNCLEAR)
         await desk.queue.settle(message, expected=on_its_way, status=DeliveryStatus.ACCEPTED, wamid=wamid, unclear_since=None)
         desk.work.announce(message_changed(message.conversation_id, message.id))

@@ -25,6 +25,13 @@ Sendable = OutgoingContent | FilledTemplate
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class TemplateName:
+    name: str
+    language: str
+    category: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class WantedTemplate:
     """Which template to send: with the `values` of its blanks by key, or with WhatsApp's own `components`."""
 

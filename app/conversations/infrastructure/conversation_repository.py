@@ -1,5 +1,6 @@
 """Conversations under their row lock. Core statements: this is on the path of every message."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from app.kernel.ids import new_id
 
 _c = conversations_table.c
 # What the sender remembers of a thread is written by the sender alone; the aggregate does not carry it.
-_FIELDS = tuple(column for column in _c if column.name != "free_entry_expires_at")
+_FIELDS = tuple(column for column in _c if column.name not in ("free_entry_expires_at", "referred_at"))
 
 
 _ABSORB = (
@@ -76,6 +77,9 @@ class ConversationRepository:
     async def save(self, conversation: Conversation) -> None:
         values = {column.name: getattr(conversation, column.name) for column in _FIELDS if column.name != "id"}
         await self._session.execute(update(conversations_table).where(_c.id == conversation.id).values(**values))
+
+    async def note_referral(self, conversation: Conversation, *, at: datetime) -> None:
+        await self._session.execute(update(conversations_table).where(_c.id == conversation.id).values(referred_at=at))
 
     async def open_episode(self, conversation: Conversation) -> None:
         """A stretch of the thread begins, unless one is under way."""

@@ -36,6 +36,7 @@ _HEAD = (
         _m.slot_at,
         _m.created_at,
         _c.window_expires_at,
+        _c.referred_at,
         *(_n[name].label(f"number_{name}") for name in _NUMBER),
         *(_a[name].label(f"file_{name}") for name in _FILE),
     )

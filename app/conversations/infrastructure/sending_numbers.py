@@ -1,16 +1,18 @@
 """What the sender remembers of numbers: who may not send for now, and who is in trouble."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import case, text, update
+from sqlalchemy import case, func, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.conversations.infrastructure.tables import conversations_table, numbers_table
 
 _n, _c = numbers_table.c, conversations_table.c
 _HEARD_EVERY_S = 2.0
+# Meta charges nothing for 72 hours from our answer, if it came within a day. Source: Cloud API, "free entry points".
+ANSWER_WITHIN, FREE_ENTRY = timedelta(hours=24), timedelta(hours=72)
 
 # Skips the row when somebody else has it: a status must never wait for another one just to note the time.
 _HEARD = text("""
@@ -55,3 +57,10 @@ class SendingNumberRepository:
     async def extend_free_entry(self, conversation_id: UUID, *, until: datetime) -> None:
         later = (_c.free_entry_expires_at.is_(None)) | (_c.free_entry_expires_at < until)
         await self._session.execute(update(conversations_table).where(_c.id == conversation_id, later).values(free_entry_expires_at=until))
+
+    async def answer_referral(self, conversation_id: UUID, *, now: datetime) -> None:
+        """Once for each time that somebody came by an ad; Meta's own moment, where a status tells it, can only make it longer."""
+        in_time = _c.referred_at > now - ANSWER_WITHIN
+        until = func.greatest(func.coalesce(_c.free_entry_expires_at, now + FREE_ENTRY), now + FREE_ENTRY)
+        changing = update(conversations_table).where(_c.id == conversation_id, in_time)
+        await self._session.execute(changing.values(free_entry_expires_at=until, referred_at=None))

@@ -94,6 +94,7 @@ conversations_table = Table(
     Column("sequence", BigInteger, nullable=False, server_default="0"),
     moment("window_expires_at", nullable=True),
     moment("free_entry_expires_at", nullable=True),
+    moment("referred_at", nullable=True),
     moment("last_received_at", nullable=True),
     Column("last_message_id", Uuid, nullable=True),
     moment("last_message_at"),

@@ -13,6 +13,7 @@ from app.conversations.application.send_message import SendMessageCommand
 from app.conversations.application.send_template import SendTemplateCommand
 from app.conversations.application.take_over import TakeOverCommand
 from app.conversations.application.views import ConversationCounts, ConversationPage, ConversationView, MessagePage, MessageView
+from app.conversations.domain.conversation import ServiceWindowClosed
 from app.conversations.domain.message import Message
 from app.conversations.infrastructure.conversation_queries import ConversationQueries
 from app.conversations.infrastructure.message_queries import MessageQueries
@@ -21,10 +22,12 @@ from app.conversations.wiring import (
     provide_close_conversation,
     provide_hand_back,
     provide_mark_conversation_read,
+    provide_name_templates,
     provide_react_to_message,
     provide_retry_message,
     provide_send_message,
     provide_send_template,
+    provide_show_operator_typing,
     provide_take_over,
 )
 from app.database.unit_of_work import UnitOfWork
@@ -92,24 +95,31 @@ class ConversationsController(Controller):
     ) -> MessageView:
         """Takes the conversation over. The same `clientId` twice is one message.
 
-        409 `service_window_closed` after 24 hours, unless it is a template.
+        409 `service_window_closed` after 24 hours, unless it is a template; its fact `templates` names some that would do.
         """
         if data.type == "template":
             message = await self._send_template(conversation_id, data, work, principal, state)
         elif data.reaction is not None and data.type == "reaction":
             message = await self._react(conversation_id, data, data.reaction, work, principal)
         else:
-            message = await provide_send_message(work)(
-                SendMessageCommand(
-                    conversation_id=conversation_id,
-                    client_id=data.client_id,
-                    content=data.content(),
-                    operator_id=principal.user_id,
-                    operator_name=principal.name,
-                    quoted_id=data.reply_to,
-                )
-            )
+            message = await self._send(conversation_id, data, work, principal, state)
         return await MessageQueries(session=work.session, workspace_id=workspace_id).one(message.id)
+
+    @staticmethod
+    async def _send(conversation_id: UUID, data: SendMessageRequest, work: UnitOfWork, principal: Principal, state: State) -> Message:
+        command = SendMessageCommand(
+            conversation_id=conversation_id,
+            client_id=data.client_id,
+            content=data.content(),
+            operator_id=principal.user_id,
+            operator_name=principal.name,
+            quoted_id=data.reply_to,
+        )
+        try:
+            return await provide_send_message(work)(command)
+        except ServiceWindowClosed as closed:
+            closed.facts["templates"] = await provide_name_templates(work, templates=state.templates_of(work))(conversation_id)
+            raise
 
     @staticmethod
     async def _react(
@@ -169,6 +179,11 @@ class ConversationsController(Controller):
     ) -> ConversationView:
         await provide_mark_conversation_read(work)(conversation_id)
         return await ConversationQueries(work.session).one(conversation_id)
+
+    @post("/{conversation_id:uuid}/typing", status_code=204, summary="Show the customer that somebody writes", operation_id="showTyping")
+    async def show_typing(self, workspace_id: FromPath[UUID], conversation_id: FromPath[UUID], work: NamedDependency[UnitOfWork]) -> None:
+        """For 25 seconds, or until the message comes; nothing where the workspace does not show it. 409 `service_window_closed`."""
+        await provide_show_operator_typing(work)(conversation_id)
 
     @post(
         "/{conversation_id:uuid}/close",

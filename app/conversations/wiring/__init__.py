@@ -15,6 +15,7 @@ from app.conversations.application.join_threads import JoinThreads
 from app.conversations.application.keep_upload import KeepUpload
 from app.conversations.application.mark_conversation_read import MarkConversationRead
 from app.conversations.application.move_customer import MoveCustomer
+from app.conversations.application.name_templates import NameTemplates
 from app.conversations.application.note_account_event import NoteAccountEvent
 from app.conversations.application.ports import TemplateBook
 from app.conversations.application.queue_message import QueueMessage
@@ -29,6 +30,7 @@ from app.conversations.application.send_link import SendLink
 from app.conversations.application.send_message import SendMessage
 from app.conversations.application.send_template import SendTemplate
 from app.conversations.application.show_customer import ShowCustomer
+from app.conversations.application.show_operator_typing import ShowOperatorTyping
 from app.conversations.application.show_read import ShowRead
 from app.conversations.application.show_typing import ShowTyping
 from app.conversations.application.take_over import TakeOver
@@ -131,7 +133,13 @@ def provide_send_template(work: UnitOfWork, *, templates: TemplateBook) -> SendT
         customers=CustomersFacade(work),
         templates=templates,
         send=provide_send_message(work),
+        work=work,
     )
+
+
+def provide_name_templates(work: UnitOfWork, *, templates: TemplateBook) -> NameTemplates:
+    numbers, customers = NumberRepository(work.session), CustomersFacade(work)
+    return NameTemplates(conversations=conversations_of(work), numbers=numbers, customers=customers, templates=templates)
 
 
 def provide_take_over(work: UnitOfWork) -> TakeOver:
@@ -160,6 +168,10 @@ def provide_join_threads(work: UnitOfWork) -> JoinThreads:
 
 def provide_show_typing(work: UnitOfWork) -> ShowTyping:
     return ShowTyping(messages=MessageRepository(work.session), work=work)
+
+
+def provide_show_operator_typing(work: UnitOfWork) -> ShowOperatorTyping:
+    return ShowOperatorTyping(conversations=conversations_of(work), messages=MessageRepository(work.session), work=work)
 
 
 def provide_show_read(resources: Resources) -> ShowRead:

@@ -1,4 +1,4 @@
-"""The owner renames the shop, or turns the assistant on or off."""
+"""The owner renames the shop, or turns the assistant on or off, or whether customers see that they were read."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -14,6 +14,7 @@ class UpdateWorkspaceCommand:
     workspace_id: UUID
     name: str | None = None
     assistant_enabled: bool | None = None
+    shows_read: bool | None = None
     links_ask_digits: bool | None = None
 
 
@@ -39,3 +40,7 @@ class UpdateWorkspace:
             await self._profiles.switch_assistant_on()
         if command.assistant_enabled is False:
             await self._profiles.switch_assistant_off()
+        if command.shows_read is True:
+            await self._profiles.show_read()
+        if command.shows_read is False:
+            await self._profiles.hide_read()

@@ -3,6 +3,7 @@
 import re
 
 from app.kernel.errors import Invalid
+from app.kernel.texts import storable
 
 LONGEST = 254  # RFC 5321 §4.5.3.1.3, less the angle brackets
 _SHAPE = re.compile(r"[^\s@<>,;:\"\\()\[\]]{1,64}@[^\s@.<>,;:\"\\()\[\]]+(?:\.[^\s@.<>,;:\"\\()\[\]]+)+")
@@ -17,4 +18,5 @@ def an_email(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    return text.strip().lower()
+    """As addresses are kept; what cannot be kept is nobody's."""
+    return storable(text).strip().lower()  # type: ignore[no-any-return]

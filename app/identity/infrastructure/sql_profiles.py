@@ -20,7 +20,14 @@ class SqlProfiles:
     async def find(self) -> WorkspaceProfile | None:
         row = (
             await self._session.execute(
-                select(_columns.name, _columns.language, _columns.currency, _columns.timezone, _columns.assistant_enabled)
+                select(
+                    _columns.name,
+                    _columns.language,
+                    _columns.currency,
+                    _columns.timezone,
+                    _columns.assistant_enabled,
+                    _columns.shows_read,
+                )
             )
         ).one_or_none()
         return None if row is None else WorkspaceProfile(**row._mapping)
@@ -48,3 +55,9 @@ class SqlProfiles:
 
     async def switch_assistant_off(self) -> None:
         await self._session.execute(update(workspace_profile_table).values(assistant_enabled=False))
+
+    async def show_read(self) -> None:
+        await self._session.execute(update(workspace_profile_table).values(shows_read=True))
+
+    async def hide_read(self) -> None:
+        await self._session.execute(update(workspace_profile_table).values(shows_read=False))

@@ -232,6 +232,7 @@ workspace_profile_table = Table(
     text_column("currency"),
     text_column("timezone"),
     Column("assistant_enabled", Boolean, nullable=False, server_default=text("true")),
+    Column("shows_read", Boolean, nullable=False, server_default=text("true")),
     CheckConstraint("one = 1", name="single_row"),
     CheckConstraint("language IN ('it', 'en', 'es')", name="language"),
 )

@@ -23,6 +23,7 @@ from app.kernel.errors import Invalid
 from app.resources import Resources
 
 PAGE = 50
+_LAST = 2**63 - 1
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -116,6 +117,6 @@ def _safe(cell: str) -> str:
 def _number(cursor: str | None) -> int | None:
     if not cursor:
         return None
-    if not (cursor.isascii() and cursor.isdigit()):
+    if not (cursor.isascii() and cursor.isdigit() and int(cursor) <= _LAST):
         raise Invalid("This is no cursor of ours.", field="cursor")
     return int(cursor)

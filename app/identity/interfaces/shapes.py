@@ -37,6 +37,7 @@ class WorkspaceChanges(Body):
 
     name: str | msgspec.UnsetType = msgspec.UNSET
     assistant_enabled: bool | msgspec.UnsetType = msgspec.UNSET
+    shows_read: bool | msgspec.UnsetType = msgspec.UNSET
     links_ask_digits: bool | msgspec.UnsetType = msgspec.UNSET
 
 
@@ -144,6 +145,7 @@ class WorkspaceShape(Shape):
     currency: str
     timezone: str
     assistant_enabled: bool
+    shows_read: bool
     suspended_reason: str | None
     second_factor_required: bool
     links_ask_digits: bool

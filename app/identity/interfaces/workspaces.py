@@ -35,10 +35,10 @@ class WorkspacesController(Controller):
         """Also answers while the workspace is being made, so that a screen can wait for it."""
         row = await queries.read_workspace(control_session, user_id=membership.principal.user_id, workspace_id=membership.workspace_id)
         if row.status == TenantStatus.PROVISIONING:
-            return _shape(row, assistant_enabled=True)
+            return _shape(row, assistant_enabled=True, shows_read=True)
         async with resources.sessions.tenant(await resources.routing.by_workspace(membership.workspace_id)) as session:
             profile = await WorkspaceProfiles(session).read()
-        return _shape(row, assistant_enabled=profile.assistant_enabled)
+        return _shape(row, assistant_enabled=profile.assistant_enabled, shows_read=profile.shows_read)
 
     @patch("/{workspace_id:uuid}", operation_id="updateWorkspace")
     async def update(
@@ -56,6 +56,7 @@ class WorkspacesController(Controller):
                 workspace_id=membership.workspace_id,
                 name=None if data.name is UNSET else data.name,
                 assistant_enabled=None if data.assistant_enabled is UNSET else data.assistant_enabled,
+                shows_read=None if data.shows_read is UNSET else data.shows_read,
                 links_ask_digits=None if data.links_ask_digits is UNSET else data.links_ask_digits,
             )
         )
@@ -71,10 +72,10 @@ class WorkspacesController(Controller):
         )
         row = await queries.read_workspace(control_session, user_id=membership.principal.user_id, workspace_id=membership.workspace_id)
         profile = await WorkspaceProfiles(work.session).read()
-        return _shape(row, assistant_enabled=profile.assistant_enabled)
+        return _shape(row, assistant_enabled=profile.assistant_enabled, shows_read=profile.shows_read)
 
 
-def _shape(row: queries.WorkspaceRow, *, assistant_enabled: bool) -> WorkspaceShape:
+def _shape(row: queries.WorkspaceRow, *, assistant_enabled: bool, shows_read: bool) -> WorkspaceShape:
     return WorkspaceShape(
         id=row.id,
         name=row.name,
@@ -84,6 +85,7 @@ def _shape(row: queries.WorkspaceRow, *, assistant_enabled: bool) -> WorkspaceSh
         currency=row.currency,
         timezone=row.timezone,
         assistant_enabled=assistant_enabled,
+        shows_read=shows_read,
         suspended_reason=row.suspended_reason,
         second_factor_required=row.second_factor_required,
         links_ask_digits=row.links_ask_digits,

@@ -19,8 +19,14 @@ async def test_a_template_goes_out_when_free_text_may_not(shop: Shop):
     text = {"clientId": str(new_id()), "text": "Ciao"}
     closed = await shop.ask("POST", f"/conversations/{conversation}/messages", json=text, status=409)
     assert closed["code"] == "service_window_closed"
+    would_do = {"name": template["name"], "language": template["language"], "category": template["category"]}
+    assert closed["facts"]["templates"] == [would_do]
     message = await sent(shop, conversation, template, values={"body.1": "Chiara"})
     assert (message["type"], message["status"]) == ("template", "queued")
+    acts = await shop.rows("SELECT payload FROM shared.outbox WHERE workspace_id = :id AND kind = 'note_act'")
+    (note,) = [row["payload"] for row in acts if row["payload"]["action"] == "template.sent"]
+    assert (note["facts"]["template"], note["subject"]) == (template["name"], f"conversation:{conversation}")
+    assert note["address"]
     await shop.deliver(conversation)
     (at_meta,) = shop.meta.emulator.messages.page(f"chiara-lombardi-{shop.phone_number_id}", limit=10, before=None)
     assert at_meta.type == "template"

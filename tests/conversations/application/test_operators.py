@@ -19,11 +19,15 @@ from app.conversations.wiring import (
     provide_mark_conversation_read,
     provide_retry_message,
     provide_send_message,
+    provide_show_operator_typing,
     provide_take_over,
 )
+from app.identity.infrastructure.sql_profiles import SqlProfiles
 from app.kernel.clock import StoppedClock
 from app.kernel.errors import Conflict, NotFound
 from app.kernel.ids import new_id
+from jobs.conversations import HANDLERS
+from jobs.handlers import Stepped
 from tests.conversations.shop import Shop, a_status
 from tests.fakes.graph_api import FakeGraphApi
 
@@ -241,3 +245,46 @@ async def test_a_message_that_failed_for_the_window_cannot_be_sent_again_outside
     with pytest.raises(ServiceWindowClosed):
         async with shop.resources.work(shop.tenant) as work:
             await provide_retry_message(work)(message.id)
+
+
+async def shows_read(shop: Shop, *, typing: bool) -> None:
+    """The job, as the runtime runs it."""
+    payload = {"number_id": str(shop.number.id), "wamid": "wamid.LAST", "typing": typing}
+    handler = HANDLERS["show_read"]
+    assert isinstance(handler, Stepped)
+    await handler.run(shop.resources, shop.tenant, payload)
+
+
+async def test_while_an_operator_writes_the_customer_sees_it(shop: Shop, graph_api: FakeGraphApi) -> None:
+    await shop.hear_text("ancora io", wamid="wamid.LAST", at=START + timedelta(seconds=5))
+    async with shop.resources.work(shop.tenant) as work:
+        await provide_show_operator_typing(work)((await shop.conversation()).id)
+        await work.commit()
+    assert {"number_id": str(shop.number.id), "wamid": "wamid.LAST", "typing": True} in [
+        command["payload"] for command in await shop.commands("show_read")
+    ]
+    await shows_read(shop, typing=True)
+    assert graph_api.reads == [
+        {"messaging_product": "whatsapp", "status": "read", "message_id": "wamid.LAST", "typing_indicator": {"type": "text"}}
+    ]
+
+
+async def test_nobody_is_shown_writing_when_nothing_can_be_written(shop: Shop, clock: StoppedClock) -> None:
+    clock.move_to(START + timedelta(days=2))
+    async with shop.resources.work(shop.tenant) as work:
+        with pytest.raises(ServiceWindowClosed):
+            await provide_show_operator_typing(work)((await shop.conversation()).id)
+
+
+async def test_a_shop_that_does_not_show_it_tells_whatsapp_nothing(shop: Shop, graph_api: FakeGraphApi) -> None:
+    async with shop.resources.work(shop.tenant) as work:
+        await SqlProfiles(work.session).hide_read()
+        await work.commit()
+    for typing in (False, True):
+        await shows_read(shop, typing=typing)
+    assert graph_api.reads == []
+    async with shop.resources.work(shop.tenant) as work:
+        await SqlProfiles(work.session).show_read()
+        await work.commit()
+    await shows_read(shop, typing=False)
+    assert len(graph_api.reads) == 1

@@ -13,7 +13,7 @@ from app.conversations.application.deliver_messages import Wait
 from app.conversations.contracts import OutgoingTemplate
 from app.conversations.infrastructure.number_repository import NumberRepository
 from app.conversations.infrastructure.portfolios import forget_reached
-from app.conversations.wiring import provide_refresh_number
+from app.conversations.wiring.numbers import provide_refresh_number
 from app.kernel.clock import StoppedClock
 from app.kernel.ids import new_id
 from app.kernel.phone import digits_of

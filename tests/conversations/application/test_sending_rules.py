@@ -13,14 +13,17 @@ from app.conversations.application.react_to_message import ReactToMessageCommand
 from app.conversations.contracts import OutgoingTemplate
 from app.conversations.domain.message import AuthorKind
 from app.conversations.infrastructure.number_repository import NumberRepository
-from app.conversations.wiring import provide_react_to_message, provide_rotate_token
+from app.conversations.wiring import provide_react_to_message
+from app.conversations.wiring.numbers import provide_rotate_token
 from app.conversations.wiring.sending import provide_cap_throughput, provide_heed_failure, provide_resume_number
 from app.customers.facade import CustomersFacade
+from app.kernel.acts import Actor
 from app.kernel.clock import StoppedClock
 from app.kernel.ids import new_id
 from tests.conversations.shop import Shop, a_status, a_text
 from tests.fakes.graph_api import FakeGraphApi
 
+ADA = Actor(user_id=new_id(), session_id=new_id(), address="203.0.113.7")
 START = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 OFFER = OutgoingTemplate(name="offerta", language="it", category="marketing", shown_text="Saldi!")
 READY = OutgoingTemplate(name="ordine_pronto", language="it", category="utility", shown_text="Il suo ordine è pronto.")
@@ -341,7 +344,7 @@ async def test_after_a_new_token_everything_that_waited_goes_out_in_its_order(sh
     assert await shop.deliver(first) == Wait(60.0, "the number cannot send")
     assert await shop.deliver(second) == Wait(60.0, "the number is held")
     graph_api.number_id = shop.number.phone_number_id
-    await provide_rotate_token(shop.resources, shop.tenant)(shop.number.id, access_token="the-new-one")
+    await provide_rotate_token(shop.resources, shop.tenant, ADA)(shop.number.id, access_token="the-new-one")
     assert [command["payload"] for command in await shop.commands("resume_number")] == [{"number_id": str(shop.number.id)}]
     for thread in (first, second):
         assert await shop.deliver(thread) is None

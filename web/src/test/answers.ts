@@ -26,6 +26,7 @@ export function aWorkspace(change: Partial<Workspace> = {}): Workspace {
     currency: "EUR",
     timezone: "Europe/Rome",
     assistantEnabled: true,
+    showsRead: true,
     suspendedReason: null,
     secondFactorRequired: false,
     linksAskDigits: false,

@@ -5,6 +5,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { workspaceQuery } from "@/lib/workspace";
 import { AssistantSection } from "./assistant-section";
 import { LinksSection } from "./links-section";
+import { ReadSection } from "./read-section";
 import { WorkspaceFacts } from "./workspace-facts";
 
 /** What is read with the workspace itself: the assistant's switch and the facts. */
@@ -21,6 +22,7 @@ export function WorkspaceSections({ workspaceId }: { workspaceId: string }) {
   return (
     <>
       <AssistantSection workspace={workspace.data} />
+      <ReadSection workspace={workspace.data} />
       <LinksSection workspace={workspace.data} />
       <WorkspaceFacts workspace={workspace.data} />
     </>

@@ -8,7 +8,7 @@ import { useErrorText } from "@/lib/i18n/error-text";
 import { workspaceQuery } from "@/lib/workspace";
 import { changeWorkspace } from "./api";
 
-type Setting = "assistantEnabled" | "linksAskDigits";
+type Setting = "assistantEnabled" | "linksAskDigits" | "showsRead";
 type WorkspaceSwitchProps = { workspace: Workspace; setting: Setting; title: string; label: string; text: string };
 
 /** One yes or no of the workspace, a section of its own. */

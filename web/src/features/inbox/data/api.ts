@@ -32,6 +32,9 @@ export const fetchCounts = ({ workspaceId, signal }: Reading) =>
 export const fetchConversation = ({ signal, ...one }: One & Reading) =>
   asConversation(data(api.GET("/api/workspaces/{workspace_id}/conversations/{conversation_id}", { params: conversationPath(one), signal })));
 
+export const showTyping = (workspaceId: string, conversationId: string) =>
+  api.POST("/api/workspaces/{workspace_id}/conversations/{conversation_id}/typing", { params: conversationPath({ workspaceId, conversationId }) });
+
 /** One page, oldest first; `before` is the cursor of the page after it. */
 export const fetchMessages = ({ before, signal, ...one }: One & Reading & { before: string | null }) =>
   asMessages(

@@ -1,11 +1,11 @@
 /** Reads the open-ended `content` of a message: whatever is missing or of another kind is simply not there. */
 
-type Facts = Record<string, unknown>;
+export type Facts = Record<string, unknown>;
 
 const isFacts = (value: unknown): value is Facts => typeof value === "object" && value !== null && !Array.isArray(value);
-const facts = (value: unknown): Facts => (isFacts(value) ? value : {});
-const list = (value: unknown): Facts[] => (Array.isArray(value) ? value.filter(isFacts) : []);
-const text = (value: unknown): string => (typeof value === "string" ? value : "");
+export const facts = (value: unknown): Facts => (isFacts(value) ? value : {});
+export const list = (value: unknown): Facts[] => (Array.isArray(value) ? value.filter(isFacts) : []);
+export const text = (value: unknown): string => (typeof value === "string" ? value : "");
 const number = (value: unknown): number | null => (typeof value === "number" && Number.isFinite(value) ? value : null);
 
 export type ListRow = { id: string; title: string; description: string };
@@ -59,7 +59,9 @@ export function locationOf(content: Facts): { latitude: number; longitude: numbe
 }
 
 export function cardsOf(content: Facts): { name: string; phones: string[] }[] {
-  return list(content.cards).map((card) => ({ name: text(card.name), phones: list(card.phones).map((phone) => text(phone.phone)).filter(Boolean) }));
+  // Ours are kept as they are sent.
+  const cards = Array.isArray(content.cards) ? content.cards : content.contacts;
+  return list(cards).map((card) => ({ name: text(card.name) || text(facts(card.name).formatted_name), phones: list(card.phones).map((phone) => text(phone.phone)).filter(Boolean) }));
 }
 
 export type OrderLine = { productRetailerId: string; quantity: number; itemPrice: number | null; currency: string };

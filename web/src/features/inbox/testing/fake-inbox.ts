@@ -26,6 +26,7 @@ export function fakeInbox({ conversations, messages = [], numbers = [], links = 
     http.get("*/api/auth/me", () => HttpResponse.json(aSession())),
     http.get(atWorkspace(), () => HttpResponse.json(aWorkspace())),
     http.get(atWorkspace("/numbers"), () => HttpResponse.json({ items: numbers, nextCursor: null })),
+    http.get(atWorkspace("/notices"), () => HttpResponse.json({ items: [], nextCursor: null, openCount: 0, unreadCount: 0, readUntil: null })),
     http.get(atWorkspace("/customers/:id/copies"), () => HttpResponse.json({ items: [], nextCursor: null })),
     http.get(atWorkspace("/carts/:id"), () => HttpResponse.json(emptyCart)),
     http.get(atWorkspace("/events"), () => {
@@ -44,6 +45,7 @@ export function fakeInbox({ conversations, messages = [], numbers = [], links = 
       HttpResponse.json({ items: messages.filter(({ conversationId }) => conversationId === params.id), nextCursor: null }),
     ),
     http.get(atWorkspace(`${conversation}/links`), () => HttpResponse.json({ items: links, nextCursor: null })),
+    http.post(atWorkspace(`${conversation}/typing`), () => new HttpResponse(null, { status: 204 })),
     http.post(atWorkspace(`${conversation}/read`), ({ params }) => change(String(params.id), { unreadCount: 0 })),
     http.post(atWorkspace(`${conversation}/takeover`), ({ params }) => change(String(params.id), { handler: "operator", operator: me, handoffReason: null })),
     http.post(atWorkspace(`${conversation}/handback`), ({ params }) => change(String(params.id), { handler: "assistant", operator: null, handoffReason: null })),

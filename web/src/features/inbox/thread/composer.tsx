@@ -8,6 +8,7 @@ import { useNow } from "../data/use-now";
 import { canHaveLinks } from "../links/can-have-links";
 import { displayName } from "../model/display-name";
 import { type ServiceWindow, serviceWindow } from "../model/window";
+import { useTyping } from "../sending/use-typing";
 import { useWriting } from "../sending/use-writing";
 import { ClosedWindow } from "./closed-window";
 import { WindowLabel } from "./window-label";
@@ -32,6 +33,7 @@ type ComposerProps = {
 export function Composer({ workspaceId, conversation, answered, onAnswered }: ComposerProps) {
   const { t } = useTranslation("inbox");
   const { field, draft, setDraft, canSend, submit, onKeyDown, files } = useWriting({ workspaceId, conversationId: conversation.id, answered, onAnswered });
+  const showTyping = useTyping({ workspaceId, conversationId: conversation.id });
   const window = serviceWindow(conversation.windowExpiresAt, useNow());
   const name = displayName(conversation.customer, t);
   if (window.state === "closed") return <ClosedWindow workspaceId={workspaceId} conversationId={conversation.id} name={name} />;
@@ -61,7 +63,10 @@ export function Composer({ workspaceId, conversation, answered, onAnswered }: Co
         aria-label={t("composer.label", { name })}
         placeholder={t(conversation.handler === "assistant" && !conversation.groupId ? "composer.takesOver" : "composer.placeholder")}
         value={draft}
-        onChange={(event) => setDraft(event.target.value)}
+        onChange={(event) => {
+          setDraft(event.target.value);
+          showTyping(event.target.value);
+        }}
         onKeyDown={onKeyDown}
         onPaste={(event) => {
           if (event.clipboardData.files.length === 0) return;

@@ -1,11 +1,13 @@
 import { ExternalLink, List, Lock } from "lucide-react";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { latePart } from "@/lib/late-part";
 import type { Message } from "../../data/types";
 import { type Interactive, interactiveOf, isSecureLink, shownLink } from "../../model/content";
 import { Picture } from "./picture";
 import { TextBody } from "./text-body";
 
+const RareOffer = latePart(async () => (await import("./rare-offer")).RareOffer);
 const plateStyles = "flex min-h-8 items-center justify-center gap-1.5 rounded-row bg-bubble-button px-3 py-1 text-center text-body font-medium";
 
 /** Buttons, a list or a link as the customer sees them; here they only show what was offered. */
@@ -20,12 +22,12 @@ export function InteractiveBody({ message }: { message: Message }) {
       {sent.headerText ? <p className="px-3 pt-1.5 -mb-1 font-semibold">{sent.headerText}</p> : null}
       {body ? <TextBody text={body} /> : null}
       {sent.footer ? <p className="-mt-1 px-3 pb-1.5 text-meta">{sent.footer}</p> : null}
-      <Offer sent={sent} />
+      <Offer sent={sent} message={message} />
     </div>
   );
 }
 
-function Offer({ sent }: { sent: Interactive }) {
+function Offer({ sent, message }: { sent: Interactive; message: Message }) {
   const { t } = useTranslation("inbox");
   if (sent.list) return <OfferedList list={sent.list} />;
   if (sent.link && isSecureLink(sent.link.url)) {
@@ -44,7 +46,13 @@ function Offer({ sent }: { sent: Interactive }) {
       </a>
     );
   }
-  if (sent.buttons.length === 0) return null;
+  if (sent.buttons.length === 0) {
+    return (
+      <Suspense fallback={<span className="block h-10" />}>
+        <RareOffer message={message} />
+      </Suspense>
+    );
+  }
   return (
     <ul aria-label={t("thread.offered")} className="flex flex-col gap-1 px-1.5 pb-1.5">
       {sent.buttons.map((title) => (
