@@ -94,11 +94,10 @@ async def test_a_name_of_which_nothing_is_seen_is_none(rome: Shop, name: str) ->
 
 
 async def test_workspaces_fields_and_unknown_things_in_one_body_each_find_their_place(rome: Shop, madrid: Shop) -> None:
+    status = a_status("wamid.x", "sent", at=BEFORE)
     body = webhook(
         change("messages", messages=[a_text("Roma", at=BEFORE, wamid="wamid.r"), 7, {"id": "wamid.nobody"}]),
-        change(
-            "messages", MADRID, messages=[a_text("Madrid", at=BEFORE, wamid="wamid.m")], statuses=[a_status("wamid.x", "sent", at=BEFORE)]
-        ),
+        change("messages", MADRID, messages=[a_text("Madrid", at=BEFORE, wamid="wamid.m")], statuses=[status]),
         change("messages", "999", messages=[a_text("nobody's", at=BEFORE)]),
         change("telepathy", thoughts=[1]),
         {"field": "account_review_update", "value": {"decision": "APPROVED"}},
@@ -258,10 +257,8 @@ async def settled(shop: Shop) -> dict[str, list[str]]:
     ours = {"id", "conversation_id", "customer_id", "author_id", "number_id", "message_id", "seq", "received_at", "last_message_id",
             "last_received_at", "parked_at", "opened_at", "sequence", "merged_into", "category"}  # fmt: skip
     stored = await shop.state() | {"consents": [row["row"] for row in await shop.rows("SELECT to_jsonb(c) AS row FROM consents AS c")]}
-    return {
-        table: sorted(_facts(row, ours | (set() if table == "messages" else {"created_at"})) for row in rows)
-        for table, rows in stored.items()
-    }
+    when = {"created_at"}
+    return {table: sorted(_facts(row, ours if table == "messages" else ours | when) for row in rows) for table, rows in stored.items()}
 
 
 def _facts(row: dict[str, Any], left_out: set[str]) -> str:

@@ -1,4 +1,4 @@
-"""Messages that nobody recorded: every kind with its optional parts gone, of another type, or new. Written from Meta's reference of 2026."""
+"""Messages that nobody recorded: every kind with its optional parts gone, of another type, or new. From Meta's reference of 2026."""
 
 from typing import Any
 
@@ -126,7 +126,7 @@ MESSAGES: dict[str, tuple[dict[str, Any], Expected]] = {
 
 TIMES = {
     "missing": None,
-    "whole number": 1795300000,
+    "a number": 1795300000,
     "negative": "-5",
     "words": "soon",
     "far ahead": "9999999999",
