@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, select, text, update
+from sqlalchemy import Row, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -24,7 +24,8 @@ _ABSORB = (
     # One stretch of a thread is open at a time.
     text("""UPDATE episodes SET conversation_id = :kept WHERE conversation_id = :merged AND (closed_at IS NOT NULL
         OR NOT EXISTS (SELECT 1 FROM episodes AS open WHERE open.conversation_id = :kept AND open.closed_at IS NULL))"""),
-    text("""UPDATE conversations AS kept SET free_entry_expires_at = greatest(kept.free_entry_expires_at, merged.free_entry_expires_at)
+    text("""UPDATE conversations AS kept SET referred_at = greatest(kept.referred_at, merged.referred_at),
+        free_entry_expires_at = greatest(kept.free_entry_expires_at, merged.free_entry_expires_at)
         FROM conversations AS merged WHERE kept.id = :kept AND merged.id = :merged"""),
     text("DELETE FROM conversations WHERE id = :merged"),
 )
@@ -79,7 +80,9 @@ class ConversationRepository:
         await self._session.execute(update(conversations_table).where(_c.id == conversation.id).values(**values))
 
     async def note_referral(self, conversation: Conversation, *, at: datetime) -> None:
-        await self._session.execute(update(conversations_table).where(_c.id == conversation.id).values(referred_at=at))
+        await self._session.execute(
+            update(conversations_table).where(_c.id == conversation.id).values(referred_at=func.greatest(_c.referred_at, at))
+        )
 
     async def open_episode(self, conversation: Conversation) -> None:
         """A stretch of the thread begins, unless one is under way."""

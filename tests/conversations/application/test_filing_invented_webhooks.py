@@ -254,14 +254,19 @@ def everything() -> list[bytes]:
 
 async def settled(shop: Shop) -> dict[str, list[str]]:
     """What the tables hold, but for our own ids, the numbers that arrival gives, and moments of storing."""
-    ours = {"id", "conversation_id", "customer_id", "author_id", "number_id", "message_id", "seq", "received_at", "last_message_id",
-            "last_received_at", "parked_at", "opened_at", "sequence", "merged_into", "category"}  # fmt: skip
     stored = await shop.state() | {"consents": [row["row"] for row in await shop.rows("SELECT to_jsonb(c) AS row FROM consents AS c")]}
-    when = {"created_at"}
-    return {table: sorted(_facts(row, ours if table == "messages" else ours | when) for row in rows) for table, rows in stored.items()}
+    return {table: sorted(_facts(row) for row in rows) for table, rows in stored.items()}
 
 
-def _facts(row: dict[str, Any], left_out: set[str]) -> str:
+_OURS = {
+    *("id", "conversation_id", "customer_id", "author_id", "number_id", "message_id", "merged_into", "seq", "sequence", "category"),
+    *("received_at", "last_message_id", "last_message_at", "last_received_at", "parked_at", "opened_at"),
+}
+
+
+def _facts(row: dict[str, Any]) -> str:
+    # Customers' messages bear Meta's time; everything else the time of storing.
+    left_out = _OURS if row.get("direction") == "inbound" else _OURS | {"created_at"}
     return json.dumps({name: value for name, value in row.items() if name not in left_out}, sort_keys=True)
 
 
