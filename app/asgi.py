@@ -21,7 +21,7 @@ from app.catalog.interfaces.offers import OffersController
 from app.catalog.interfaces.products import ProductsController
 from app.conversations.infrastructure.backlog import read_backlog
 from app.conversations.infrastructure.intake import WebhookIntake
-from app.conversations.interfaces.attachments import get_attachment, get_thumbnail
+from app.conversations.interfaces.attachments import get_attachment, get_file_by_pass, get_thumbnail
 from app.conversations.interfaces.conversations import ConversationsController, MessagesController
 from app.conversations.interfaces.links import LinksController, ThreadLinksController
 from app.conversations.interfaces.live_events import follow_events, render_changes
@@ -87,6 +87,7 @@ ROUTES: list[Any] = [
     follow_events,
     get_attachment,
     get_thumbnail,
+    get_file_by_pass,
     upload_attachment,
     ProductsController,
     CategoriesController,

@@ -71,6 +71,7 @@ class Settings:
     has_api_docs: bool = True
     breached_passwords_url: str = ""
     asks_platform_admins_for_factor: bool = False
+    files_url: str = ""
     clamd_url: str = ""
     keeps_unscanned_files: bool = False
 
@@ -122,6 +123,7 @@ class Settings:
             metrics_token=env.text("SHOPME_METRICS_TOKEN", ""),
             has_api_docs=env.switch("SHOPME_API_DOCS", is_on=not public_url.startswith("https://")),
             asks_platform_admins_for_factor=env.switch("SHOPME_PLATFORM_SECOND_FACTOR", is_on=not _is_loopback(public_url)),
+            files_url=_files_url(env, public_url),
             clamd_url=env.clamd("SHOPME_CLAMD_URL"),
             keeps_unscanned_files=env.choice("SHOPME_CLAMD_DOWN", ("refuse", "accept")) == "accept",
             outbound_inside=env.urls("SHOPME_OUTBOUND_INSIDE", schemes=("http", "https")),
@@ -132,6 +134,14 @@ def _is_loopback(url: str) -> bool:
     """Plain http on this machine: a demo, or somebody's development."""
     parts = urlsplit(url)
     return parts.scheme == "http" and (parts.hostname or "") in LOOPBACK_HOSTS
+
+
+def _files_url(env: "_Environment", public_url: str) -> str:
+    """Only another host name keeps a file away from the dashboard's cookies and storage."""
+    url = env.optional_url("SHOPME_FILES_URL", schemes=("https", "http")).rstrip("/")
+    if url and (urlsplit(url).hostname == urlsplit(public_url).hostname or urlsplit(url).path):
+        raise SettingsError("SHOPME_FILES_URL must be an origin with a host name of its own, such as https://files.example.com.")
+    return url
 
 
 def _database_settings(env: "_Environment") -> dict[str, Any]:

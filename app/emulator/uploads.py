@@ -5,6 +5,7 @@ import secrets
 from app.emulator.clock import Now
 from app.emulator.errors import GraphError, unknown_object
 from app.emulator.storage import Storage
+from app.emulator.templates.ready_made import ready_made
 
 SAMPLES_PATH = "/samples"
 SAMPLE_TYPES = {"image/jpeg": 5, "image/jpg": 5, "image/png": 5, "video/mp4": 16, "application/pdf": 100}
@@ -52,6 +53,8 @@ class Uploads:
 
     def sample(self, name: str) -> tuple[str, bytes] | None:
         """Media type and content."""
+        if found := ready_made(name):
+            return found
         row = self._storage.one(
             "SELECT file_type, content FROM samples JOIN uploads ON uploads.handle = samples.handle WHERE samples.name = ?", (name,)
         )

@@ -7,6 +7,7 @@ from uuid import UUID
 from litestar.types import ASGIApp
 
 from app.http.csrf import CsrfGuard
+from app.http.files_host import FilesHost
 from app.http.rate_limit_headers import RateLimitHeaders
 from app.http.request_log import RequestLog
 from app.http.security_headers import SecurityHeaders
@@ -18,5 +19,5 @@ from app.settings import Settings
 def wrap(app: ASGIApp, *, settings: Settings, session_of: Callable[[str], UUID | None], web_dist: Path) -> ASGIApp:
     """Outermost first: request id and log, security headers, the dashboard's files, CSRF, the limits' headers, then the application."""
     guarded = CsrfGuard(StorableQueries(RateLimitHeaders(app)), settings=settings, session_of=session_of)
-    with_pages = SpaFiles(guarded, root=web_dist)
+    with_pages = FilesHost(SpaFiles(guarded, root=web_dist), settings=settings)
     return RequestLog(SecurityHeaders(with_pages, settings=settings))

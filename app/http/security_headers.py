@@ -20,7 +20,7 @@ DOCUMENTATION_POLICY = (
 # What people uploaded must never run as a page of ours.
 UPLOAD_POLICY = "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; style-src 'none'; frame-ancestors 'none'"
 DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"
-POLICY_UNDER = {"/api": DATA_POLICY, "/media": UPLOAD_POLICY, "/schema": DOCUMENTATION_POLICY}
+POLICY_UNDER = {"/api": DATA_POLICY, "/media": UPLOAD_POLICY, "/files": UPLOAD_POLICY, "/schema": DOCUMENTATION_POLICY}
 
 # What browsers can do for a page and ours never ask for.
 UNUSED_FEATURES = (
@@ -48,6 +48,7 @@ class SecurityHeaders:
     def __init__(self, app: ASGIApp, *, settings: Settings) -> None:
         self._app = app
         self._offers_signup = settings.meta.offers_signup
+        self._page_policy = _with_files(PAGE_POLICY, settings.files_url)
         self._is_https = settings.public_url.startswith("https://")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -65,7 +66,7 @@ class SecurityHeaders:
         await self._app(scope, receive, send_with_headers)
 
     def _headers_for(self, path: str) -> list[tuple[bytes, bytes]]:
-        policy = next((policy for prefix, policy in POLICY_UNDER.items() if is_under(path, prefix)), PAGE_POLICY)
+        policy = next((policy for prefix, policy in POLICY_UNDER.items() if is_under(path, prefix)), self._page_policy)
         headers = [*EVERYWHERE.items(), (b"content-security-policy", policy.encode())]
         if is_under(path, "/api"):
             headers.append((b"cache-control", b"no-store"))
@@ -78,6 +79,13 @@ class SecurityHeaders:
         if self._is_https:
             headers.append(HSTS)
         return headers
+
+
+def _with_files(policy: str, files_url: str) -> str:
+    """Pictures, sound and film may come from the files' own host name, and nothing else from there."""
+    for kind in ("img-src 'self'", "media-src 'self'", "connect-src 'self'") if files_url else ():
+        policy = policy.replace(kind, f"{kind} {files_url}")
+    return policy
 
 
 def is_under(path: str, prefix: str) -> bool:

@@ -11,7 +11,7 @@ from litestar.types import ASGIApp, HTTPScope, Receive, Scope, Send
 
 from app.http.security_headers import is_under
 
-SERVER_PATHS = ("/api", "/webhooks", "/health", "/metrics", "/media", "/schema")
+SERVER_PATHS = ("/api", "/webhooks", "/health", "/metrics", "/media", "/files", "/schema")
 _ENCODINGS = ((".br", "br"), (".gz", "gzip"))
 _FOR_EVER = "public, max-age=31536000, immutable"
 # The address is the key: neither caches nor search engines may keep that it was visited.

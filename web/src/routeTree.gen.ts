@@ -18,6 +18,7 @@ import { Route as SignInRouteImport } from './routes/sign-in'
 import { Route as SignUpRouteImport } from './routes/sign-up'
 import { Route as SourceRouteImport } from './routes/source'
 import { Route as VerifyEmailRouteImport } from './routes/verify-email'
+import { Route as ConnectMetaRouteImport } from './routes/connect.meta'
 import { Route as WWorkspaceIdRouteImport } from './routes/w.$workspaceId'
 import { Route as WWorkspaceIdIndexRouteImport } from './routes/w.$workspaceId.index'
 import { Route as WWorkspaceIdCatalogRouteImport } from './routes/w.$workspaceId.catalog'
@@ -71,6 +72,11 @@ const VerifyEmailRoute = VerifyEmailRouteImport.update({
   path: '/verify-email',
   getParentRoute: () => rootRouteImport,
 } as any)
+const ConnectMetaRoute = ConnectMetaRouteImport.update({
+  id: '/connect/meta',
+  path: '/connect/meta',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const WWorkspaceIdRoute = WWorkspaceIdRouteImport.update({
   id: '/w/$workspaceId',
   path: '/w/$workspaceId',
@@ -118,6 +124,7 @@ export interface FileRoutesByFullPath {
   '/sign-up': typeof SignUpRoute
   '/source': typeof SourceRoute
   '/verify-email': typeof VerifyEmailRoute
+  '/connect/meta': typeof ConnectMetaRoute
   '/w/$workspaceId': typeof WWorkspaceIdRouteWithChildren
   '/w/$workspaceId/catalog': typeof WWorkspaceIdCatalogRoute
   '/w/$workspaceId/inbox': typeof WWorkspaceIdInboxRouteWithChildren
@@ -136,6 +143,7 @@ export interface FileRoutesByTo {
   '/sign-up': typeof SignUpRoute
   '/source': typeof SourceRoute
   '/verify-email': typeof VerifyEmailRoute
+  '/connect/meta': typeof ConnectMetaRoute
   '/w/$workspaceId/catalog': typeof WWorkspaceIdCatalogRoute
   '/w/$workspaceId/inbox': typeof WWorkspaceIdInboxRouteWithChildren
   '/w/$workspaceId/settings': typeof WWorkspaceIdSettingsRoute
@@ -154,6 +162,7 @@ export interface FileRoutesById {
   '/sign-up': typeof SignUpRoute
   '/source': typeof SourceRoute
   '/verify-email': typeof VerifyEmailRoute
+  '/connect/meta': typeof ConnectMetaRoute
   '/w/$workspaceId': typeof WWorkspaceIdRouteWithChildren
   '/w/$workspaceId/catalog': typeof WWorkspaceIdCatalogRoute
   '/w/$workspaceId/inbox': typeof WWorkspaceIdInboxRouteWithChildren
@@ -174,6 +183,7 @@ export interface FileRouteTypes {
     | '/sign-up'
     | '/source'
     | '/verify-email'
+    | '/connect/meta'
     | '/w/$workspaceId'
     | '/w/$workspaceId/catalog'
     | '/w/$workspaceId/inbox'
@@ -192,6 +202,7 @@ export interface FileRouteTypes {
     | '/sign-up'
     | '/source'
     | '/verify-email'
+    | '/connect/meta'
     | '/w/$workspaceId/catalog'
     | '/w/$workspaceId/inbox'
     | '/w/$workspaceId/settings'
@@ -209,6 +220,7 @@ export interface FileRouteTypes {
     | '/sign-up'
     | '/source'
     | '/verify-email'
+    | '/connect/meta'
     | '/w/$workspaceId'
     | '/w/$workspaceId/catalog'
     | '/w/$workspaceId/inbox'
@@ -228,6 +240,7 @@ export interface RootRouteChildren {
   SignUpRoute: typeof SignUpRoute
   SourceRoute: typeof SourceRoute
   VerifyEmailRoute: typeof VerifyEmailRoute
+  ConnectMetaRoute: typeof ConnectMetaRoute
   WWorkspaceIdRoute: typeof WWorkspaceIdRouteWithChildren
 }
 
@@ -294,6 +307,13 @@ declare module '@tanstack/react-router' {
       path: '/verify-email'
       fullPath: '/verify-email'
       preLoaderRoute: typeof VerifyEmailRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/connect/meta': {
+      id: '/connect/meta'
+      path: '/connect/meta'
+      fullPath: '/connect/meta'
+      preLoaderRoute: typeof ConnectMetaRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/w/$workspaceId': {
@@ -389,6 +409,7 @@ const rootRouteChildren: RootRouteChildren = {
   SignUpRoute: SignUpRoute,
   SourceRoute: SourceRoute,
   VerifyEmailRoute: VerifyEmailRoute,
+  ConnectMetaRoute: ConnectMetaRoute,
   WWorkspaceIdRoute: WWorkspaceIdRouteWithChildren,
 }
 export const routeTree = rootRouteImport

@@ -29,6 +29,18 @@ class TemplateNotSendable(Conflict):
     code = "template_not_sendable"
 
 
+class TemplatePaused(TemplateNotSendable):
+    """Meta holds the template back because customers did not like it; it releases it by itself."""
+
+    code = "template_paused"
+
+
+class TemplateDisabled(TemplateNotSendable):
+    """Meta has disabled the template for good."""
+
+    code = "template_disabled"
+
+
 @dataclass(kw_only=True, slots=True)
 class Template:
     """`status`, `quality` and `rejected_reason` are Meta's words and an open list, but for DRAFT, which Meta has not seen.
@@ -108,7 +120,8 @@ class Template:
     def must_be_sendable(self) -> None:
         """Raises TemplateNotSendable."""
         if self.status != APPROVED:
-            raise TemplateNotSendable(status=self.status, name=self.name, language=self.language)
+            refusal = {PAUSED: TemplatePaused, DISABLED: TemplateDisabled}.get(self.status, TemplateNotSendable)
+            raise refusal(status=self.status, name=self.name, language=self.language)
 
     def submitted(self, *, meta_id: str, status: str, category: str, at: datetime) -> None:
         """Meta took it and will review it. It may have put it into another category at once."""

@@ -114,7 +114,7 @@ class AccountControls(Controller):
         if data.status:
             template = emulator.templates.change(waba_id, template, status=data.status, rejected_reason=data.reason)
             emulator.reviews.tell_status(waba_id, template, title=data.title)
-        return template.as_graph()
+        return template.as_graph(server=emulator.settings.public_url)
 
     @post("/notices", status_code=200)
     async def tell(self, emulator: NamedDependency[Emulator], data: JSONBody[Notice]) -> dict[str, bool]:

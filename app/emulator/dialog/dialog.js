@@ -57,7 +57,7 @@ const field = (name, label, type = "text", value = "") => make("label", {}, make
 
 async function chooseBusiness() {
   const { businesses } = await ask("GET", "choices");
-  const listed = businesses.map((each, index) => choice("business", each.wabaId, each.name, `Account ${each.wabaId} · ${each.numbers.length} numbers`, index === 0));
+  const listed = businesses.map((each, index) => choice("business", each.wabaId, each.name, `Account ${each.wabaId}, numbers: ${each.numbers.length}`, index === 0));
   const fresh = choice("business", "new", "Create a business", "A business portfolio and an account of its own", businesses.length === 0);
   show("BUSINESS_ACCOUNT_SELECTION", "Which business?", "The app gets access to this business's WhatsApp account.", [...listed, fresh, field("name", "Name of the new business")], "Continue", async (form) => {
     const id = form.get("business");

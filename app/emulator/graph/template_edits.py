@@ -46,4 +46,4 @@ def template_node(emulator: Emulator, waba_ids: list[str], template_id: str, fie
     found = emulator.templates.by_id(waba_ids, template_id)
     if found is None:
         raise unknown_object(template_id)
-    return chosen(found[1].as_graph(), fields, defaults=LIST_DEFAULTS)
+    return chosen(found[1].as_graph(server=emulator.settings.public_url), fields, defaults=LIST_DEFAULTS)

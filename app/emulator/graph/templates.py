@@ -36,7 +36,7 @@ class TemplatesController(Controller):
     ) -> dict[str, Any]:
         account_of(emulator, request, node_id)
         filters = {name: request.query_params[name] for name in FILTERS if name in request.query_params}
-        nodes = [template.as_graph() for template in emulator.templates.of_account(node_id)]
+        nodes = [template.as_graph(server=emulator.settings.public_url) for template in emulator.templates.of_account(node_id)]
         matching = [node for node in nodes if all(str(node[name]) == wanted for name, wanted in filters.items())]
         start = _place(after)
         page = matching[start : start + max(1, limit)]

@@ -1,9 +1,13 @@
 """Approved templates, the same for every WhatsApp Business Account: one of each kind, and a shop's usual ones in it/en/es."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from app.emulator.templates.ready_made import DOCUMENT, PICTURE
+
 Component = dict[str, Any]
+EXAMPLES = ("Chiara", "A7-221", "20:30")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,7 +24,8 @@ class Template:
     quality: str = "UNKNOWN"
     rejected_reason: str = "NONE"
 
-    def as_graph(self) -> dict[str, Any]:
+    def as_graph(self, *, server: str) -> dict[str, Any]:
+        """`server`: where the samples of ready-made templates can be seen."""
         return {
             "id": self.id,
             "name": self.name,
@@ -28,7 +33,7 @@ class Template:
             "status": self.status,
             "category": self.category,
             "parameter_format": self.parameter_format,
-            "components": self.components,
+            "components": [_seen_at(server, component) for component in self.components],
             "quality_score": {"score": self.quality, "date": 1_795_000_000},
             "rejected_reason": self.rejected_reason,
             # What nobody has set: the field exists, and Graph leaves it out of its answer.
@@ -52,16 +57,35 @@ class Template:
         return list((self.component("BUTTONS") or {}).get("buttons", []))
 
 
+def _seen_at(server: str, component: Component) -> Component:
+    if component["type"] == "CAROUSEL":
+        cards = [{"components": [_seen_at(server, part) for part in card["components"]]} for card in component["cards"]]
+        return {**component, "cards": cards}
+    handles = (component.get("example") or {}).get("header_handle", [])
+    if not handles or "://" in handles[0]:
+        return component
+    return {**component, "example": {"header_handle": [f"{server}/samples/{handles[0]}"]}}
+
+
 def _body(text: str) -> Component:
-    return {"type": "BODY", "text": text}
+    """With an example of each variable, as Meta keeps them."""
+    names = re.findall(r"\{\{(\w+)\}\}", text)
+    if not names:
+        return {"type": "BODY", "text": text}
+    if names[0] != "1":
+        params = [{"param_name": name, "example": EXAMPLES[place]} for place, name in enumerate(names)]
+        return {"type": "BODY", "text": text, "example": {"body_text_named_params": params}}
+    return {"type": "BODY", "text": text, "example": {"body_text": [list(EXAMPLES[: len(names)])]}}
 
 
 def _header(text: str) -> Component:
-    return {"type": "HEADER", "format": "TEXT", "text": text}
+    example = {"example": {"header_text": [EXAMPLES[0]]}} if "{{" in text else {}
+    return {"type": "HEADER", "format": "TEXT", "text": text, **example}
 
 
 def _media_header(media: str) -> Component:
-    return {"type": "HEADER", "format": media}
+    sample = {"IMAGE": PICTURE, "DOCUMENT": DOCUMENT}.get(media)
+    return {"type": "HEADER", "format": media, **({"example": {"header_handle": [sample]}} if sample else {})}
 
 
 def _footer(text: str) -> Component:
@@ -77,7 +101,12 @@ def _quick(text: str) -> dict[str, Any]:
 
 
 def _url(text: str, url: str) -> dict[str, Any]:
-    return {"type": "URL", "text": text, "url": url}
+    example = {"example": [url.replace("{{1}}", "A7-221")]} if "{{" in url else {}
+    return {"type": "URL", "text": text, "url": url, **example}
+
+
+def _code(text: str) -> dict[str, Any]:
+    return {"type": "COPY_CODE", "text": text, "example": "AUTUNNO25"}
 
 
 ORDER_READY = {
@@ -126,7 +155,7 @@ def _notices() -> list[Template]:
             "712000000000028",
             "conferma_prenotazione",
             "UTILITY",
-            _body("Ciao {{1}}, ti aspettiamo alle {{2}}."),
+            _body("Ciao {{1}}, ti aspettiamo alle {{2}} nel nostro negozio."),
             _buttons(_quick("Confermo"), _url("Dettagli", "https://shop.example/b/{{1}}")),
         ),
         _italian(
@@ -134,10 +163,10 @@ def _notices() -> list[Template]:
             "promemoria_visita",
             "UTILITY",
             _media_header("DOCUMENT"),
-            _body("Ciao {{nome}}, ti ricordiamo la visita del {{data}}."),
+            _body("Ciao {{nome}}, ti ricordiamo la visita del {{data}} nel nostro negozio."),
             parameter_format="NAMED",
         ),
-        _italian("712000000000030", "ricevuta", "UTILITY", _body("Abbiamo ricevuto {{1}} in data {{2}}.")),
+        _italian("712000000000030", "ricevuta", "UTILITY", _body("Abbiamo ricevuto il tuo pagamento di {{1}} in data {{2}}. Grazie!")),
         _italian("712000000000031", "in_consegna", "UTILITY", _media_header("LOCATION"), _body("Il corriere sta arrivando.")),
         _italian(
             "712000000000032",
@@ -159,33 +188,37 @@ def _promotions() -> list[Template]:
             "712000000000033",
             "sconto_autunno",
             "MARKETING",
-            _body("Per te {{1}} di sconto."),
-            _buttons(_quick("Basta messaggi"), {"type": "COPY_CODE", "text": "Copia il codice"}),
+            _body("Solo per te uno sconto: {{1}} su tutto."),
+            _buttons(_quick("Basta messaggi"), _code("Copia il codice")),
         ),
         _italian(
             "712000000000034",
             "offerta_lampo",
             "MARKETING",
             _media_header("IMAGE"),
-            _body("{{1}}, solo per oggi."),
+            _body("Ciao {{1}}, ecco il tuo codice: solo per oggi."),
             offer,
-            _buttons({"type": "COPY_CODE", "text": "Copia il codice"}, _url("Approfitta", "https://shop.example/o/{{1}}")),
+            _buttons(_code("Copia il codice"), _url("Approfitta", "https://shop.example/o/{{1}}")),
         ),
         _italian(
             "712000000000035",
             "carosello_scarpe",
             "MARKETING",
-            _body("{{1}}, le novità della settimana:"),
+            _body("Ciao {{1}}, ecco le novità della settimana:"),
             {"type": "CAROUSEL", "cards": [card, card]},
         ),
         _italian(
-            "712000000000036", "questionario", "UTILITY", _body("Ci dici com'è andata?"), _buttons({"type": "FLOW", "text": "Rispondi"})
+            "712000000000036",
+            "questionario",
+            "UTILITY",
+            _body("Ci dici com'è andata?"),
+            _buttons({"type": "FLOW", "text": "Rispondi", "flow_id": "6627390910605886"}),
         ),
         _italian(
             "712000000000037",
             "carrello",
             "MARKETING",
-            _header("{{1}}, il tuo carrello"),
+            _header("Il tuo carrello, {{1}}"),
             _body("I prodotti che hai scelto ti aspettano."),
             _buttons({"type": "MPM", "text": "Vedi i prodotti"}),
         ),

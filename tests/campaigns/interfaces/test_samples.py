@@ -176,3 +176,13 @@ async def test_without_a_copy_the_change_of_such_a_template_asks_for_a_file(shop
     template = await a_template_made_at_meta(shop)
     refused = await shop.ask("PUT", f"/templates/{template['id']}", json=template["draft"], status=400)
     assert refused["facts"]["findings"] == [{"code": "header_media_missing", "field": "header.media"}]
+
+
+async def test_the_samples_of_every_card_are_fetched(shop: Shop):
+    await shop.ask("POST", "/templates/sync")
+    await fetch_told(shop)
+    (carousel,) = (await shop.ask("GET", "/templates?q=carosello_scarpe"))["items"]
+    links = [card["header"]["media"]["link"] for card in carousel["preview"]["cards"]]
+    assert len(set(links)) == 2
+    assert [(await seen(shop, link)).headers["content-type"] for link in links] == ["image/jpeg", "image/jpeg"]
+    assert [card["header"]["sampleUrl"] for card in carousel["draft"]["cards"]] == links

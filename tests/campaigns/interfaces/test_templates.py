@@ -104,6 +104,26 @@ async def test_a_pause_a_mark_and_another_category_come_by_webhook(shop: Shop):
     assert (await shop.until(template["id"], "APPROVED"))["category"] == "MARKETING"
 
 
+async def test_a_mark_stands_beside_the_status_until_it_is_taken_back(shop: Shop):
+    template = await approved(shop)
+    named = {"message_template_id": int(template["metaId"]), "message_template_name": "order_shipped", "message_template_language": "en"}
+    for event, note in (("FLAGGED", {"event": "FLAGGED"}), ("REINSTATED", None)):
+        value = {"event": event, **named, "reason": "NONE"}
+        shop.meta.tell("notices", {"wabaId": shop.waba_id, "field": "message_template_status_update", "value": value}, method="POST")
+        await shop.hear_all()
+        told = await shop.ask("GET", f"/templates/{template['id']}")
+        assert (told["status"], told["statusNote"]) == ("APPROVED", note)
+
+
+async def test_the_category_that_it_was_moved_from_is_remembered(shop: Shop):
+    template = await written(shop, name="moved", body="Hello {{1}}, our autumn sale has begun in the shop today.")
+    await shop.ask("POST", f"/templates/{template['id']}/submit")
+    moved = await shop.until(template["id"], "APPROVED")
+    assert (moved["category"], moved["statusNote"]) == ("MARKETING", {"previous_category": "UTILITY"})
+    await shop.ask("POST", "/templates/sync")
+    assert (await shop.ask("GET", f"/templates/{template['id']}"))["statusNote"] == {"previous_category": "UTILITY"}
+
+
 async def test_an_announced_category_waits_for_its_day(shop: Shop):
     template = await approved(shop)
     value = {

@@ -129,5 +129,6 @@ async def served(found: Shop, graph_api: FakeGraphApi, tmp_path: Path) -> Linked
     app.state.resources = resources
     app.state.access = OneOperator(found.tenant.workspace_id)
     app.state.limiter = RateLimiter(resources.redis)
+    app.state.unwrapped = app.asgi_handler
     app.asgi_handler = wrap(app.asgi_handler, settings=settings, session_of=lambda _: None, web_dist=tmp_path / "dist")
     return LinkedShop(shop=replace(found, resources=resources), clock=clock, app=app, graph_api=graph_api)

@@ -1,4 +1,9 @@
+import json
+from pathlib import Path
+
 import pytest
+
+OUTBOUND = Path(__file__).parents[2] / "fixtures" / "whatsapp" / "outbound"
 
 BUTTONS = [{"type": "reply", "reply": {"id": "yes", "title": "Confermo"}}, {"type": "reply", "reply": {"id": "no", "title": "Annullo"}}]
 ROWS = [{"title": "Orari", "rows": [{"id": "slot-1", "title": "19:30", "description": "Sala"}, {"id": "slot-2", "title": "20:00"}]}]
@@ -53,6 +58,16 @@ async def test_a_tap_on_a_templates_quick_reply_is_a_button_message(meta, shop):
     await meta.write(type="templateReply", messageId=sent, index=1)
     await shop.until(lambda values: len(shop.messages) == 1)
     assert shop.messages[0]["button"] == {"payload": "Basta messaggi", "text": "Basta messaggi"}
+
+
+async def test_a_tap_on_a_carousels_card_says_which_card(meta, shop):
+    template = json.loads((OUTBOUND / "35_template_carousel.json").read_text())["template"]
+    for card in template["components"][1]["cards"]:
+        card["components"][0]["parameters"][0]["image"] = {"link": "https://shop.example/a.jpg"}
+    sent = (await meta.send(type="template", template=template)).json()["messages"][0]["id"]
+    await meta.write(type="templateReply", messageId=sent, index=0, card=1)
+    await shop.until(lambda values: len(shop.messages) == 1)
+    assert shop.messages[0]["button"] == {"payload": "like:zap-041", "text": "Mi piace"}
 
 
 async def test_a_choice_that_is_not_there_is_refused(meta):

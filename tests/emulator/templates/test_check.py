@@ -65,6 +65,6 @@ def test_a_carousel_needs_as_many_cards_as_were_approved():
 def test_the_phone_shows_the_texts_filled_in():
     template = a_template("28_template_positional")
     shown = render_template(approved_template(name=template["name"], language="it"), template)
-    assert shown["body"] == "Ciao Chiara, ti aspettiamo alle 20:30."
+    assert shown["body"] == "Ciao Chiara, ti aspettiamo alle 20:30 nel nostro negozio."
     assert shown["buttons"][0]["payload"] == "booking:confirm:8841"
     assert shown["buttons"][1]["url"] == "https://shop.example/b/8841"

@@ -11,6 +11,7 @@ from typing import Any
 
 import httpx
 
+from app.demo.environment import EMULATED_APP_ID, EMULATED_CONFIG_ID
 from app.embedded.services import Services
 from tests.conftest import environment_of
 from tests.journeys.stack import ROOT, Stack, free_port
@@ -77,6 +78,9 @@ def running_demo(services: Services, folder: Path) -> Iterator[Demo]:
         "SHOPME_PUBLIC_URL": f"http://127.0.0.1:{port}",
         "SHOPME_EMULATOR_PORT": str(emulator_port),
         "SHOPME_GRAPH_API_URL": emulator_url,
+        "SHOPME_META_APP_ID": EMULATED_APP_ID,
+        "SHOPME_META_CONFIG_ID": EMULATED_CONFIG_ID,
+        "SHOPME_META_DIALOG_URL": f"{emulator_url}/dialog/oauth",
         "SHOPME_SMTP_URL": f"smtp://127.0.0.1:{smtp_port}",
         "SHOPME_MAILBOX_PORT": str(mailbox_port),
     }

@@ -22,13 +22,13 @@ async def test_from_signing_up_to_the_first_answered_message(tabs: Tabs, demo: D
     await expect(page.get_by_text("Connect your WhatsApp number")).to_be_visible()
     await album.take(page, "inbox-first-run")
     await page.get_by_role("link", name="Connect a number").click()
+    wizard = page.get_by_role("dialog", name="Connect a WhatsApp number")
+    await expect(wizard.get_by_role("button", name="Connect with Facebook")).to_be_visible()
+    await album.take(page, "how-to-connect")
     await connect(page, demo.spare)
-    await expect(page.get_by_text(f"{demo.spare['displayPhoneNumber']} is connected")).to_be_visible()
-    await expect(page.get_by_role("dialog")).to_be_hidden()
-    await album.take(page, "settings-connected")
-    await page.get_by_role("link", name="Inbox", exact=True).click()
-    await expect(page.get_by_text("Ready for the first message")).to_be_visible()
-    await album.take(page, "inbox-waiting-for-the-first-message")
+    await wizard.get_by_role("button", name="Continue").click()
+    await expect(wizard.get_by_text("Waiting for the first message")).to_be_visible()
+    await album.take(page, "waiting-for-the-first-message")
 
     inbox = Dashboard(page)
     await inbox.mark()
@@ -37,7 +37,10 @@ async def test_from_signing_up_to_the_first_answered_message(tabs: Tabs, demo: D
     )
     answer = await phone.answer_to(phone.write("Buongiorno, siete aperti?"))
     await album.take(phone.page, "phone-answered")
-    await inbox.open("Marco Bianchi")
+    await expect(wizard.get_by_text("It was answered. You are ready.")).to_be_visible()
+    await album.take(page, "ready")
+    await wizard.get_by_role("link", name="See the conversation").click()
+    await expect(page.get_by_role("heading", name="Marco Bianchi", level=2)).to_be_visible()
     await inbox.expect_message("Buongiorno, siete aperti?")
     await inbox.expect_message((await answer.locator("span").first.inner_text()).split("\n")[0])
     await expect(inbox.thread.get_by_text("Assistant")).to_be_visible()
@@ -58,11 +61,12 @@ async def sign_up(page: Page, album: Album) -> None:
 
 
 async def connect(page: Page, number: dict[str, Any], *, token: str | None = None) -> None:
-    """Fills the form with the emulator's keys, or with another token."""
-    await page.get_by_role("button", name="Connect a number").first.click()
-    form = page.get_by_role("dialog", name="Connect a WhatsApp number")
-    await form.get_by_label("Phone number", exact=True).fill(number["displayPhoneNumber"])
-    await form.get_by_label("Phone number ID").fill(number["phoneNumberId"])
-    await form.get_by_label("WhatsApp Business Account ID").fill(number["wabaId"])
-    await form.get_by_label("Access token").fill(token or number["accessToken"])
-    await form.get_by_role("button", name="Check and connect").click()
+    """Fills the form with the emulator's keys, or with another token. The wizard is open, or is opened."""
+    wizard = page.get_by_role("dialog", name="Connect a WhatsApp number")
+    if not await wizard.is_visible():
+        await page.get_by_role("button", name="Connect a number").first.click()
+    await wizard.get_by_role("button", name="Paste keys").click()
+    await wizard.get_by_label("Phone number ID").fill(number["phoneNumberId"])
+    await wizard.get_by_label("WhatsApp Business Account ID").fill(number["wabaId"])
+    await wizard.get_by_label("Access token").fill(token or number["accessToken"])
+    await wizard.get_by_role("button", name="Check and connect").click()

@@ -11,16 +11,18 @@ import "./words";
 const server = useServer();
 
 async function fillAndSend(token = "EAAG-secret") {
-  await userEvent.type(screen.getByLabelText("Phone number"), "+39 02 1234 5678");
   await userEvent.type(screen.getByLabelText("Phone number ID"), " 106540352242922 ");
   await userEvent.type(screen.getByLabelText("WhatsApp Business Account ID"), "102290129340398");
   await userEvent.type(screen.getByLabelText("Access token"), token);
   await userEvent.click(screen.getByRole("button", { name: "Check and connect" }));
 }
 
-test("sends the four values without the spaces of pasting, and is done", async () => {
+const checks = (state: string) => http.post(atWorkspace("/numbers/check"), () => HttpResponse.json({ steps: [{ step: "number", state, graphCode: state === "failed" ? 190 : null, said: state === "failed" ? "Session has expired" : "" }], displayPhoneNumber: null, verifiedName: null }));
+
+test("sends the values without the spaces of pasting, and is done", async () => {
   let asked: unknown = null;
   server.use(
+    checks("done"),
     http.post(atWorkspace("/numbers"), async ({ request }) => {
       asked = await request.json();
       return HttpResponse.json({ id: "n1", displayPhoneNumber: "+39 02 1234 5678" }, { status: 201 });
@@ -30,17 +32,36 @@ test("sends the four values without the spaces of pasting, and is done", async (
   await renderWithApp(<ConnectNumberForm workspaceId={workspaceId} onDone={onDone} />);
   await fillAndSend();
   await waitFor(() => expect(onDone).toHaveBeenCalledOnce());
-  expect(asked).toEqual({ displayPhoneNumber: "+39 02 1234 5678", phoneNumberId: "106540352242922", wabaId: "102290129340398", accessToken: "EAAG-secret" });
+  expect(asked).toEqual({ phoneNumberId: "106540352242922", wabaId: "102290129340398", accessToken: "EAAG-secret" });
 });
 
-test("a refused token says what WhatsApp said and what to do", async () => {
-  const facts = { graphCode: 190, graphMessage: "Session has expired" };
-  server.use(http.post(atWorkspace("/numbers"), () => problem(422, "upstream_refused", { facts })));
+test("keys that Meta refuses are not kept, and it is said what Meta said and what to do", async () => {
+  server.use(checks("failed"));
+  const onDone = vi.fn();
+  await renderWithApp(<ConnectNumberForm workspaceId={workspaceId} onDone={onDone} />);
+  await fillAndSend();
+  expect(await screen.findByText("Meta says: Session has expired")).toBeVisible();
+  expect(screen.getByText(/The token is wrong or has expired/)).toBeVisible();
+  expect(onDone).not.toHaveBeenCalled();
+});
+
+test("a number of another workspace says where to disconnect it", async () => {
+  server.use(checks("done"), http.post(atWorkspace("/numbers"), () => problem(409, "number_taken")));
   await renderWithApp(<ConnectNumberForm workspaceId={workspaceId} onDone={() => undefined} />);
   await fillAndSend();
-  const alert = await screen.findByRole("alert");
-  expect(alert).toHaveTextContent("The access token is wrong or has expired");
-  expect(alert).toHaveTextContent("Session has expired");
+  expect(await screen.findByRole("alert")).toHaveTextContent("already connected to a workspace");
+});
+
+test("what was typed is there again after the page was left, but for the token", async () => {
+  server.use(checks("failed"));
+  const { unmount } = await renderWithApp(<ConnectNumberForm workspaceId={workspaceId} onDone={() => undefined} />);
+  await fillAndSend();
+  await screen.findByText("Meta says: Session has expired");
+  unmount();
+  await renderWithApp(<ConnectNumberForm workspaceId={workspaceId} onDone={() => undefined} />);
+  expect(screen.getByLabelText("Phone number ID")).toHaveValue("106540352242922");
+  expect(screen.getByLabelText("Access token")).toHaveValue("");
+  globalThis.sessionStorage.clear();
 });
 
 test("a phone number in the place of its id is caught before it is sent", async () => {

@@ -31,11 +31,11 @@ function Act({ title, error, children, onSubmit }: { title: string; error: unkno
   );
 }
 
-export function RegisterForm({ number, onDone }: ActProps) {
+export function RegisterForm({ number, hasPin, onDone }: ActProps & { hasPin: boolean }) {
   const { t } = useTranslation("numbers");
   const [pin, setPin] = useState("");
   const register = useMutation({
-    mutationFn: () => registerNumber(number, pin),
+    mutationFn: () => registerNumber(number, pin || null),
     onSuccess: (changed) => {
       toast.success(t("register.done"));
       onDone(changed);
@@ -43,10 +43,10 @@ export function RegisterForm({ number, onDone }: ActProps) {
   });
   return (
     <Act title={t("register.title")} error={register.error} onSubmit={() => register.mutate()}>
-      <Field label={t("register.pin")} hint={t("register.hint")}>
+      <Field label={t("register.pin")} hint={t(hasPin ? "register.keptHint" : "register.hint")}>
         {(wiring) => <Input {...wiring} inputMode="numeric" autoComplete="off" maxLength={6} className="w-40 tabular-nums" value={pin} onChange={(event) => setPin(event.target.value.replaceAll(/\D/g, ""))} />}
       </Field>
-      <Button type="submit" className="self-start" busy={register.isPending} disabled={pin.length !== 6}>
+      <Button type="submit" className="self-start" busy={register.isPending} disabled={pin !== "" && pin.length !== 6}>
         {t("register.title")}
       </Button>
     </Act>
@@ -57,13 +57,18 @@ export function VerifyForm({ number, onDone }: ActProps) {
   const { t } = useTranslation("numbers");
   const language = useLanguage();
   const [code, setCode] = useState("");
-  const ask = useMutation({ mutationFn: () => askCode(number, language), onSuccess: () => toast(t("verify.sent")) });
+  const ask = useMutation({ mutationFn: (method: "SMS" | "VOICE") => askCode(number, { method, language }), onSuccess: () => toast(t("verify.sent")) });
   const confirm = useMutation({ mutationFn: () => confirmCode(number, code), onSuccess: onDone });
   return (
     <Act title={t("verify.title")} error={confirm.error ?? ask.error} onSubmit={() => confirm.mutate()}>
-      <Button className="self-start" busy={ask.isPending} onClick={() => ask.mutate()}>
-        {t("verify.send")}
-      </Button>
+      <div className="flex flex-wrap gap-2">
+        <Button busy={ask.isPending && ask.variables === "SMS"} onClick={() => ask.mutate("SMS")}>
+          {t("verify.send")}
+        </Button>
+        <Button busy={ask.isPending && ask.variables === "VOICE"} onClick={() => ask.mutate("VOICE")}>
+          {t("verify.call")}
+        </Button>
+      </div>
       <div className="flex items-end gap-2">
         <Field label={t("verify.code")}>
           {(wiring) => <Input {...wiring} inputMode="numeric" autoComplete="one-time-code" maxLength={10} className="w-40 tabular-nums" value={code} onChange={(event) => setCode(event.target.value)} />}

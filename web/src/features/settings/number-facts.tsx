@@ -3,8 +3,8 @@ import type { WhatsAppNumber } from "@/lib/api/types";
 import { formatNumber } from "@/lib/format";
 import { useLanguage } from "@/lib/i18n/use-language";
 import numbers from "@/locales/en/numbers.json";
+import { peopleADay } from "./limits";
 
-const people: Record<string, number> = { TIER_50: 50, TIER_250: 250, TIER_1K: 1000, TIER_2K: 2000, TIER_10K: 10_000, TIER_100K: 100_000 };
 type Hold = Exclude<keyof typeof numbers.hold, "title">;
 const isHold = (reason: string): reason is Hold => reason in numbers.hold && reason !== "title";
 const qualities = ["GREEN", "YELLOW", "RED"] as const;
@@ -15,7 +15,8 @@ export function NumberFacts({ number }: { number: WhatsAppNumber }) {
   const { t: settings } = useTranslation("settings");
   const language = useLanguage();
   const quality = qualities.find((each) => each === number.qualityRating);
-  const limit = number.messagingLimit === "TIER_UNLIMITED" ? t("unlimited") : number.messagingLimit && people[number.messagingLimit] ? formatNumber(people[number.messagingLimit] ?? 0, language) : t("unknown");
+  const formatted = (people: number | null) => (people ? formatNumber(people, language) : t("unknown"));
+  const limit = number.messagingLimit === "TIER_UNLIMITED" ? t("unlimited") : formatted(peopleADay(number.messagingLimit ?? ""));
   const facts = [
     [t("fact.quality"), quality ? settings(`quality.${quality}`) : t("unknown")],
     [t("fact.limit"), limit],

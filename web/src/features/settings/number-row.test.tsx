@@ -27,7 +27,7 @@ const aNumber = (change: Partial<WhatsAppNumber> = {}): WhatsAppNumber => ({
 test("a number that WhatsApp refuses says that it needs attention, and why", async () => {
   const statusReason = { code: "190", title: "Auth", detail: "The session has expired" };
   server.use(http.get(atWorkspace("/numbers"), () => HttpResponse.json({ items: [aNumber({ status: "attention", statusReason })], nextCursor: null })));
-  await renderWithApp(<NumbersSection workspaceId={workspaceId} />);
+  await renderWithApp(<NumbersSection workspaceId={workspaceId} mayChange />);
   expect(await screen.findByText("Needs attention")).toBeVisible();
   expect(screen.getByText("WhatsApp says: The session has expired")).toBeVisible();
 });
@@ -41,9 +41,31 @@ test("disconnecting asks first, and the list is then empty", async () => {
       return new HttpResponse(null, { status: 204 });
     }),
   );
-  await renderWithApp(<NumbersSection workspaceId={workspaceId} />);
+  await renderWithApp(<NumbersSection workspaceId={workspaceId} mayChange />);
   await userEvent.click(await screen.findByRole("button", { name: "Disconnect +39 06 5555 0100" }));
   expect(items).toHaveLength(1);
   await userEvent.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Disconnect" }));
   await waitFor(() => expect(screen.getByText("No number yet")).toBeVisible());
+});
+
+test("a number that was disconnected stays listed and comes back by one press", async () => {
+  let items = [aNumber({ status: "disconnected" })];
+  server.use(
+    http.get(atWorkspace("/numbers"), ({ request }) => HttpResponse.json({ items: new URL(request.url).searchParams.has("withDisconnected") ? items : [], nextCursor: null })),
+    http.post(atWorkspace("/numbers/:id/reconnect"), () => {
+      items = [aNumber()];
+      return HttpResponse.json(items[0]);
+    }),
+  );
+  await renderWithApp(<NumbersSection workspaceId={workspaceId} mayChange />);
+  expect(await screen.findByText("Disconnected")).toBeVisible();
+  await userEvent.click(screen.getByRole("button", { name: "Connect +39 06 5555 0100 again" }));
+  expect(await screen.findByText("Connected")).toBeVisible();
+});
+
+test("a number that is not registered yet is gone on with", async () => {
+  const readiness = [{ step: "registered", state: "todo" as const }];
+  server.use(http.get(atWorkspace("/numbers"), () => HttpResponse.json({ items: [aNumber({ readiness })], nextCursor: null })));
+  await renderWithApp(<NumbersSection workspaceId={workspaceId} mayChange />);
+  expect(await screen.findByRole("button", { name: "Finish setting up" })).toBeVisible();
 });

@@ -9,12 +9,15 @@ import { formatDateTime } from "@/lib/format";
 import { useLanguage } from "@/lib/i18n/use-language";
 import { useMembership } from "@/lib/session";
 import { numbersQuery } from "@/lib/workspace";
+import { AppSync } from "./app-sync";
+import { DeregisterSection } from "./deregister-section";
 import { MetaRefusal } from "./meta-refusal";
 import { NameForm, RegisterForm, TokenForm, VerifyForm } from "./number-acts";
 import { NumberFacts } from "./number-facts";
 import { NumberReadiness } from "./number-readiness";
 import { refreshNumber } from "./numbers-api";
 import { PaceForm } from "./pace-form";
+import { PinSection } from "./pin-section";
 import { ProfileForm } from "./profile-form";
 
 type NumberSheetProps = { workspaceId: string; number: WhatsAppNumber; onClose: () => void };
@@ -25,7 +28,8 @@ export function NumberSheet({ workspaceId, number: given, onClose }: NumberSheet
   const { t: common } = useTranslation();
   const language = useLanguage();
   const queryClient = useQueryClient();
-  const mayChange = useMembership(workspaceId).role !== "agent";
+  const { role } = useMembership(workspaceId);
+  const mayChange = role !== "agent";
   const [number, setNumber] = useState(given);
   const show = (changed: WhatsAppNumber) => {
     setNumber(changed);
@@ -48,14 +52,17 @@ export function NumberSheet({ workspaceId, number: given, onClose }: NumberSheet
           {refresh.isError ? <MetaRefusal error={refresh.error} /> : null}
           <NumberFacts number={number} />
           <NumberReadiness number={number} />
+          {number.appSync ? <AppSync sync={number.appSync} /> : null}
           {mayChange ? (
             <>
               {states.verified === "todo" ? <VerifyForm number={one} onDone={show} /> : null}
-              {states.registered === "todo" ? <RegisterForm number={one} onDone={show} /> : null}
+              {states.registered === "todo" && !number.isOnBizApp ? <RegisterForm number={one} hasPin={number.hasPin} onDone={show} /> : null}
               <NameForm number={one} wished={number.wishedName} onDone={show} />
               <TokenForm number={one} onDone={show} />
               <PaceForm number={one} cap={number.throughputCap} onDone={show} />
               <ProfileForm number={one} />
+              {role === "admin" && number.hasPin ? <PinSection number={one} shown={number.displayPhoneNumber} /> : null}
+              {states.registered === "done" && !number.isOnBizApp ? <DeregisterSection number={one} shown={number.displayPhoneNumber} onDone={show} /> : null}
             </>
           ) : null}
         </div>

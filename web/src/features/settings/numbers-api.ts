@@ -12,12 +12,29 @@ export const checkKeys = (workspaceId: string, body: Keys): Promise<CheckedKeys>
 
 export const refreshNumber = (number: One): Promise<WhatsAppNumber> => data(api.POST("/api/workspaces/{workspace_id}/numbers/{number_id}/refresh", one(number)));
 
-export const registerNumber = (number: One, pin: string): Promise<WhatsAppNumber> =>
+/** Without a pin: the one that was kept, or a new one. */
+export const registerNumber = (number: One, pin: string | null): Promise<WhatsAppNumber> =>
   data(api.POST("/api/workspaces/{workspace_id}/numbers/{number_id}/register", { ...one(number), body: { pin } }));
 
-export async function askCode(number: One, language: string): Promise<void> {
-  await api.POST("/api/workspaces/{workspace_id}/numbers/{number_id}/code", { ...one(number), body: { method: "SMS", language } });
+export async function askCode(number: One, body: { method: "SMS" | "VOICE"; language: string }): Promise<void> {
+  await api.POST("/api/workspaces/{workspace_id}/numbers/{number_id}/code", { ...one(number), body });
 }
+
+export const deregisterNumber = (number: One): Promise<WhatsAppNumber> => data(api.POST("/api/workspaces/{workspace_id}/numbers/{number_id}/deregister", one(number)));
+
+export const showPin = (number: One): Promise<{ pin: string }> => data(api.POST("/api/workspaces/{workspace_id}/numbers/{number_id}/pin", one(number)));
+
+/** Without a token: with the one that was kept. */
+export const reconnectNumber = (number: One, accessToken: string): Promise<WhatsAppNumber> =>
+  data(api.POST("/api/workspaces/{workspace_id}/numbers/{number_id}/reconnect", { ...one(number), body: { accessToken } }));
+
+/** Also those that were disconnected; it hears of every change of `numbersQuery`. */
+export const allNumbersQuery = (workspaceId: string) =>
+  queryOptions({
+    queryKey: ["numbers", workspaceId, "all"],
+    queryFn: ({ signal }) =>
+      data(api.GET("/api/workspaces/{workspace_id}/numbers", { params: { path: { workspace_id: workspaceId }, query: { withDisconnected: true } }, signal })),
+  });
 
 export const confirmCode = (number: One, code: string): Promise<WhatsAppNumber> =>
   data(api.POST("/api/workspaces/{workspace_id}/numbers/{number_id}/verify", { ...one(number), body: { code } }));

@@ -7,34 +7,44 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { latePart } from "@/lib/late-part";
-import { numbersQuery } from "@/lib/workspace";
-import { NumberRow } from "./number-row";
 import { Section } from "@/components/section";
+import { NumberRow } from "./number-row";
+import { allNumbersQuery } from "./numbers-api";
 
-const ConnectNumberSheet = latePart(async () => (await import("./connect-number-sheet")).ConnectNumberSheet);
+const ConnectWizard = latePart(async () => (await import("./connect/connect-wizard")).ConnectWizard);
 
-export function NumbersSection({ workspaceId }: { workspaceId: string }) {
+/** Where a page that has no number yet sends people: the wizard opens by itself. */
+const isSentToConnect = () => globalThis.location.hash === "#connect";
+
+/** `mayChange`: whoever leads connects, agents look. */
+export function NumbersSection({ workspaceId, mayChange }: { workspaceId: string; mayChange: boolean }) {
   const { t } = useTranslation("settings");
-  const [connecting, setConnecting] = useState(false);
+  const [connecting, setConnecting] = useState<{ numberId?: string } | null>(() => (mayChange && isSentToConnect() ? {} : null));
+  const close = () => {
+    setConnecting(null);
+    if (isSentToConnect()) globalThis.history.replaceState(globalThis.history.state, "", globalThis.location.pathname);
+  };
   return (
     <Section
       title={t("numbers.title")}
       action={
-        <Button size="sm" onClick={() => setConnecting(true)}>
-          <Plus aria-hidden />
-          {t("numbers.connect")}
-        </Button>
+        mayChange ? (
+          <Button size="sm" onClick={() => setConnecting({})}>
+            <Plus aria-hidden />
+            {t("numbers.connect")}
+          </Button>
+        ) : null
       }
     >
-      <NumberList workspaceId={workspaceId} />
-      <Suspense>{connecting ? <ConnectNumberSheet workspaceId={workspaceId} open onOpenChange={setConnecting} /> : null}</Suspense>
+      <NumberList workspaceId={workspaceId} mayChange={mayChange} onGoOn={(numberId) => setConnecting({ numberId })} />
+      <Suspense>{connecting ? <ConnectWizard workspaceId={workspaceId} {...connecting} onClose={close} /> : null}</Suspense>
     </Section>
   );
 }
 
-function NumberList({ workspaceId }: { workspaceId: string }) {
+function NumberList({ workspaceId, mayChange, onGoOn }: { workspaceId: string; mayChange: boolean; onGoOn: (numberId: string) => void }) {
   const { t } = useTranslation("settings");
-  const numbers = useQuery(numbersQuery(workspaceId));
+  const numbers = useQuery(allNumbersQuery(workspaceId));
   if (numbers.isPending) {
     return (
       <div aria-busy className="flex items-center gap-3 px-5 py-4">
@@ -53,7 +63,7 @@ function NumberList({ workspaceId }: { workspaceId: string }) {
   return (
     <ul aria-label={t("numbers.list")} className="divide-y">
       {numbers.data.items.map((number) => (
-        <NumberRow key={number.id} workspaceId={workspaceId} number={number} />
+        <NumberRow key={number.id} workspaceId={workspaceId} number={number} mayChange={mayChange} onGoOn={() => onGoOn(number.id)} />
       ))}
     </ul>
   );

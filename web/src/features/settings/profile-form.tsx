@@ -5,10 +5,12 @@ import { QueryError } from "@/components/query-error";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toasts";
 import type { NumberProfile } from "@/lib/api/types";
+import numbers from "@/locales/en/numbers.json";
 import { MetaRefusal } from "./meta-refusal";
 import { type One, changeProfile, profileQuery, setPicture } from "./numbers-api";
 
@@ -26,21 +28,25 @@ export function ProfileForm({ number }: { number: One }) {
   );
 }
 
-type Texts = { about: string; description: string; address: string; email: string; website: string; website2: string };
+type Texts = { about: string; description: string; address: string; email: string; website: string; website2: string; vertical: string };
+type Branch = keyof typeof numbers.branch;
+const branches = Object.keys(numbers.branch) as Branch[];
 
 function ProfileFields({ number, profile }: { number: One; profile: NumberProfile }) {
   const { t } = useTranslation("numbers");
   const queryClient = useQueryClient();
   const { about, description, address, email } = profile;
-  const [texts, setTexts] = useState<Texts>({ about, description, address, email, website: profile.websites[0] ?? "", website2: profile.websites[1] ?? "" });
+  const vertical = profile.vertical || "UNDEFINED";
+  const [texts, setTexts] = useState<Texts>({ about, description, address, email, vertical, website: profile.websites[0] ?? "", website2: profile.websites[1] ?? "" });
   const shown = (changed: NumberProfile) => {
     queryClient.setQueryData(profileQuery(number).queryKey, changed);
     toast.success(t("profile.saved"));
   };
   const save = useMutation({
     mutationFn: () => {
-      const { website, website2, ...plain } = texts;
-      return changeProfile(number, { ...plain, about: plain.about || null, websites: [website, website2].map((each) => each.trim()).filter(Boolean) });
+      const { website, website2, vertical: branch, ...plain } = texts;
+      // Meta takes no "not said" once something was said, and nothing at all for what it was before.
+      return changeProfile(number, { ...plain, vertical: branch === vertical ? null : branch, about: plain.about || null, websites: [website, website2].map((each) => each.trim()).filter(Boolean) });
     },
     onSuccess: shown,
   });
@@ -60,6 +66,7 @@ function ProfileFields({ number, profile }: { number: One; profile: NumberProfil
       <Field label={t("profile.description")}>
         {(wiring) => <Textarea {...wiring} maxLength={512} value={texts.description} onChange={(event) => setTexts({ ...texts, description: event.target.value })} />}
       </Field>
+      <BranchField chosen={texts.vertical} canBeUnsaid={vertical === "UNDEFINED"} onChoose={(branch) => setTexts({ ...texts, vertical: branch })} />
       {field("address", 256)}
       {field("email", 128)}
       {field("website", 256)}
@@ -70,6 +77,24 @@ function ProfileFields({ number, profile }: { number: One; profile: NumberProfil
         {t("profile.save")}
       </Button>
     </form>
+  );
+}
+
+/** All of Meta's. Once one was said, "not said" cannot be chosen again. */
+function BranchField({ chosen, canBeUnsaid, onChoose }: { chosen: string; canBeUnsaid: boolean; onChoose: (branch: string) => void }) {
+  const { t } = useTranslation("numbers");
+  return (
+    <Field label={t("profile.vertical")}>
+      {(wiring) => (
+        <Select {...wiring} value={chosen} onChange={(event) => onChoose(event.target.value)}>
+          {branches.map((branch) => (
+            <option key={branch} value={branch} disabled={branch === "UNDEFINED" && !canBeUnsaid}>
+              {t(`branch.${branch}`)}
+            </option>
+          ))}
+        </Select>
+      )}
+    </Field>
   );
 }
 

@@ -1,18 +1,20 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { PageHeader } from "@/components/page-header";
+import { useMembership } from "@/lib/session";
 import { NumbersSection } from "./numbers-section";
 import { WorkspaceSections } from "./workspace-sections";
 import "./words";
 
 export function SettingsPage({ workspaceId, notices, children }: { workspaceId: string; notices?: ReactNode; children?: ReactNode }) {
   const { t } = useTranslation("settings");
+  const { role } = useMembership(workspaceId);
   return (
     <div className="flex h-full flex-col">
       <PageHeader title={t("title")} />
       <div className="flex-1 overflow-y-auto bg-subtle">
         <div className="mx-auto flex max-w-180 flex-col gap-6 p-6 max-md:gap-4 max-md:p-4">
-          <NumbersSection workspaceId={workspaceId} />
+          <NumbersSection workspaceId={workspaceId} mayChange={role !== "agent"} />
           {notices}
           <WorkspaceSections workspaceId={workspaceId} />
           {children}

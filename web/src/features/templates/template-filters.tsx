@@ -20,7 +20,7 @@ export function TemplateFilters({ filter, onFilter }: TemplateFiltersProps) {
   return (
     <div role="search" className="flex shrink-0 flex-wrap items-center gap-2 border-b px-6 py-2 max-md:px-4">
       <SearchInput aria-label={t("search")} placeholder={t("search")} value={typed} onChange={(event) => setTyped(event.target.value)} className="w-64 max-md:w-full" />
-      <Select aria-label={t("views.label")} value={filter.view} onChange={(event) => onFilter({ ...filter, view: views.find((view) => view === event.target.value) ?? "all" })} className={`w-36 max-md:flex-1 ${compact}`}>
+      <Select aria-label={t("views.label")} value={filter.view} onChange={(event) => onFilter({ ...filter, view: views.find((view) => view === event.target.value) ?? "all" })} className={`w-36 max-md:w-full ${compact}`}>
         {views.map((view) => (
           <option key={view} value={view}>
             {t(`views.${view}`)}

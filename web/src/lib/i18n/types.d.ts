@@ -4,6 +4,7 @@ import type about from "@/locales/en/about.json";
 import type auth from "@/locales/en/auth.json";
 import type catalog from "@/locales/en/catalog.json";
 import type common from "@/locales/en/common.json";
+import type connect from "@/locales/en/connect.json";
 import type errors from "@/locales/en/errors.json";
 import type inbox from "@/locales/en/inbox.json";
 import type platform from "@/locales/en/platform.json";
@@ -24,6 +25,7 @@ declare module "i18next" {
       auth: typeof auth;
       catalog: typeof catalog;
       common: typeof common;
+      connect: typeof connect;
       errors: typeof errors;
       inbox: typeof inbox;
       links: typeof links;

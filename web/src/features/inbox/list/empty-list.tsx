@@ -37,7 +37,7 @@ function FirstRun({ workspaceId }: { workspaceId: string }) {
         text={t("empty.noNumber.text")}
         action={
           <Button variant="primary" asChild>
-            <Link to="/w/$workspaceId/settings" params={{ workspaceId }}>
+            <Link to="/w/$workspaceId/settings" params={{ workspaceId }} hash="connect">
               {t("empty.noNumber.action")}
             </Link>
           </Button>

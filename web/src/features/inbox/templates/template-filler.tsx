@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { FormAlert } from "@/components/form-alert";
 import { MessagePreview } from "@/components/message-preview";
 import { Button } from "@/components/ui/button";
+import { Skeleton } from "@/components/ui/skeleton";
 import { ApiError } from "@/lib/api/errors";
 import type { SendableTemplate } from "@/lib/api/types";
 import { useErrorText } from "@/lib/i18n/error-text";
@@ -51,7 +52,7 @@ export function TemplateFiller({ workspaceId, conversationId, sendable, onSent }
       <section aria-label={t("fill.preview")}>
         <h3 className="mb-2 text-meta font-medium text-muted-foreground">{t("fill.preview")}</h3>
         <div className="rounded-card border bg-subtle p-3">
-          <MessagePreview preview={(isFilled ? preview.data : undefined) ?? template.preview} />
+          {isFilled && preview.isPending ? <Skeleton className="h-24 max-w-80 rounded-bubble" /> : <MessagePreview preview={(isFilled ? preview.data : undefined) ?? template.preview} />}
         </div>
       </section>
       {send.isError && !template.blanks.some((blank) => blank.key === wrongField) ? <FormAlert>{words(send.error)}</FormAlert> : null}
