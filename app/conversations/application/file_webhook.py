@@ -7,13 +7,14 @@ later, and what was filed stays filed. An item that cannot be read becomes a pla
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
 import structlog
 
 from app.conversations.application.filing import Filing
-from app.integrations.whatsapp.items import AccountNotice, InboundMessage, Item, PastMedia, PastMessage
+from app.integrations.whatsapp.items import AccountNotice, InboundMessage, Item, PastMessage
 from app.integrations.whatsapp.parser import parse_webhook
 from app.kernel.clock import Clock
 from app.kernel.ids import id_within
@@ -43,11 +44,12 @@ class FileWebhook:
         self._open_desk = open_desk
         self._clock = clock
 
-    async def __call__(self, body: bytes, *, arrival: UUID | None = None) -> Outcome:
-        """`arrival` is the journal's id of the body: messages of one second stand in the order of arrival, whichever is filed first."""
+    async def __call__(self, body: bytes, *, arrival: UUID | None = None, received_at: datetime | None = None) -> Outcome:
+        """`arrival` is the journal's id of the body: messages of one second stand in the order of arrival, whichever is filed first.
+        `received_at`, when it came: what says no time of its own happened then, however often it is filed."""
         outcomes: list[str] = []
         failures: list[Exception] = []
-        for place, item in enumerate(parse_webhook(body, received_at=self._clock.now())):
+        for place, item in enumerate(parse_webhook(body, received_at=received_at or self._clock.now())):
             if arrival is not None and isinstance(item, InboundMessage):
                 item = replace(item, message_id=id_within(arrival, place))
             try:
@@ -73,7 +75,7 @@ class FileWebhook:
     async def _tenants_of(self, item: Item) -> AsyncIterator[Tenant]:
         if item.phone_number_id is not None:
             # What a number's account brings along from its past belongs to whoever connects it now.
-            happened_at = None if isinstance(item, PastMessage | PastMedia) else getattr(item, "occurred_at", None)
+            happened_at = None if isinstance(item, PastMessage) else getattr(item, "occurred_at", None)
             tenant = await self._routing.by_phone_number_id(item.phone_number_id, happened_at=happened_at)
             if tenant is not None:
                 yield tenant

@@ -29,7 +29,6 @@ from app.integrations.whatsapp.items import (
     MarketingPreference,
     MessageEdited,
     MessageRevoked,
-    PastMedia,
     PastMessage,
     StatusUpdate,
     Unreadable,
@@ -96,7 +95,7 @@ class Filing:
                 return STORED if await self.move(item, number=number) else KNOWN
             case BusinessEcho():
                 return STORED if await self.echo(item, number=number) else KNOWN
-            case PastMessage() | PastMedia():
+            case PastMessage():
                 return STORED if await self.echo.from_the_past(item, number=number) else KNOWN
             case AddressBookEntry():
                 await self._learn_name(item)
@@ -114,10 +113,7 @@ class Filing:
 
     async def _keep_preference(self, item: MarketingPreference) -> None:
         card = await self.customers.identify(ChannelIdentity(wa_id=storable(item.sender.wa_id), user_id=storable(item.sender.user_id)))
-        if item.is_stopped:
-            await self.customers.withdraw_marketing(customer_id=card.id)
-        else:
-            await self.customers.allow_marketing(customer_id=card.id)
+        await self.customers.hear_preference(customer_id=card.id, is_stopped=item.is_stopped, at=item.occurred_at)
 
     async def _place(self, item: Unreadable, number: Number) -> str:
         sender = item.sender
