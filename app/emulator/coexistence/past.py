@@ -32,7 +32,7 @@ class Picture:
     """A picture of the past whose bytes follow its placeholder."""
 
     wamid: str
-    sender: str
+    addresses: dict[str, str]
     timestamp: str
 
 
@@ -63,7 +63,7 @@ def _thread(persona: Persona, *, business: str, now: float, pictures: list[Pictu
         message |= {"type": "text", "text": {"body": text}} if text is not None else {"type": "media_placeholder"}
         found.append((age, message | {"history_context": {"status": status}}))
         if text is None and age * DAY_S < MEDIA_FOLLOW_FOR_S:
-            pictures.append(Picture(wamid=wamid, sender=business if is_ours else digits, timestamp=timestamp))
+            pictures.append(Picture(wamid=wamid, addresses=addresses, timestamp=timestamp))
     return found
 
 

@@ -58,7 +58,7 @@ class Synchronise:
         )
         # Here Meta writes the digest in hex, in messages in base64.
         image = {"mime_type": media.mime_type, "sha256": media.sha256, "id": media.id}
-        return {"from": picture.sender, "id": picture.wamid, "timestamp": picture.timestamp, "type": "image", "image": image}
+        return {**picture.addresses, "id": picture.wamid, "timestamp": picture.timestamp, "type": "image", "image": image}
 
     def _entry(self, persona: Persona, action: str) -> dict[str, Any]:
         names = {"full_name": persona.name, "first_name": persona.name.split(" ")[0]} if action == "add" else {}

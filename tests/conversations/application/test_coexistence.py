@@ -56,11 +56,11 @@ async def test_echoes_and_the_past_wake_nobody_and_open_nothing(rome: Shop) -> N
 async def test_a_picture_of_the_past_takes_its_placeholders_place(rome: Shop) -> None:
     await rome.hear(body(43))
     (placeholder,) = [each for each in await rome.thread() if each.type == "media_placeholder"]
-    await rome.hear(told(43, messages=[a_picture(str(placeholder.wamid), **{"from": SHOP})]))
+    await rome.hear(told(43, messages=[a_picture(str(placeholder.wamid), **{"from": SHOP, "to": CHIARA})]))
     (picture,) = [each for each in await rome.thread() if each.type == "image"]
     assert (picture.id, picture.direction, picture.content["mediaId"]) == (placeholder.id, "outbound", "1037543291543636")
     assert [each["payload"] for each in await rome.commands("fetch_attachment")] == [{"message_id": str(picture.id)}]
-    await rome.hear(told(43, messages=[a_picture(str(placeholder.wamid), **{"from": SHOP})]))
+    await rome.hear(told(43, messages=[a_picture(str(placeholder.wamid), **{"from": SHOP, "to": CHIARA})]))
     assert len(await rome.commands("fetch_attachment")) == 1
 
 
