@@ -118,6 +118,7 @@ PERMISSIONS: dict[str, Permission] = {
     "followEvents": Permission("conversation", "follow", TEAM),
     "listMessages": Permission("message", "list", TEAM),
     "sendMessage": Permission("message", "send", TEAM),
+    "readMessagePricing": Permission("message", "read what it was counted as", LEADS),
     "retryMessage": Permission("message", "send again", TEAM),
     "uploadAttachment": Permission("attachment", "upload", TEAM),
     "listLinks": Permission("secure link", "list", TEAM),

@@ -126,6 +126,16 @@ class MessageView(msgspec.Struct, rename="camel", kw_only=True):
     possible_duplicate: bool
 
 
+class PricingView(msgspec.Struct, rename="camel", kw_only=True):
+    """What WhatsApp said of a message's price, in its words: `type` is regular or why it is free, `category` what it was counted as. All
+    null while nothing was said."""
+
+    category: str | None
+    type: str | None
+    model: str | None
+    billable: bool | None
+
+
 class ConversationPage(msgspec.Struct, rename="camel", kw_only=True):
     items: list[ConversationView]
     next_cursor: str | None

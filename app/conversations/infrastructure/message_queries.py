@@ -12,6 +12,7 @@ from app.conversations.application.views import (
     AuthorView,
     MessagePage,
     MessageView,
+    PricingView,
     QuotedView,
     ReactionView,
 )
@@ -25,6 +26,7 @@ _m, _a, _r = messages_table.c, attachments_table.c, reactions_table.c
 _quoted = messages_table.alias("quoted")
 # Our reactions are sent as messages and seen on the message that they are about.
 _IS_LINE = not_(and_(_m.type == "reaction", _m.direction == "outbound"))
+_PRICING = {"category": "category", "type": "type", "model": "pricing_model"}
 _SHOWN = {"sending": "queued", "unclear": "queued"}
 
 
@@ -57,6 +59,15 @@ class MessageQueries:
         if row is None:
             raise NotFound("There is no such message.", message_id=str(message_id))
         return self._message(row)
+
+    async def pricing(self, message_id: UUID) -> PricingView:
+        """Raises NotFound."""
+        row = (await self._session.execute(select(_m.pricing).where(_m.id == message_id))).one_or_none()
+        if row is None:
+            raise NotFound("There is no such message.", message_id=str(message_id))
+        said = row.pricing or {}
+        words = {name: value if isinstance(value := said.get(key), str) else None for name, key in _PRICING.items()}
+        return PricingView(**words, billable=value if isinstance(value := said.get("billable"), bool) else None)
 
     async def several(self, message_ids: list[UUID]) -> list[MessageView]:
         rows = await self._session.execute(_select().where(_m.id.in_(message_ids), _IS_LINE))
@@ -153,6 +164,7 @@ def _select() -> Select[Any]:
             _a.state.label("attachment_state"),
             _quoted.c.id.label("quoted_id"),
             _quoted.c.text.label("quoted_text"),
+            _quoted.c.revoked_at.label("quoted_revoked_at"),
             _quoted.c.type.label("quoted_type"),
             _quoted.c.author_kind.label("quoted_author_kind"),
             _quoted.c.author_name.label("quoted_author_name"),
@@ -167,4 +179,4 @@ def _quote(row: Row[Any]) -> QuotedView | None:
     if row.quoted_id is None:
         return None
     author = AuthorView(kind=row.quoted_author_kind, name=row.quoted_author_name)
-    return QuotedView(id=row.quoted_id, text=row.quoted_text, type=row.quoted_type, author=author)
+    return QuotedView(id=row.quoted_id, text="" if row.quoted_revoked_at else row.quoted_text, type=row.quoted_type, author=author)

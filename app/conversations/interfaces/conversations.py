@@ -12,7 +12,14 @@ from app.conversations.application.react_to_message import ReactToMessageCommand
 from app.conversations.application.send_message import SendMessageCommand
 from app.conversations.application.send_template import SendTemplateCommand
 from app.conversations.application.take_over import TakeOverCommand
-from app.conversations.application.views import ConversationCounts, ConversationPage, ConversationView, MessagePage, MessageView
+from app.conversations.application.views import (
+    ConversationCounts,
+    ConversationPage,
+    ConversationView,
+    MessagePage,
+    MessageView,
+    PricingView,
+)
 from app.conversations.domain.conversation import ServiceWindowClosed
 from app.conversations.domain.message import Message
 from app.conversations.infrastructure.conversation_queries import ConversationQueries
@@ -213,3 +220,7 @@ class MessagesController(Controller):
     async def retry(self, workspace_id: FromPath[UUID], message_id: FromPath[UUID], work: NamedDependency[UnitOfWork]) -> MessageView:
         await provide_retry_message(work)(message_id)
         return await MessageQueries(session=work.session, workspace_id=workspace_id).one(message_id)
+
+    @get("/{message_id:uuid}/pricing", summary="What a message was counted as", operation_id="readMessagePricing")
+    async def pricing(self, workspace_id: FromPath[UUID], message_id: FromPath[UUID], work: NamedDependency[UnitOfWork]) -> PricingView:
+        return await MessageQueries(session=work.session, workspace_id=workspace_id).pricing(message_id)

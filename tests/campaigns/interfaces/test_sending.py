@@ -1,5 +1,8 @@
 """A template sent from the inbox when the window is closed."""
 
+import json
+
+from app.conversations.wiring import provide_file_webhook
 from app.kernel.ids import new_id
 from tests.campaigns.conftest import Shop
 from tests.campaigns.interfaces.test_templates import approved
@@ -117,3 +120,38 @@ async def test_what_is_known_of_the_customer_is_filled_in_already(shop: Shop):
     (offered,) = (await shop.ask("GET", f"/conversations/{conversation}/templates", role="agent"))["items"]
     assert offered["suggested"] == {"body.1": "Chiara"}
     assert [blank["key"] for blank in offered["template"]["blanks"]] == ["body.1"]
+
+
+async def test_managers_see_what_a_message_was_counted_as_and_agents_do_not(shop: Shop):
+    conversation = await shop.conversation()
+    text = {"clientId": str(new_id()), "text": "Ciao"}
+    message = await shop.ask("POST", f"/conversations/{conversation}/messages", json=text, status=201)
+    nothing = {"category": None, "type": None, "model": None, "billable": None}
+    assert await shop.ask("GET", f"/messages/{message['id']}/pricing") == nothing
+    await shop.deliver(conversation)
+    (kept,) = await shop.rows("SELECT wamid FROM messages WHERE direction = 'outbound' AND type = 'text'")
+    pricing = {"billable": True, "pricing_model": "PMP", "type": "regular", "category": "service"}
+    status = {"id": kept["wamid"], "status": "sent", "timestamp": "1795300020", "recipient_id": "393335550142", "pricing": pricing}
+    value = {"messaging_product": "whatsapp", "metadata": {"phone_number_id": shop.phone_number_id}, "statuses": [status]}
+    entry = {"id": shop.waba_id, "changes": [{"field": "messages", "value": value}]}
+    await provide_file_webhook(shop.resources)(json.dumps({"object": "whatsapp_business_account", "entry": [entry]}).encode())
+    said = {"category": "service", "type": "regular", "model": "PMP", "billable": True}
+    assert await shop.ask("GET", f"/messages/{message['id']}/pricing") == said
+    await shop.ask("GET", f"/messages/{message['id']}/pricing", role="agent", status=403)
+    await shop.ask("GET", f"/messages/{new_id()}/pricing", status=404)
+
+
+async def test_a_question_over_the_api_takes_the_form_that_fits(shop: Shop):
+    conversation = await shop.conversation()
+
+    async def asked(count: int, *, status: int = 201, **more):
+        options = [{"id": f"o{number}", "title": f"Opzione {number}"} for number in range(count)]
+        question = {"body": "Quale?", "label": "Scegli", "options": options, **more}
+        body = {"clientId": str(new_id()), "type": "question", "question": question}
+        return await shop.ask("POST", f"/conversations/{conversation}/messages", json=body, role="agent", status=status)
+
+    forms = [(await asked(count))["content"] for count in (3, 10, 11)]
+    assert [form["interactive"]["type"] for form in forms[:2]] == ["button", "list"]
+    assert "11. Opzione 10" in forms[2]["text"]["body"]
+    refused = await asked(2, body="x" * 4000, status=400)
+    assert refused["code"] == "not_for_whatsapp"

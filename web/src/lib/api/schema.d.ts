@@ -1119,6 +1119,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspace_id}/messages/{message_id}/pricing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a message was counted as */
+        get: operations["readMessagePricing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspace_id}/messages/{message_id}/retry": {
         parameters: {
             query?: never;
@@ -2585,6 +2602,12 @@ export interface components {
             id: string | null;
             name: string | null;
         };
+        /** OptionBody */
+        OptionBody: {
+            hint?: string | null;
+            id: string;
+            title: string;
+        };
         /** OwnerBody */
         OwnerBody: {
             password: string;
@@ -2658,6 +2681,13 @@ export interface components {
         PreviewOffer: {
             expiresAtMs?: number | null;
             text: string;
+        };
+        /** PricingView */
+        PricingView: {
+            billable: boolean | null;
+            category: string | null;
+            model: string | null;
+            type: string | null;
         };
         /** @description RFC 9457. `code` is what programs switch on; `facts` and `errors` are there when there is something to say. */
         Problem: {
@@ -2740,6 +2770,14 @@ export interface components {
             address: string;
             qr: string;
             secret: string;
+        };
+        /** QuestionBody */
+        QuestionBody: {
+            body: string;
+            footer?: string | null;
+            header?: string | null;
+            label: string;
+            options: components["schemas"]["OptionBody"][];
         };
         /** QuotedView */
         QuotedView: {
@@ -2854,6 +2892,7 @@ export interface components {
             document?: components["schemas"]["FileBody"] | null;
             image?: components["schemas"]["FileBody"] | null;
             location?: components["schemas"]["LocationBody"] | null;
+            question?: components["schemas"]["QuestionBody"] | null;
             reaction?: components["schemas"]["ReactionBody"] | null;
             replyTo?: string | null;
             sticker?: components["schemas"]["FileBody"] | null;
@@ -2863,7 +2902,7 @@ export interface components {
              * @default text
              * @enum {string}
              */
-            type?: "text" | "image" | "video" | "audio" | "document" | "sticker" | "location" | "contacts" | "reaction" | "template";
+            type?: "text" | "image" | "video" | "audio" | "document" | "sticker" | "location" | "contacts" | "reaction" | "template" | "question";
             video?: components["schemas"]["FileBody"] | null;
         };
         /** SendableList */
@@ -5663,6 +5702,36 @@ export interface operations {
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["UpstreamRefused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readMessagePricing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PricingView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
         };

@@ -32,6 +32,9 @@ export const fetchCounts = ({ workspaceId, signal }: Reading) =>
 export const fetchConversation = ({ signal, ...one }: One & Reading) =>
   asConversation(data(api.GET("/api/workspaces/{workspace_id}/conversations/{conversation_id}", { params: conversationPath(one), signal })));
 
+export const fetchPricing = (workspaceId: string, messageId: string) =>
+  data(api.GET("/api/workspaces/{workspace_id}/messages/{message_id}/pricing", { params: { path: { workspace_id: workspaceId, message_id: messageId } } }));
+
 export const showTyping = (workspaceId: string, conversationId: string) =>
   api.POST("/api/workspaces/{workspace_id}/conversations/{conversation_id}/typing", { params: conversationPath({ workspaceId, conversationId }) });
 

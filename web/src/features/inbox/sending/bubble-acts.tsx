@@ -5,6 +5,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { toast } from "@/components/ui/toasts";
 import { useErrorText } from "@/lib/i18n/error-text";
 import type { Message } from "../data/types";
+import { DeliveryDetails } from "./delivery-details";
 import { useSendContent } from "./use-send-content";
 
 const emoji = ["👍", "❤️", "😂", "😮", "🙏", "✅"];
@@ -42,7 +43,9 @@ export function BubbleActs({ message, workspaceId, onReply }: BubbleActsProps) {
             ))}
           </DropdownMenuContent>
         </DropdownMenu>
-      ) : null}
+      ) : (
+        <DeliveryDetails message={message} workspaceId={workspaceId} />
+      )}
     </span>
   );
 }
