@@ -124,6 +124,10 @@ class Emulator:
             screen=self.screen,
             now=now,
         )
+        self._wire_business()
+
+    def _wire_business(self) -> None:
+        now = self.clock
         self.send_message = SendMessage(
             personas=self.personas,
             threads=self.threads,
