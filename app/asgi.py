@@ -23,6 +23,7 @@ from app.conversations.infrastructure.backlog import read_backlog
 from app.conversations.infrastructure.intake import WebhookIntake
 from app.conversations.interfaces.attachments import get_attachment, get_file_by_pass, get_thumbnail
 from app.conversations.interfaces.conversations import ConversationsController, MessagesController
+from app.conversations.interfaces.deliveries import DeliveryLane
 from app.conversations.interfaces.links import LinksController, ThreadLinksController
 from app.conversations.interfaces.live_events import follow_events, render_changes
 from app.conversations.interfaces.number_care import NoticesController, NumberCareController
@@ -122,13 +123,14 @@ def create_app(settings: Settings) -> ASGIApp:
             app.state.templates_of = TemplateBook
             app.state.read_gauges = partial(read_backlog, resources.sessions)
             hub.start()
-            intake.start()
             yield
             await hub.close()
             await intake.close()
 
     app = litestar_app(lifespan=[lifespan], openapi_config=OPENAPI if settings.has_api_docs else None)
-    return edge.wrap(app, settings=settings, session_of=access_tokens(settings).session_of, web_dist=WEB_DIST)
+    wrapped = edge.wrap(app, settings=settings, session_of=access_tokens(settings).session_of, web_dist=WEB_DIST)
+    layers = partial(edge.layers, settings=settings)
+    return DeliveryLane(wrapped, layers=layers, secrets=settings.meta.app_secrets, intake=lambda: app.state.webhook_intake)
 
 
 def litestar_app(**options: Any) -> Litestar:

@@ -95,7 +95,7 @@ class JournalDesk:
 
     async def _filed_or_put_back(self, entry: journal.ClaimedEntry) -> Outcome | None:
         try:
-            return await self._file_webhook(entry.body, arrival=entry.id)
+            return await self._file_webhook(entry.body, arrival=entry.id, received_at=entry.received_at)
         except WorkspaceMigrating as waiting:
             async with self._resources.sessions.control() as session:
                 await journal.postpone(session, entry=entry, delay_s=MIGRATING_S, reason=waiting.code)

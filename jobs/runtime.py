@@ -55,6 +55,13 @@ class Runtime:
         elif wait_s < 30 and not self._closing:
             self._arm(command, wait_s)
 
+    def take(self, command: DueCommand) -> bool:
+        """Sees to a command that this worker's own work caused; False when its hands are full, then any worker may."""
+        if self._closing or len(self._running) >= self._hands:
+            return False
+        self.wake(command)
+        return True
+
     def look(self, cluster: str) -> None:
         """Something may be due: does it in the background, or what another workspace has waiting first."""
         if not self._closing:

@@ -53,6 +53,7 @@ async def work_until(stop: asyncio.Event, *, resources: Resources, handlers: Map
     name = f"{socket.gethostname()}:{os.getpid()}:{os.urandom(4).hex()}"
     runtime = Runtime(resources=resources, handlers=handlers, worker=name, concurrency=COMMANDS_AT_ONCE)
     desk = JournalDesk(resources=resources, worker=name, concurrency=WEBHOOKS_AT_ONCE)
+    resources.waker.take_here = runtime.take
     sweep = Sweep(resources=resources, runtime=runtime, desk=desk, worker=name)
     tasks: list[asyncio.Task[Any]] = [
         asyncio.create_task(sweep.run_forever()),
@@ -77,10 +78,11 @@ async def work_until(stop: asyncio.Event, *, resources: Resources, handlers: Map
 async def _listen(stop: asyncio.Event, redis_url: str, runtime: Runtime, desk: JournalDesk) -> None:
     """SAQ's worker, started again whenever Redis took it down. Its jobs only start work here, so stopping it stops no work."""
 
-    async def run_command(_context: dict[str, Any], *, command_id: str, due_ms: int, cluster: str) -> None:
-        runtime.wake(DueCommand(UUID(command_id), datetime.fromtimestamp(due_ms / 1000, UTC), cluster))
+    async def run_commands(_context: dict[str, Any], *, due: list[tuple[str, int, str]]) -> None:
+        for command_id, due_ms, cluster in due:
+            runtime.wake(DueCommand(UUID(command_id), datetime.fromtimestamp(due_ms / 1000, UTC), cluster))
 
-    async def file_webhook(_context: dict[str, Any], *, entry_id: str) -> None:
+    async def file_webhooks(_context: dict[str, Any]) -> None:
         desk.start()
 
     while not stop.is_set():
@@ -88,7 +90,7 @@ async def _listen(stop: asyncio.Event, redis_url: str, runtime: Runtime, desk: J
         redis = open_redis(redis_url, retry=Retry(ConstantBackoff(1), 2))
         worker: SaqWorker[Any] = SaqWorker(
             JobQueues(redis).wakes,
-            functions=[("run_command", run_command), ("file_webhook", file_webhook)],
+            functions=[("run_commands", run_commands), ("file_webhooks", file_webhooks)],
             concurrency=_LISTENERS,
             dequeue_timeout=_DEQUEUE_TIMEOUT_S,
             timers=PartialTimersDict(schedule=1, worker_info=10, sweep=15, abort=1),

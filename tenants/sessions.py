@@ -104,6 +104,25 @@ class Sessions:
             await self.load_key(workspace_id)
 
     @asynccontextmanager
+    async def control_driver(self) -> AsyncIterator[Any]:
+        """One transaction like `control()`'s on asyncpg itself, committed at the end: for the intake of webhooks, where a session of
+        SQLAlchemy's costs more than everything else. Raises what asyncpg raises; then nobody uses that connection again."""
+        main = self._clusters["main"]
+        if isinstance(main.engine.pool, AffinePool):
+            main.engine.pool.want(CONTROL_PATH)
+        connection = await main.engine.raw_connection()
+        try:
+            driver: Any = connection.driver_connection
+            await driver.execute(f"BEGIN;{_words(main, role=PLATFORM_ROLE, path=CONTROL_PATH)}")
+            yield driver
+            await driver.execute("COMMIT")
+        except BaseException:
+            connection.invalidate()
+            raise
+        finally:
+            connection.close()
+
+    @asynccontextmanager
     async def cluster(self, name: str) -> AsyncIterator[AsyncSession]:
         """A session that sees only `shared` of one cluster: the outbox's sweep."""
         async with self._session(self.cluster_of(name), role=PLATFORM_ROLE, path="shared") as session:

@@ -1,6 +1,7 @@
 """What neighbours may do with customers, inside their own unit of work."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -45,6 +46,9 @@ class CustomersFacade:
         for other in await self._customers.known_as(wa_id=wa_id, user_id=user_id) if wa_id or user_id else []:
             if other.id != customer_id:
                 await self._customers.mark_merged(merged_id=other.id, kept_id=customer_id)
+                # The other record's user id came with the new number: it is the one that counts now.
+                wa_id, user_id = wa_id or other.wa_id, user_id or other.user_id
+                customer.absorb(other)
                 self._work.publish(CustomersMerged(kept_id=customer_id, merged_id=other.id))
         customer.learn(wa_id=wa_id, user_id=user_id, parent_user_id=None, name=None, username=None)
         await self._customers.save(customer)
@@ -55,8 +59,18 @@ class CustomersFacade:
     async def withdraw_marketing(self, *, customer_id: UUID) -> None:
         """Opts the customer out of campaigns; the first date stays."""
         customer = await self._customers.get(customer_id)
-        if customer.withdraw_marketing(at=self._work.clock.now()):
-            await self._note_in_chat(customer, is_given=False)
+        await self._withdraw(customer, at=self._work.clock.now())
+        await self._customers.save(customer)
+
+    async def hear_preference(self, *, customer_id: UUID, is_stopped: bool, at: datetime) -> None:
+        """What WhatsApp's own switch says since `at`; the newest counts. On again takes an earlier no back and is no consent of its own."""
+        customer = await self._customers.get(customer_id)
+        if not customer.hears_news(at=at):
+            return
+        if is_stopped:
+            await self._withdraw(customer, at=at)
+        else:
+            customer.resume_marketing()
         await self._customers.save(customer)
 
     async def allow_marketing(self, *, customer_id: UUID) -> None:
@@ -118,10 +132,11 @@ class CustomersFacade:
         """Everything that is kept of the person here, record by record, for their copy. Raises NotFound."""
         return await told_of(self._work.session, await self.records_of(customer_id))
 
-    async def _note_in_chat(self, customer: Customer, *, is_given: bool) -> None:
-        await self._customers.note_consent(
-            customer_id=customer.id, subject="marketing", is_given=is_given, source="chat", wording=None, at=self._work.clock.now()
-        )
+    async def _withdraw(self, customer: Customer, *, at: datetime) -> None:
+        if customer.withdraw_marketing(at=at):
+            await self._customers.note_consent(
+                customer_id=customer.id, subject="marketing", is_given=False, source="chat", wording=None, at=at
+            )
 
 
 def _card(customer: Customer) -> CustomerCard:
@@ -154,6 +169,8 @@ def customer_listing() -> Subquery:
     """Customers as a neighbour's list may join them: id, wa_id, user_id, name (what people see), language, search (folded)."""
     c = customers_table.c
     erased = c.erased_at.is_not(None)
-    shown = func.coalesce(c.given_name, func.nullif(func.trim(c.profile_name), ""), c.wa_id, c.username, case((erased, ""), else_="?"))
+    shown = func.coalesce(
+        c.given_name, func.nullif(func.trim(c.profile_name), ""), c.wa_id, c.username, c.user_id, case((erased, ""), else_="?")
+    )
     said = select(c.id, c.wa_id, c.user_id, c.profile_name, c.given_name, c.username, c.language, shown.label("shown"))
     return said.add_columns(erased.label("is_erased")).subquery("customer_listing")

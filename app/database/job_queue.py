@@ -1,10 +1,11 @@
 """SAQ's side of the outbox: a queue of wake-ups that carry ids, never the only copy of anything."""
 
-from datetime import datetime
-from uuid import UUID
+from collections.abc import Sequence
 
 from redis.asyncio import Redis
 from saq.queue.redis import RedisQueue
+
+from app.database.outbox import DueCommand
 
 QUEUE_NAME = "shopme"
 
@@ -17,11 +18,10 @@ class JobQueues:
     def __init__(self, redis: Redis) -> None:
         self.wakes = RedisQueue(redis, name=QUEUE_NAME)
 
-    async def push_command(self, *, command_id: UUID, due_at: datetime, cluster: str) -> None:
-        due_ms = int(due_at.timestamp() * 1000)
-        await self.wakes.enqueue(
-            "run_command", key=f"{command_id}:{due_ms}", command_id=str(command_id), due_ms=due_ms, cluster=cluster, **_WAKE
-        )
+    async def push_commands(self, commands: Sequence[DueCommand]) -> None:
+        """One wake-up for all of them: a job of SAQ's costs as much as answering a webhook, whatever it carries."""
+        due = [[str(command.id), int(command.due_at.timestamp() * 1000), command.cluster] for command in commands]
+        await self.wakes.enqueue("run_commands", due=due, **_WAKE)
 
-    async def push_journal(self, *, entry_id: UUID) -> None:
-        await self.wakes.enqueue("file_webhook", key=f"journal:{entry_id}", entry_id=str(entry_id), **_WAKE)
+    async def push_journal(self) -> None:
+        await self.wakes.enqueue("file_webhooks", **_WAKE)

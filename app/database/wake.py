@@ -1,8 +1,7 @@
 """Redis's part after a commit: waking workers and screens. Losing it costs a second, never a message."""
 
 import asyncio
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Callable, Sequence
 from typing import Protocol
 from uuid import UUID
 
@@ -17,9 +16,13 @@ _PATIENCE_S = 0.5
 
 
 class JobQueue(Protocol):
-    async def push_command(self, *, command_id: UUID, due_at: datetime, cluster: str) -> None: ...
+    async def push_commands(self, commands: Sequence[DueCommand]) -> None: ...
 
-    async def push_journal(self, *, entry_id: UUID) -> None: ...
+    async def push_journal(self) -> None: ...
+
+
+# Takes a command in this very process, if it has a free hand.
+TakeHere = Callable[[DueCommand], bool]
 
 
 def screens_channel(workspace_id: UUID) -> str:
@@ -27,19 +30,40 @@ def screens_channel(workspace_id: UUID) -> str:
 
 
 class Waker:
-    """Pushes ids only. Every failure is logged and left to the sweep (workers) or the cursor (screens)."""
+    """Pushes ids only. Every failure is logged and left to the sweep (workers) or the cursor (screens).
+
+    One push is on its way at a time; what is to be woken meanwhile goes out together with the next one. `take_here` is set by a worker:
+    what its own transactions cause it begins at once, without Redis in between, as long as it has a free hand.
+    """
 
     def __init__(self, *, redis: Redis, queue: JobQueue) -> None:
         self._redis = redis
+        self.take_here: TakeHere | None = None
         self._queue = queue
+        self._waiting: list[DueCommand] = []
+        self._turn = asyncio.Lock()
 
     async def wake_worker(self, commands: Sequence[DueCommand]) -> None:
+        """Returns once these commands have been pushed, by this caller or by another."""
+        take = self.take_here
+        left = [command for command in commands if take is None or not take(command)]
+        if not left:
+            return
+        self._waiting += left
         try:
-            async with asyncio.timeout(_PATIENCE_S):
-                for command in commands:
-                    await self._queue.push_command(command_id=command.id, due_at=command.due_at, cluster=command.cluster)
+            async with asyncio.timeout(_PATIENCE_S), self._turn:
+                batch, self._waiting = self._waiting, []
+                if batch:
+                    await self._queue.push_commands(batch)
         except (RedisError, OSError, TimeoutError) as error:
             log.warning("wake_worker_failed", error=type(error).__name__)
+
+    async def wake_journal(self) -> None:
+        try:
+            async with asyncio.timeout(_PATIENCE_S):
+                await self._queue.push_journal()
+        except (RedisError, OSError, TimeoutError) as error:
+            log.warning("wake_journal_failed", error=type(error).__name__)
 
     async def wake_screens(self, workspace_id: UUID) -> None:
         try:
@@ -47,10 +71,3 @@ class Waker:
                 await self._redis.publish(screens_channel(workspace_id), b"1")
         except (RedisError, OSError, TimeoutError) as error:
             log.warning("wake_screens_failed", error=type(error).__name__)
-
-    async def wake_journal(self, entry_id: UUID) -> None:
-        try:
-            async with asyncio.timeout(_PATIENCE_S):
-                await self._queue.push_journal(entry_id=entry_id)
-        except (RedisError, OSError, TimeoutError) as error:
-            log.warning("wake_journal_failed", error=type(error).__name__)

@@ -19,9 +19,8 @@ from litestar.utils.path import normalize_path
 
 from app.database.sealed import RingKey, derived_key
 from app.http.auth import CookieNames
-from app.http.errors import problem_of
+from app.http.errors import send_error
 from app.http.origins import is_same_origin, parse_origin
-from app.http.problems import send_problem
 from app.http.security_headers import is_under
 from app.kernel.errors import Forbidden
 from app.settings import Settings
@@ -97,7 +96,7 @@ class CsrfGuard:
             # Path and cookies are read exactly as the router and the handlers will read them: a difference would be a way around.
             refusal = self._refusal(scope["method"], normalize_path(scope["path"]), Request(scope))
             if refusal is not None:
-                await send_problem(problem_of(refusal), scope, receive, send)
+                await send_error(refusal, scope, receive, send)
                 return
         await self._app(scope, receive, send)
 

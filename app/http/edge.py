@@ -17,7 +17,12 @@ from app.settings import Settings
 
 
 def wrap(app: ASGIApp, *, settings: Settings, session_of: Callable[[str], UUID | None], web_dist: Path) -> ASGIApp:
-    """Outermost first: request id and log, security headers, the dashboard's files, CSRF, the limits' headers, then the application."""
+    """Outermost first: `layers`, the dashboard's files, CSRF, the limits' headers, then the application."""
     guarded = CsrfGuard(StorableQueries(RateLimitHeaders(app)), settings=settings, session_of=session_of)
     with_pages = FilesHost(SpaFiles(guarded, root=web_dist), settings=settings)
-    return RequestLog(SecurityHeaders(with_pages, settings=settings))
+    return layers(with_pages, settings=settings)
+
+
+def layers(app: ASGIApp, *, settings: Settings) -> ASGIApp:
+    """What every answer passes through: request id and log, security headers."""
+    return RequestLog(SecurityHeaders(app, settings=settings))

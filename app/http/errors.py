@@ -6,10 +6,11 @@ from typing import Any
 import structlog
 from litestar import Request, Response
 from litestar.exceptions import HTTPException, NotFoundException, ValidationException
+from litestar.types import Receive, Scope, Send
 from redis.exceptions import RedisError
 
 from app.http.database_failures import is_passing_database_failure
-from app.http.problems import MEDIA_TYPE, FieldError, Problem, encode, problem
+from app.http.problems import MEDIA_TYPE, FieldError, Problem, encode, problem, send_problem
 from app.http.validation import field_errors
 from app.kernel.errors import (
     Conflict,
@@ -62,6 +63,12 @@ def answer_exception(request: Request[Any, Any, Any], error: Exception) -> Respo
 
 
 EXCEPTION_HANDLERS: dict[type[Exception] | int, Any] = {Exception: answer_exception}
+
+
+async def send_error(error: Exception, scope: Scope, receive: Receive, send: Send, *, headers: dict[str, str] | None = None) -> None:
+    """The same answer from layers outside Litestar, which have no exception handlers."""
+    found = problem_of(error)
+    await send_problem(found, scope, receive, send, headers=_headers(found, error) | (headers or {}))
 
 
 def _the_one_inside(error: Exception) -> Exception:

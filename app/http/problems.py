@@ -52,9 +52,10 @@ def camel(name: str) -> str:
     return first + "".join(part.title() for part in others)
 
 
-async def send_problem(found: Problem, scope: Scope, receive: Receive, send: Send) -> None:
-    """For layers outside Litestar, which have no exception handlers."""
+async def send_problem(found: Problem, scope: Scope, receive: Receive, send: Send, *, headers: dict[str, str] | None = None) -> None:
+    """For layers outside Litestar."""
     body = encode(found)
-    headers = [(b"content-type", MEDIA_TYPE.encode()), (b"content-length", str(len(body)).encode())]
-    await send({"type": "http.response.start", "status": found.status, "headers": headers})
+    told = [(b"content-type", MEDIA_TYPE.encode()), (b"content-length", str(len(body)).encode())]
+    told += [(name.lower().encode(), value.encode()) for name, value in (headers or {}).items()]
+    await send({"type": "http.response.start", "status": found.status, "headers": told})
     await send({"type": "http.response.body", "body": body, "more_body": False})

@@ -3,12 +3,18 @@
 import secrets
 from uuid import UUID
 
+import uuid_utils
 from uuid_utils.compat import uuid7
 
 
 def new_id() -> UUID:
     """A fresh UUIDv7. Unique and time-ordered, but never a secret."""
     return uuid7()
+
+
+def new_id_hex() -> str:
+    """The same as 32 digits, for what only a log or a header names: a sixth of the time."""
+    return uuid_utils.uuid7().hex
 
 
 def id_within(arrival: UUID, place: int) -> UUID:

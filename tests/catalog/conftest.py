@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
 from sqlalchemy import insert
@@ -21,9 +20,9 @@ from tenants.tenant import Tenant
 
 
 class NoQueue:
-    async def push_command(self, **_: Any) -> None: ...
+    async def push_commands(self, commands: object) -> None: ...
 
-    async def push_journal(self, **_: Any) -> None: ...
+    async def push_journal(self) -> None: ...
 
 
 @pytest.fixture(scope="session")

@@ -90,9 +90,8 @@ def a_webhook(number: str, words: str, wamid: str) -> bytes:
 
 
 async def arrive(resources: Resources, body: bytes) -> UUID:
-    async with resources.sessions.control() as session:
-        (entry_id,) = await journal.add_bodies(session, [body])
-        await session.commit()
+    async with resources.sessions.control_driver() as driver:
+        (entry_id,) = await journal.add_bodies(driver, [body])
     await file(resources, entry_id)
     return entry_id
 

@@ -101,7 +101,7 @@ async def test_two_people_stay_two(resources: Resources, tenant: Tenant) -> None
         ({"wa_id": WA_ID, "name": "   "}, "+39 333 555 0142"),
         ({"wa_id": WA_ID}, "+39 333 555 0142"),
         ({"user_id": USER_ID, "username": "chiara.l"}, "chiara.l"),
-        ({"user_id": USER_ID}, "?"),
+        ({"user_id": USER_ID}, USER_ID),
     ],
 )
 async def test_a_customer_has_a_name_for_people(resources: Resources, tenant: Tenant, facts: dict[str, str], name: str) -> None:

@@ -6,7 +6,6 @@ from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
@@ -47,9 +46,9 @@ Browser = Callable[..., httpx.AsyncClient]
 
 
 class NoQueue:
-    async def push_command(self, **_: Any) -> None: ...
+    async def push_commands(self, commands: object) -> None: ...
 
-    async def push_journal(self, **_: Any) -> None: ...
+    async def push_journal(self) -> None: ...
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -28,8 +28,9 @@ async def desk(resources: Resources) -> AsyncIterator[JournalDesk]:
 async def kept(resources: Resources, content: bytes) -> UUID:
     async with resources.sessions.control() as session:
         await session.execute(text("DELETE FROM webhook_journal"))
-        (entry_id,) = await journal.add_bodies(session, [content])
         await session.commit()
+    async with resources.sessions.control_driver() as driver:
+        (entry_id,) = await journal.add_bodies(driver, [content])
     return entry_id
 
 
@@ -55,8 +56,9 @@ async def test_a_body_is_filed_once_by_whoever_comes_first(resources: Resources,
 
 async def test_the_same_bytes_are_kept_once(resources: Resources) -> None:
     await kept(resources, body(1))
+    async with resources.sessions.control_driver() as driver:
+        assert len(await journal.add_bodies(driver, [body(1), body(2), body(2)])) == 1
     async with resources.sessions.control() as session:
-        assert await journal.add_bodies(session, [body(1), body(2), body(2)]) != []
         assert await session.scalar(text("SELECT count(*) FROM webhook_journal")) == 2
 
 
@@ -107,12 +109,10 @@ async def test_a_number_with_much_to_say_does_not_keep_another_one_waiting(resou
         return [f'{{"metadata":{{"phone_number_id":"{number}"}},"nonce":{index}}}'.encode() for index in range(count)]
 
     await kept(resources, bodies("111", 1)[0])
-    async with resources.sessions.control() as session:
-        await journal.add_bodies(session, bodies("111", 300))
-        await session.commit()
-    async with resources.sessions.control() as session:
-        last = await journal.add_bodies(session, bodies("222", 3))
-        await session.commit()
+    async with resources.sessions.control_driver() as driver:
+        await journal.add_bodies(driver, bodies("111", 300))
+    async with resources.sessions.control_driver() as driver:
+        last = await journal.add_bodies(driver, bodies("222", 3))
     taken: list[UUID] = []
     async with resources.sessions.control() as session:
         for _ in range(4):

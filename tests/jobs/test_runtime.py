@@ -13,6 +13,7 @@ from app.database import outbox
 from app.database.outbox import DueCommand
 from app.database.unit_of_work import UnitOfWork
 from app.kernel.commands import Command
+from app.kernel.ids import new_id
 from app.resources import Resources
 from jobs.handlers import Atomic, Handler, RetryLater, Stepped
 from jobs.journal import JournalDesk
@@ -236,6 +237,36 @@ async def test_a_worker_that_stops_finishes_what_it_holds_and_takes_nothing_new(
     await asyncio.sleep(0.1)
     assert await name_of(resources, tenant) == "Prova!"
     assert await states() == {"rename": "waiting"}
+
+
+async def test_what_a_command_causes_is_begun_here_with_nobody_to_wake_us(
+    resources: Resources, tenant: Tenant, record: Record, states: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def cause(work: UnitOfWork, _resources: Resources, _payload: dict[str, Any]) -> None:
+        work.record(Command(kind="rename", payload={"more": "?"}))
+
+    runtime = a_runtime(resources, {"cause": Atomic(run=cause), "rename": Atomic(run=rename)})
+    monkeypatch.setattr(resources.waker, "take_here", runtime.take)
+    await runtime.run(due(await record("cause", payload={})))
+    await until(states, {})
+    assert await name_of(resources, tenant) == "Prova?"
+
+
+async def test_full_hands_and_a_closing_worker_leave_a_command_to_the_others(resources: Resources, record: Record) -> None:
+    at_work, go_on = asyncio.Event(), asyncio.Event()
+
+    async def busy(_resources: Resources, _tenant: Tenant, _payload: dict[str, Any]) -> None:
+        at_work.set()
+        await go_on.wait()
+
+    await record("busy")
+    runtime = Runtime(resources=resources, handlers={"busy": Stepped(run=busy)}, worker="ann", concurrency=1)
+    assert runtime.take(due(new_id()))
+    await at_work.wait()
+    assert not runtime.take(due(new_id()))
+    go_on.set()
+    await runtime.close()
+    assert not runtime.take(due(new_id()))
 
 
 async def test_more_work_than_hands_is_all_done_and_never_more_at_once_than_there_are_hands(resources: Resources, record: Record) -> None:

@@ -33,9 +33,8 @@ async def arrive(resources: Resources, *bodies: bytes) -> list[UUID]:
     """Kept and filed, one after the other."""
     found = []
     for body in bodies:
-        async with resources.sessions.control() as session:
-            found += await journal.add_bodies(session, [body])
-            await session.commit()
+        async with resources.sessions.control_driver() as driver:
+            found += await journal.add_bodies(driver, [body])
         await file(resources, found[-1])
     return found
 

@@ -11,6 +11,7 @@ from app.conversations.domain.number import Number
 from app.customers.contracts import ChannelIdentity
 from app.customers.facade import CustomersFacade
 from app.integrations.whatsapp.items import Sender
+from app.integrations.whatsapp.reading import identifier
 from app.kernel.ids import new_id
 from app.kernel.texts import storable
 
@@ -34,6 +35,7 @@ class FileLine:
         raw: dict[str, Any],
         content: dict[str, Any] | None = None,
         author: AuthorKind = AuthorKind.SYSTEM,
+        about_wamid: str | None = None,
     ) -> bool:
         """Opens no window, counts as no unread message, wakes nobody. False when it was filed before."""
         if await self._messages.is_known(number_id=number.id, wamid=wamid):
@@ -41,7 +43,8 @@ class FileLine:
         customer = await self._customers.identify(
             ChannelIdentity(wa_id=storable(sender.wa_id), user_id=storable(sender.user_id), name=storable(sender.name))
         )
-        conversation = await self._conversations.of(number_id=number.id, customer_id=customer.id, group_id=None)
+        group_id = storable(identifier(raw, "group_id"))
+        conversation = await self._conversations.of(number_id=number.id, customer_id=customer.id, group_id=group_id)
         line = Message(
             id=new_id(),
             conversation_id=conversation.id,
@@ -57,6 +60,7 @@ class FileLine:
             received_at=self._work.clock.now(),
             wamid=storable(wamid),
             raw=storable(raw),
+            quoted_wamid=storable(about_wamid),
         )
         line.seq = conversation.record(message_id=line.id, occurred_at=occurred_at)
         if not await self._messages.add(line):

@@ -7,6 +7,7 @@ later, and what was filed stays filed. An item that cannot be read becomes a pla
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import groupby
 from typing import Protocol
 from uuid import UUID
@@ -44,13 +45,14 @@ class FileWebhook:
         self._open_desk = open_desk
         self._clock = clock
 
-    async def __call__(self, body: bytes, *, arrival: UUID | None = None) -> Outcome:
-        """`arrival` is the journal's id of the body: messages of one second stand in the order of arrival, whichever is filed first."""
+    async def __call__(self, body: bytes, *, arrival: UUID | None = None, received_at: datetime | None = None) -> Outcome:
+        """`arrival` is the journal's id of the body: messages of one second stand in the order of arrival, whichever is filed first.
+        `received_at`, when it came: what says no time of its own happened then, however often it is filed."""
         outcomes: list[str] = []
         failures: list[Exception] = []
         items = [
             replace(item, message_id=id_within(arrival, place)) if arrival is not None and isinstance(item, InboundMessage) else item
-            for place, item in enumerate(parse_webhook(body, received_at=self._clock.now()))
+            for place, item in enumerate(parse_webhook(body, received_at=received_at or self._clock.now()))
         ]
         for some in _runs(items):
             outcomes += await self._file_some(some, failures)

@@ -122,10 +122,7 @@ class Filing:
 
     async def _keep_preference(self, item: MarketingPreference) -> None:
         card = await self.customers.identify(ChannelIdentity(wa_id=storable(item.sender.wa_id), user_id=storable(item.sender.user_id)))
-        if item.is_stopped:
-            await self.customers.withdraw_marketing(customer_id=card.id)
-        else:
-            await self.customers.allow_marketing(customer_id=card.id)
+        await self.customers.hear_preference(customer_id=card.id, is_stopped=item.is_stopped, at=item.occurred_at)
 
     async def _place(self, item: Unreadable, number: Number) -> str:
         sender = item.sender

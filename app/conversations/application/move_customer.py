@@ -33,6 +33,11 @@ class MoveCustomer:
 def _what_happened(item: AddressChanged) -> dict[str, str]:
     """For the screens, which say it in the reader's language; Meta's own sentence is English and names numbers."""
     kind = (item.raw.get("system") or {}).get("type") if isinstance(item.raw.get("system"), dict) else None
-    if kind == "customer_identity_changed":
-        return {"event": "identity_changed"}
+    told = {
+        "customer_identity_changed": "identity_changed",
+        "user_changed_number": "number_changed",
+        "user_changed_user_id": "user_id_changed",
+    }
+    if isinstance(kind, str) and kind in told:
+        return {"event": told[kind]}
     return {"event": "number_changed"} if item.new_wa_id else {"event": "user_id_changed"} if item.new_user_id else {}

@@ -1,9 +1,9 @@
 """What the use cases of conversations need from the outside."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 from uuid import UUID
 
 from app.conversations.contracts.templates import FilledTemplate, TemplateName, WantedTemplate
@@ -57,9 +57,20 @@ class Conversations(Protocol):
 
     async def assign_customer(self, conversation: Conversation, customer_id: UUID) -> None: ...
 
+    async def pass_on(self, *, kept_id: UUID, merged_id: UUID) -> None: ...
+
+
+class Standing(NamedTuple):
+    """What is here of a message that arrives: itself, or an edit or a withdrawal that was quicker."""
+
+    is_known: bool
+    is_revised: bool
+
 
 class Messages(Protocol):
     async def is_known(self, *, number_id: UUID, wamid: str) -> bool: ...
+
+    async def standing(self, *, number_id: UUID, wamid: str) -> Standing: ...
 
     async def add(self, message: Message) -> bool: ...
 
@@ -80,6 +91,12 @@ class Messages(Protocol):
     async def cancel_unsent_of_assistant(self, conversation_id: UUID) -> list[UUID]: ...
 
     async def change(self, message_id: UUID, **values: Any) -> None: ...
+
+    async def revisions_of(self, message: Message) -> list[Message]: ...
+
+    async def remove(self, message_ids: Sequence[UUID]) -> None: ...
+
+    async def newest(self, conversation_id: UUID) -> Message: ...
 
     async def last_inbound_wamid(self, conversation_id: UUID) -> str | None: ...
 

@@ -1,7 +1,9 @@
 """Files one message that a customer wrote."""
 
 from app.conversations.application.announcements import message_changed
+from app.conversations.application.fetching import fetch_attachment
 from app.conversations.application.ports import Conversations, Messages, Work
+from app.conversations.application.revise_message import ReviseMessage
 from app.conversations.contracts import CustomerMessageReceived
 from app.conversations.domain.answerable import is_answerable
 from app.conversations.domain.conversation import Conversation
@@ -12,7 +14,6 @@ from app.customers.contracts import ChannelIdentity
 from app.customers.facade import CustomersFacade
 from app.integrations.whatsapp.content import MEDIA_TYPES
 from app.integrations.whatsapp.items import InboundMessage
-from app.kernel.commands import Command
 from app.kernel.ids import new_id
 from app.kernel.texts import storable
 
@@ -21,15 +22,19 @@ _FULLY_READ = frozenset({"text"})
 
 
 class ReceiveMessage:
-    def __init__(self, *, conversations: Conversations, messages: Messages, customers: CustomersFacade, work: Work) -> None:
+    def __init__(
+        self, *, conversations: Conversations, messages: Messages, customers: CustomersFacade, revise: ReviseMessage, work: Work
+    ) -> None:
         self._conversations = conversations
         self._messages = messages
         self._customers = customers
+        self._revise = revise
         self._work = work
 
     async def __call__(self, item: InboundMessage, *, number: Number) -> bool:
         """False when it was filed before. The same message any number of times, at once or later, is one message."""
-        if await self._messages.is_known(number_id=number.id, wamid=item.wamid):
+        standing = await self._messages.standing(number_id=number.id, wamid=item.wamid)
+        if standing.is_known:
             return False
         customer = await self._customers.identify(_identity(item))
         conversation = await self._conversations.of(number_id=number.id, customer_id=customer.id, group_id=item.group_id)
@@ -41,6 +46,8 @@ class ReceiveMessage:
         message.awaits_answer = is_ours_to_answer and is_answerable(kind=message.type, content=message.content, group_id=item.group_id)
         if not await self._messages.add(message):
             return False  # another copy of the webhook came first; the caller rolls this one back
+        if standing.is_revised:
+            await self._revise.catch_up(message, conversation)
         await self._conversations.save(conversation)
         if item.body.content.get("referral"):
             await self._conversations.note_referral(conversation, at=min(message.created_at, message.received_at))
@@ -51,7 +58,7 @@ class ReceiveMessage:
     def _tell(self, message: Message, conversation: Conversation) -> None:
         self._work.announce(message_changed(conversation.id, message.id))
         if message.type in MEDIA_TYPES and message.content.get("mediaId"):
-            self._work.record(Command(kind="fetch_attachment", payload={"message_id": str(message.id)}, key=str(message.id)))
+            self._work.record(fetch_attachment(message.id))
         if message.awaits_answer and message.author.id is not None:
             self._work.publish(
                 CustomerMessageReceived(

@@ -2,16 +2,20 @@
 
 from app.conversations.application.announcements import message_changed
 from app.conversations.application.change_hands import silence_assistant
+from app.conversations.application.fetching import fetch_attachment
 from app.conversations.application.ports import Conversations, Messages, Work
+from app.conversations.application.revise_message import ReviseMessage
 from app.conversations.domain.delivery import DeliveryStatus
 from app.conversations.domain.message import Author, AuthorKind, Message
 from app.conversations.domain.number import Number
 from app.customers.contracts import ChannelIdentity
 from app.customers.facade import CustomersFacade
-from app.integrations.whatsapp.items import BusinessEcho, PastMessage
+from app.integrations.whatsapp.content import MEDIA_TYPES
+from app.integrations.whatsapp.items import BusinessEcho, MessageContent, PastMessage
 from app.kernel.ids import new_id
 from app.kernel.texts import storable
 
+MEDIA_PLACEHOLDER = "media_placeholder"
 _PAST_STATUS = {
     "read": DeliveryStatus.READ,
     "played": DeliveryStatus.READ,
@@ -21,10 +25,13 @@ _PAST_STATUS = {
 
 
 class RecordEcho:
-    def __init__(self, *, conversations: Conversations, messages: Messages, customers: CustomersFacade, work: Work) -> None:
+    def __init__(
+        self, *, conversations: Conversations, messages: Messages, customers: CustomersFacade, revise: ReviseMessage, work: Work
+    ) -> None:
         self._conversations = conversations
         self._messages = messages
         self._customers = customers
+        self._revise = revise
         self._work = work
 
     async def __call__(self, item: BusinessEcho, *, number: Number) -> bool:
@@ -40,8 +47,9 @@ class RecordEcho:
     async def _file(
         self, item: BusinessEcho | PastMessage, *, number: Number, status: DeliveryStatus, author: AuthorKind, is_takeover: bool
     ) -> bool:
-        if await self._messages.is_known(number_id=number.id, wamid=item.wamid):
-            return False
+        standing = await self._messages.standing(number_id=number.id, wamid=item.wamid)
+        if standing.is_known:
+            return await self._fill_placeholder(item, number=number)
         customer = await self._customers.identify(
             ChannelIdentity(wa_id=storable(item.customer.wa_id), user_id=storable(item.customer.user_id))
         )
@@ -62,12 +70,35 @@ class RecordEcho:
             received_at=self._work.clock.now(),
             wamid=storable(item.wamid),
             raw=storable(item.raw),
+            quoted_wamid=storable(item.quoted_wamid),
         )
         message.seq = conversation.record(message_id=message.id, occurred_at=item.occurred_at)
         if not await self._messages.add(message):
             return False
+        if standing.is_revised:
+            await self._revise.catch_up(message, conversation)
         if is_takeover and conversation.take_over(operator_id=None, operator_name=None):
             await silence_assistant(conversation, messages=self._messages, work=self._work)
         await self._conversations.save(conversation)
-        self._work.announce(message_changed(conversation.id, message.id))
+        self._tell(message)
         return True
+
+    async def _fill_placeholder(self, item: BusinessEcho | PastMessage, *, number: Number) -> bool:
+        """Of the past, files come after the messages that stand for them. False when nothing changes."""
+        found = await self._messages.by_wamid(number_id=number.id, wamid=item.wamid)
+        message = await self._messages.locked(found.id) if found is not None and _is_file(item.body) else None
+        if message is None or message.type != MEDIA_PLACEHOLDER:
+            return False
+        message.type, message.text, message.content = item.body.type, storable(item.body.text), storable(item.body.content)
+        await self._messages.change(message.id, type=message.type, text=message.text, content=message.content, raw=storable(item.raw))
+        self._tell(message)
+        return True
+
+    def _tell(self, message: Message) -> None:
+        self._work.announce(message_changed(message.conversation_id, message.id))
+        if message.type in MEDIA_TYPES and message.content.get("mediaId"):
+            self._work.record(fetch_attachment(message.id))
+
+
+def _is_file(body: MessageContent) -> bool:
+    return body.type in MEDIA_TYPES and bool(body.content.get("mediaId"))

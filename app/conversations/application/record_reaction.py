@@ -17,13 +17,20 @@ class RecordReaction:
         self._work = work
 
     async def __call__(self, item: InboundReaction, *, number: Number) -> None:
-        customer = await self._customers.identify(ChannelIdentity(wa_id=storable(item.sender.wa_id), user_id=storable(item.sender.user_id)))
+        sender = ChannelIdentity(
+            wa_id=storable(item.sender.wa_id),
+            user_id=storable(item.sender.user_id),
+            name=storable(item.sender.name),
+            username=storable(item.sender.username),
+        )
+        # Ours stand under the number itself.
+        reacting_id = number.id if item.is_ours else (await self._customers.identify(sender)).id
         target = storable(item.target_wamid)
         if item.emoji is None:
-            await self._reactions.remove(number_id=number.id, target_wamid=target, customer_id=customer.id, occurred_at=item.occurred_at)
+            await self._reactions.remove(number_id=number.id, target_wamid=target, customer_id=reacting_id, occurred_at=item.occurred_at)
         else:
             await self._reactions.put(
-                number_id=number.id, target_wamid=target, customer_id=customer.id, emoji=storable(item.emoji), occurred_at=item.occurred_at
+                number_id=number.id, target_wamid=target, customer_id=reacting_id, emoji=storable(item.emoji), occurred_at=item.occurred_at
             )
         message = await self._messages.by_wamid(number_id=number.id, wamid=target)
         if message is not None:

@@ -109,6 +109,7 @@ class Conversation:
         """Goes on for both threads of what turned out to be one person. Whoever spoke for the shop in either one goes on speaking."""
         self.sequence += other.sequence
         self.unread_count += other.unread_count
+        self.last_received_at = max((at for at in (self.last_received_at, other.last_received_at) if at), default=None)
         if other.last_message_at > self.last_message_at:
             self.last_message_id, self.last_message_at = other.last_message_id, other.last_message_at
         self.window_expires_at = max((at for at in (self.window_expires_at, other.window_expires_at) if at), default=None)

@@ -11,7 +11,7 @@ _NAMED_WELL = frozenset({"APPROVED", "AVAILABLE_WITHOUT_REVIEW"})
 
 @dataclass(frozen=True, slots=True)
 class ReadinessStep:
-    """`step`: access, verified, registered, name, health, quality or badge (which nobody needs)."""
+    """`step`: access, verified, registered, name, health, quality, pin (two-step verification) or badge (which nobody needs)."""
 
     step: str
     state: State
@@ -28,8 +28,14 @@ def readiness(number: Number) -> list[ReadinessStep]:
         ReadinessStep("name", _name(facts)),
         ReadinessStep("health", _health(facts)),
         ReadinessStep("quality", _quality(number.quality_rating)),
+        *_pin(facts.get("is_pin_enabled")),
         ReadinessStep("badge", "done" if facts.get("is_official_business_account") is True else "unknown"),
     ]
+
+
+def _pin(is_enabled: object) -> list[ReadinessStep]:
+    """Nothing where Meta says nothing of it, as for a number that the phone's own app registered."""
+    return [ReadinessStep("pin", "done" if is_enabled else "todo")] if isinstance(is_enabled, bool) else []
 
 
 def _registered(status: object) -> State:

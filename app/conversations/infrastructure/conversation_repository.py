@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, select, text, update
+from sqlalchemy import Row, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -17,6 +17,26 @@ from app.kernel.ids import new_id
 _c = conversations_table.c
 # What the sender remembers of a thread is written by the sender alone; the aggregate does not carry it.
 _FIELDS = tuple(column for column in _c if column.name not in ("free_entry_expires_at", "referred_at"))
+
+
+_ABSORB = (
+    text("UPDATE messages SET conversation_id = :kept, seq = seq + CAST(:offset AS bigint) WHERE conversation_id = :merged"),
+    # One stretch of a thread is open at a time.
+    text("""UPDATE episodes SET conversation_id = :kept WHERE conversation_id = :merged AND (closed_at IS NOT NULL
+        OR NOT EXISTS (SELECT 1 FROM episodes AS open WHERE open.conversation_id = :kept AND open.closed_at IS NULL))"""),
+    text("""UPDATE conversations AS kept SET referred_at = greatest(kept.referred_at, merged.referred_at),
+        free_entry_expires_at = greatest(kept.free_entry_expires_at, merged.free_entry_expires_at)
+        FROM conversations AS merged WHERE kept.id = :kept AND merged.id = :merged"""),
+    text("DELETE FROM conversations WHERE id = :merged"),
+)
+_PASS_ON = (
+    text("UPDATE conversations SET customer_id = :kept WHERE customer_id = :merged AND group_id IS NOT NULL"),
+    text("""DELETE FROM reactions AS older USING reactions AS newer
+        WHERE older.customer_id IN (:kept, :merged) AND newer.customer_id IN (:kept, :merged) AND older.id <> newer.id
+        AND older.number_id = newer.number_id AND older.target_wamid = newer.target_wamid
+        AND (older.occurred_at, older.id) < (newer.occurred_at, newer.id)"""),
+    text("UPDATE reactions SET customer_id = :kept WHERE customer_id = :merged"),
+)
 
 
 class ConversationRepository:
@@ -63,7 +83,9 @@ class ConversationRepository:
         await self._session.execute(update(conversations_table).where(_c.id == conversation.id).values(**values))
 
     async def note_referral(self, conversation: Conversation, *, at: datetime) -> None:
-        await self._session.execute(update(conversations_table).where(_c.id == conversation.id).values(referred_at=at))
+        await self._session.execute(
+            update(conversations_table).where(_c.id == conversation.id).values(referred_at=func.greatest(_c.referred_at, at))
+        )
 
     async def open_episode(self, conversation: Conversation) -> None:
         """A stretch of the thread begins, unless one is under way."""
@@ -83,12 +105,15 @@ class ConversationRepository:
     async def absorb(self, *, kept: Conversation, merged: Conversation) -> None:
         """Two threads of what turned out to be one person become one; the messages keep their times."""
         parameters = {"kept": kept.id, "merged": merged.id, "offset": kept.sequence}
-        await self._session.execute(
-            text("UPDATE messages SET conversation_id = :kept, seq = seq + :offset WHERE conversation_id = :merged"), parameters
-        )
-        await self._session.execute(text("DELETE FROM conversations WHERE id = :merged"), {"merged": merged.id})
+        for statement in _ABSORB:
+            await self._session.execute(statement, parameters)
         kept.absorb(merged)
         await self.save(kept)
+
+    async def pass_on(self, *, kept_id: UUID, merged_id: UUID) -> None:
+        """What else names a customer who was joined to another one: groups they opened, and what they reacted with (the newest stays)."""
+        for statement in _PASS_ON:
+            await self._session.execute(statement, {"kept": kept_id, "merged": merged_id})
 
     async def assign_customer(self, conversation: Conversation, customer_id: UUID) -> None:
         await self._session.execute(update(conversations_table).where(_c.id == conversation.id).values(customer_id=customer_id))

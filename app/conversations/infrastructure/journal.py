@@ -16,11 +16,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.conversations.application.file_webhook import Outcome
 from app.kernel.ids import new_id
 
-_ADD = text("""
+_ADD = """
     INSERT INTO webhook_journal (id, digest, body, source)
-    SELECT * FROM unnest(CAST(:ids AS uuid[]), CAST(:digests AS bytea[]), CAST(:bodies AS bytea[]), CAST(:sources AS text[]))
+    SELECT * FROM unnest($1::uuid[], $2::bytea[], $3::bytea[], $4::text[])
     ON CONFLICT (digest) DO NOTHING RETURNING id
-""")
+"""
 
 # A quotation mark inside of a text of somebody's is escaped: they cannot speak in another's name.
 _NUMBER = re.compile(rb'"phone_number_id"\s*:\s*"(\d{1,32})"')
@@ -76,19 +76,18 @@ class ClaimedEntry:
     worker: str
 
 
-async def add_bodies(session: AsyncSession, bodies: Sequence[bytes]) -> list[UUID]:
-    """Writes the bodies in one statement. The same bytes again are the same webhook and add nothing."""
-    unique = {hashlib.sha256(body).digest(): body for body in bodies}
-    found = await session.scalars(
-        _ADD,
-        {
-            "ids": [new_id() for _ in unique],
-            "digests": list(unique.keys()),
-            "bodies": list(unique.values()),
-            "sources": [source_of(body) for body in unique.values()],
-        },
-    )
-    return list(found)
+async def add_bodies(driver: Any, bodies: Sequence[bytes]) -> list[UUID]:
+    """Writes the bodies in one statement, on a connection of `Sessions.control_driver`. The same bytes again are the same webhook and
+    add nothing."""
+    arrived: dict[bytes, tuple[UUID, bytes]] = {}
+    for body in bodies:
+        digest = hashlib.sha256(body).digest()
+        if digest not in arrived:
+            arrived[digest] = new_id(), body
+    # Ids tell the order of arrival. Rows go in by digest, so that two batches with the same webhooks do not wait for each other in a ring.
+    rows = [(entry_id, digest, body, source_of(body)) for digest, (entry_id, body) in sorted(arrived.items())]
+    added = await driver.fetch(_ADD, *([row[column] for row in rows] for column in range(4)))
+    return sorted(row["id"] for row in added)
 
 
 def source_of(body: bytes) -> str:

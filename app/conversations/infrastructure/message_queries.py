@@ -164,6 +164,7 @@ def _select() -> Select[Any]:
             _a.state.label("attachment_state"),
             _quoted.c.id.label("quoted_id"),
             _quoted.c.text.label("quoted_text"),
+            _quoted.c.revoked_at.label("quoted_revoked_at"),
             _quoted.c.type.label("quoted_type"),
             _quoted.c.author_kind.label("quoted_author_kind"),
             _quoted.c.author_name.label("quoted_author_name"),
@@ -178,4 +179,4 @@ def _quote(row: Row[Any]) -> QuotedView | None:
     if row.quoted_id is None:
         return None
     author = AuthorView(kind=row.quoted_author_kind, name=row.quoted_author_name)
-    return QuotedView(id=row.quoted_id, text=row.quoted_text, type=row.quoted_type, author=author)
+    return QuotedView(id=row.quoted_id, text="" if row.quoted_revoked_at else row.quoted_text, type=row.quoted_type, author=author)

@@ -1,12 +1,14 @@
 """Messages in the tenant's schema. Core statements: this is on the path of every message."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, func, select, update
+from sqlalchemy import Row, delete, exists, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.conversations.application.ports import Standing
 from app.conversations.domain.delivery import DeliveryStatus
 from app.conversations.domain.message import Author, AuthorKind, Message
 from app.conversations.infrastructure.tables import messages_table
@@ -37,6 +39,10 @@ _FIELDS: tuple[Any, ...] = (
 )
 
 
+# As the partial index has it.
+_IS_REVISION = text("messages.type IN ('edit', 'revoke')")
+
+
 class MessageRepository:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
@@ -45,6 +51,23 @@ class MessageRepository:
         """A look before the work; what really keeps a message single is the unique key in `add`."""
         found = await self._session.scalar(select(_m.id).where(_m.number_id == number_id, _m.wamid == wamid))
         return found is not None
+
+    async def standing(self, *, number_id: UUID, wamid: str) -> Standing:
+        known = exists().where(_m.number_id == number_id, _m.wamid == wamid)
+        revised = exists().where(_m.number_id == number_id, _m.quoted_wamid == wamid, _IS_REVISION)
+        return Standing(*(await self._session.execute(select(known, revised))).one())
+
+    async def revisions_of(self, message: Message) -> list[Message]:
+        about = (_m.number_id == message.number_id) & (_m.quoted_wamid == message.wamid) & _IS_REVISION
+        rows = await self._session.execute(select(*_FIELDS).where(about).order_by(_m.created_at, _m.id).with_for_update())
+        return [_message(row) for row in rows]
+
+    async def remove(self, message_ids: Sequence[UUID]) -> None:
+        await self._session.execute(delete(messages_table).where(_m.id.in_(message_ids)))
+
+    async def newest(self, conversation_id: UUID) -> Message:
+        thread = select(*_FIELDS).where(_m.conversation_id == conversation_id)
+        return _message((await self._session.execute(thread.order_by(_m.created_at.desc(), _m.id.desc()).limit(1))).one())
 
     async def add(self, message: Message) -> bool:
         """False when the number already has a message with this wamid, or any message has this client id."""

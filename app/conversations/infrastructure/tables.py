@@ -174,6 +174,7 @@ _m = messages_table.c
 Index("ix_messages_thread", _m.conversation_id, _m.created_at, _m.id)
 Index("ix_messages_to_send", _m.conversation_id, _m.seq, postgresql_where=_m.status.in_(("queued", "sending", "unclear")))
 Index("ix_messages_initiated", _m.initiated_at, postgresql_where=_m.initiated_at.is_not(None))
+Index("ix_messages_revisions", _m.number_id, _m.quoted_wamid, postgresql_where=_m.type.in_(("edit", "revoke")))
 Index("ix_messages_unanswered", _m.conversation_id, _m.seq, postgresql_where=_m.awaits_answer)
 
 reactions_table = Table(

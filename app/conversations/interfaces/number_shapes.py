@@ -19,7 +19,7 @@ class StatusReason(msgspec.Struct, rename="camel"):
 
 
 class ReadinessView(msgspec.Struct, rename="camel", kw_only=True):
-    """`step`: access, verified, registered, name, health, quality or badge."""
+    """`step`: access, verified, registered, name, health, quality, pin or badge."""
 
     step: str
     state: Literal["done", "todo", "trouble", "unknown"]

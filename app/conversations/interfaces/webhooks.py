@@ -1,4 +1,7 @@
-"""Meta's door: the handshake, and deliveries that are signed, stored and acknowledged. Nothing is read here beyond the signature."""
+"""Meta's door: the handshake, and deliveries that are signed, stored and acknowledged. Nothing is read here beyond the signature.
+
+Ordinary deliveries take the shorter way of `deliveries.py`; this route has those that look odd (no signature, no length, too long, another
+spelling of the path) and describes the operation."""
 
 import hmac
 from typing import Any
@@ -7,17 +10,10 @@ from litestar import Controller, Request, Response, get, post
 from litestar.di import NamedDependency
 
 from app.conversations.infrastructure.intake import WebhookIntake
+from app.conversations.interfaces.deliveries import MAX_BODY_BYTES, BadSignature
 from app.integrations.whatsapp.signature import is_signed
-from app.kernel.errors import Forbidden, Unauthenticated
+from app.kernel.errors import Forbidden
 from app.resources import Resources
-
-MAX_BODY_BYTES = 4 * 1024 * 1024  # Meta sends up to 3 MB
-
-
-class BadSignature(Unauthenticated):
-    """The body is not signed with our app secret."""
-
-    code = "bad_signature"
 
 
 class WhatsAppWebhookController(Controller):

@@ -77,13 +77,14 @@ def _filing(work: UnitOfWork, pace: TenantPace) -> Filing:
     conversations, messages, customers = conversations_of(work), MessageRepository(work.session), CustomersFacade(work)
     numbers, parked = NumberRepository(work.session), ParkedStatusRepository(session=work.session, clock=work.clock)
     file_line = FileLine(conversations=conversations, messages=messages, customers=customers, work=work)
+    revise = ReviseMessage(messages=messages, file_line=file_line, work=work)
     return Filing(
-        receive=ReceiveMessage(conversations=conversations, messages=messages, customers=customers, work=work),
+        receive=ReceiveMessage(conversations=conversations, messages=messages, customers=customers, revise=revise, work=work),
         apply_status=ApplyStatus(messages=messages, parked=parked, marks=sending_numbers(work), work=work),
         react=RecordReaction(reactions=ReactionRepository(work.session), messages=messages, customers=customers, work=work),
-        revise=ReviseMessage(messages=messages, file_line=file_line, work=work),
+        revise=revise,
         move=MoveCustomer(customers=customers, file_line=file_line),
-        echo=RecordEcho(conversations=conversations, messages=messages, customers=customers, work=work),
+        echo=RecordEcho(conversations=conversations, messages=messages, customers=customers, revise=revise, work=work),
         note=NoteAccountEvent(notices=NoticeRepository(session=work.session, clock=work.clock), numbers=numbers, work=work),
         file_line=file_line,
         numbers=numbers,
@@ -162,7 +163,7 @@ def provide_retry_message(work: UnitOfWork) -> RetryMessage:
 
 
 def provide_join_threads(work: UnitOfWork) -> JoinThreads:
-    return JoinThreads(conversations=conversations_of(work), work=work)
+    return JoinThreads(conversations=conversations_of(work), messages=MessageRepository(work.session), work=work)
 
 
 def provide_show_typing(work: UnitOfWork) -> ShowTyping:

@@ -53,6 +53,7 @@ class IdentifyCustomer:
         kept, *others = known
         for other in others:
             await self._customers.mark_merged(merged_id=other.id, kept_id=kept.id)
+            kept.absorb(other)
             self._publish(CustomersMerged(kept_id=kept.id, merged_id=other.id))
         kept.learn(
             wa_id=identity.wa_id,

@@ -23,6 +23,7 @@ class Customer:
     assistant_enabled: bool = True
     marketing_opt_out_at: datetime | None = None
     marketing_opt_in_at: datetime | None = None
+    marketing_heard_at: datetime | None = None
     privacy_accepted_at: datetime | None = None
     erased_at: datetime | None = None
     created_at: datetime
@@ -36,7 +37,7 @@ class Customer:
             return self.profile_name.strip()
         if self.wa_id:
             return international(self.wa_id)
-        return self.username or "?"
+        return self.username or self.user_id or "?"
 
     def learn(self, *, wa_id: str | None, user_id: str | None, parent_user_id: str | None, name: str | None, username: str | None) -> None:
         """Takes what a message says of its sender. What it leaves out stays as it was."""
@@ -45,6 +46,26 @@ class Customer:
         self.parent_user_id = parent_user_id or self.parent_user_id
         self.profile_name = name or self.profile_name
         self.username = username or self.username
+
+    def absorb(self, other: "Customer") -> None:
+        """Two records were one person's. What this one does not know the other one says, and whoever said no once has said no."""
+        self.wa_id, self.user_id = self.wa_id or other.wa_id, self.user_id or other.user_id
+        self.parent_user_id = self.parent_user_id or other.parent_user_id
+        self.username, self.profile_name = self.username or other.username, self.profile_name or other.profile_name
+        self.given_name, self.email = self.given_name or other.given_name, self.email or other.email
+        self.language = self.language or other.language
+        self.assistant_enabled = self.assistant_enabled and other.assistant_enabled
+        self.privacy_accepted_at = self.privacy_accepted_at or other.privacy_accepted_at
+        self.marketing_heard_at = max((at for at in (self.marketing_heard_at, other.marketing_heard_at) if at), default=None)
+        self.marketing_opt_out_at = min((at for at in (self.marketing_opt_out_at, other.marketing_opt_out_at) if at), default=None)
+        self.marketing_opt_in_at = None if self.marketing_opt_out_at else self.marketing_opt_in_at or other.marketing_opt_in_at
+
+    def hears_news(self, *, at: datetime) -> bool:
+        """True when WhatsApp says something newer of this customer's wishes than it did before: webhooks come late, and more than once."""
+        is_news = self.marketing_heard_at is None or at > self.marketing_heard_at
+        if is_news:
+            self.marketing_heard_at = at
+        return is_news
 
     @property
     def allows_marketing(self) -> bool:
@@ -74,6 +95,6 @@ class Customer:
         """Forgets who this was. Whoever writes from the same number is somebody new."""
         self.wa_id = self.user_id = self.parent_user_id = self.username = None
         self.profile_name = self.given_name = self.email = self.language = None
-        self.marketing_opt_in_at = self.marketing_opt_out_at = self.privacy_accepted_at = None
+        self.marketing_opt_in_at = self.marketing_opt_out_at = self.marketing_heard_at = self.privacy_accepted_at = None
         self.assistant_enabled = False
         self.erased_at = self.erased_at or at

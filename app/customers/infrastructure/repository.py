@@ -28,6 +28,7 @@ _FIELDS: tuple[Any, ...] = (
     _c.assistant_enabled,
     _c.marketing_opt_out_at,
     _c.marketing_opt_in_at,
+    _c.marketing_heard_at,
     _c.privacy_accepted_at,
     _c.erased_at,
     _c.created_at,

@@ -21,6 +21,8 @@ customers_table = Table(
     Column("assistant_enabled", Boolean, nullable=False, server_default=text("true")),
     moment("marketing_opt_out_at", nullable=True),
     moment("marketing_opt_in_at", nullable=True),
+    # When WhatsApp itself last told of a stop or a resume.
+    moment("marketing_heard_at", nullable=True),
     moment("privacy_accepted_at", nullable=True),
     Column("merged_into", Uuid, nullable=True),
     moment("created_at"),

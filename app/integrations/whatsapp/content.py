@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 
 from app.integrations.whatsapp.items import MessageContent
-from app.integrations.whatsapp.reading import mapping, objects, string
+from app.integrations.whatsapp.reading import identifier, mapping, objects, string
 
 # A thread is no place for more; the whole body stays with the message and in the journal.
 _MOST_SHOWN_BYTES = 8192
@@ -24,6 +24,12 @@ def message_content(message: dict[str, Any]) -> MessageContent:
     return reader(kind, message) if reader else MessageContent(type=kind, text="", content=_as_it_came(message.get(kind)))
 
 
+def full_content(message: dict[str, Any]) -> MessageContent:
+    """With what came beside the body."""
+    body = message_content(message)
+    return MessageContent(type=body.type, text=body.text, content={**body.content, **extras(message)}, tap_id=body.tap_id)
+
+
 def _as_it_came(part: Any) -> dict[str, Any]:
     return {"received": part} if part and len(msgspec.json.encode(part)) <= _MOST_SHOWN_BYTES else {}
 
@@ -33,16 +39,16 @@ def extras(message: dict[str, Any]) -> dict[str, Any]:
     context = mapping(message.get("context"))
     found = {
         "forwarded": context.get("forwarded") is True or context.get("frequently_forwarded") is True,
-        "referredProduct": context.get("referred_product"),
-        "referral": message.get("referral"),
-        "errors": message.get("errors"),
+        "referredProduct": mapping(context.get("referred_product")),
+        "referral": mapping(message.get("referral")),
+        "errors": list(objects(message.get("errors"))),
     }
     return {key: value for key, value in found.items() if value}
 
 
 def _media(kind: str, part: dict[str, Any]) -> MessageContent:
     facts = {
-        "mediaId": string(part, "id"),
+        "mediaId": identifier(part, "id"),
         "mimeType": string(part, "mime_type"),
         "sha256": string(part, "sha256"),
         "filename": string(part, "filename"),

@@ -45,7 +45,7 @@ class InboundMessage:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class InboundReaction:
-    """`emoji` is None when the customer took the reaction back."""
+    """`emoji` is None when it was taken back. `is_ours`: from the shop's own phone; `sender` is then the customer of the thread."""
 
     phone_number_id: str
     sender: Sender
@@ -53,10 +53,13 @@ class InboundReaction:
     occurred_at: datetime
     target_wamid: str
     emoji: str | None
+    is_ours: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MessageEdited:
+    """`is_ours` here and below: done on the shop's own phone; `sender` is then the customer of the thread."""
+
     phone_number_id: str
     sender: Sender
     wamid: str
@@ -64,6 +67,7 @@ class MessageEdited:
     original_wamid: str
     body: MessageContent
     raw: dict[str, Any]
+    is_ours: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,6 +78,7 @@ class MessageRevoked:
     occurred_at: datetime
     original_wamid: str
     raw: dict[str, Any]
+    is_ours: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -114,6 +119,7 @@ class BusinessEcho:
     occurred_at: datetime
     body: MessageContent
     raw: dict[str, Any]
+    quoted_wamid: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -128,6 +134,7 @@ class PastMessage:
     is_ours: bool
     status: str | None
     raw: dict[str, Any]
+    quoted_wamid: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -143,6 +150,7 @@ class MarketingPreference:
     phone_number_id: str
     sender: Sender
     is_stopped: bool
+    occurred_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -142,11 +142,20 @@ async def test_an_odd_message_is_filed_as_far_as_it_goes_and_its_neighbours_too(
 
 async def test_a_message_that_cannot_be_stored_is_told_and_its_neighbours_are_stored(rome: Shop) -> None:
     now = rome.resources.clock.now()
-    incompressible = "".join(new_id().hex for _ in range(300))  # longer than an index entry may be
-    broken = a_text("broken", at=now, wamid=incompressible)
-    with pytest.raises(Exception, match="index"):
-        await rome.hear(rome.webhook(a_text("before", at=now), broken, a_text("after", at=now)))
+    async with rome.resources.sessions.engine("main").begin() as connection:
+        await connection.execute(text(f"ALTER TABLE {rome.tenant.schema}.messages ADD CONSTRAINT unstorable CHECK (text <> 'broken')"))
+    with pytest.raises(Exception, match="unstorable"):
+        await rome.hear(rome.webhook(a_text("before", at=now), a_text("broken", at=now), a_text("after", at=now)))
     assert [message.text for message in await rome.messages()] == ["before", "after"]
+
+
+async def test_ids_that_are_longer_than_any_index_takes_are_none(rome: Shop) -> None:
+    now = rome.resources.clock.now()
+    endless = "".join(new_id().hex for _ in range(300))
+    broken = [a_text("no id", at=now, wamid=endless), a_text("nobody", at=now, wa_id=endless)]
+    await rome.hear(rome.webhook(*broken, a_text("whole", at=now), a_text("quoting", at=now) | {"context": {"id": endless}}))
+    assert [message.text for message in await rome.messages()] == ["whole", "quoting"]
+    assert len(await rome.rows("SELECT value FROM account_notices WHERE field = 'unreadable'")) == 2
 
 
 async def test_messages_that_arrive_out_of_order_are_shown_in_the_customers_order(rome: Shop) -> None:

@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from typing import Any
 
 import httpx
 from playwright.async_api import Locator, Page, expect
@@ -11,9 +12,10 @@ from tests.journeys.browser.dashboard import Dashboard
 from tests.journeys.browser.demo import Demo
 from tests.journeys.browser.phone import Phone
 from tests.journeys.browser.tabs import Tabs
+from tests.journeys.browser.test_accessibility import violations
 
 
-async def a_workspace_of_my_own(tabs: Tabs, demo: Demo, **options: int) -> Page:
+async def a_workspace_of_my_own(tabs: Tabs, demo: Demo, **options: Any) -> Page:
     """Signed up by the API; the page stands on the settings with the wizard open."""
     page = await tabs.open(**options)
     body = {
@@ -132,6 +134,7 @@ async def test_the_number_of_the_business_app_stays_on_the_phone(tabs: Tabs, dem
 async def test_an_account_without_a_number_gets_one_on_the_page_and_set_up_goes_on_where_it_was_left(
     tabs: Tabs, demo: Demo, album: Album
 ) -> None:
+    tabs.watch.excuse(r"422 .* @ \S+/numbers/\S+/verify$")
     page = await a_workspace_of_my_own(tabs, demo)
     wizard = the_wizard(page)
     popup = await at_meta(page)
@@ -152,7 +155,6 @@ async def test_an_account_without_a_number_gets_one_on_the_page_and_set_up_goes_
     mine = id_of("0313", demo)
     await wizard.get_by_label("Code").fill("000000")
     await wizard.get_by_role("button", name="Confirm").click()
-    tabs.watch.excuse(r"422 .* @ \S+/numbers/\S+/verify$")
     await expect(wizard.get_by_text("The code is wrong or over: ask for another.")).to_be_visible()
     await album.take(page, "wrong-code")
     await wizard.get_by_label("Code").fill(code_of(mine, demo))
@@ -198,3 +200,39 @@ async def test_a_number_is_taken_away_and_brought_back_with_its_history(tabs: Ta
     await page.get_by_role("navigation").get_by_role("link", name="Inbox").click()
     await Dashboard(page).open("Marco Bianchi")
     await Dashboard(page).expect_message("Avete il Chianti?")
+
+
+async def test_the_wizard_is_walked_by_keyboard_alone_in_italian_and_is_accessible(tabs: Tabs, demo: Demo, album: Album) -> None:
+    page = await a_workspace_of_my_own(tabs, demo, locale="it-IT")
+    await page.evaluate("localStorage.setItem('shopme.language', 'it')")
+    await page.reload()
+    wizard = page.get_by_role("dialog", name="Collega un numero WhatsApp")
+    await expect(wizard.get_by_role("heading", name="Come vuoi collegarlo?")).to_be_focused()
+    found = await violations(page, album, "way")
+    line = demo.new_number("Vini Lisi")
+
+    async def press_at(control: Locator, key: str = "Enter") -> None:
+        """Tabs on until the control has the focus."""
+        for _ in range(20):
+            if await control.evaluate("element => element === document.activeElement"):
+                break
+            await page.keyboard.press("Tab")
+        await expect(control).to_be_focused()
+        await page.keyboard.press(key)
+
+    await press_at(wizard.get_by_role("button", name="Incolla le chiavi"))
+    await expect(wizard.get_by_role("heading", name="Incolla le chiavi")).to_be_focused()
+    fields = {"ID del numero": line["phoneNumberId"], "ID dell’account": line["wabaId"], "Token di accesso": line["accessToken"]}
+    for label, value in fields.items():
+        await press_at(wizard.get_by_label(re.compile(label)).first, "Control+a")
+        await page.keyboard.insert_text(value)
+    found += await violations(page, album, "keys")
+    await page.keyboard.press("Enter")
+    await expect(wizard.get_by_text("Meta manda a ShopMe i messaggi dell’account.")).to_be_visible()
+    found += await violations(page, album, "webhook")
+    await press_at(wizard.get_by_role("button", name="Continua"))
+    await expect(wizard.get_by_role("heading", name="Prova")).to_be_focused()
+    found += await violations(page, album, "test")
+    await page.keyboard.press("Escape")
+    await expect(wizard).to_be_hidden()
+    assert found == []

@@ -140,8 +140,9 @@ async def test_a_webhook_for_a_workspace_that_is_being_migrated_is_filed_afterwa
         await session.execute(text("DELETE FROM platform.webhook_journal"))
         await session.execute(text("DELETE FROM platform.number_routes"))
         await route_number(session, phone_number_id="4711", workspace_id=tenant.workspace_id, waba_id="77")
-        (entry_id,) = await journal.add_bodies(session, [A_TEXT])
         await session.commit()
+    async with fleet.sessions.control_driver() as driver:
+        (entry_id,) = await journal.add_bodies(driver, [A_TEXT])
     await set_revision(fleet, tenant.workspace_id, "0000")
     desk = JournalDesk(resources=fleet, worker="w", concurrency=1)
     await desk.file(entry_id)

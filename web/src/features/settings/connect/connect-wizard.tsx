@@ -11,7 +11,7 @@ import { ChooseStep } from "./choose-step";
 import { KeysStep } from "./keys-step";
 import { RegisterStep } from "./register-step";
 import { StepList } from "./step-list";
-import { type Step, dropDraft, keepDraft, readDraft, stepOf } from "./steps";
+import { type Step, dropDraft, stepOf } from "./steps";
 import { TestStep } from "./test-step";
 import { VerifyStep } from "./verify-step";
 import { WayStep } from "./way-step";
@@ -20,21 +20,21 @@ import "./words";
 
 type ConnectWizardProps = { workspaceId: string; numberId?: string; onClose: () => void };
 
-/** From no number to the first answered message. Closed and opened again, it goes on where it was. */
-export function ConnectWizard({ workspaceId, numberId, onClose }: ConnectWizardProps) {
+/** From no number to the first answered message. `numberId`: goes on with a number whose set-up was left half-way. */
+export function ConnectWizard({ workspaceId, numberId = "", onClose }: ConnectWizardProps) {
   const { t } = useTranslation("connect");
   const { t: common } = useTranslation();
-  const [resumed] = useState(() => numberId ?? readDraft(workspaceId).numberId);
   const offer = useQuery(offerQuery(workspaceId));
   const known = useQuery({
-    queryKey: ["number", workspaceId, resumed],
-    queryFn: () => readNumber({ workspaceId, numberId: resumed }),
-    enabled: resumed !== "",
+    queryKey: ["number", workspaceId, numberId],
+    queryFn: () => readNumber({ workspaceId, numberId }),
+    enabled: numberId !== "",
     retry: false,
-    staleTime: Number.POSITIVE_INFINITY,
+    // As it is now: set-up may have gone on elsewhere.
+    gcTime: 0,
   });
   // A number that is gone is not gone on with.
-  const isReady = !offer.isPending && (resumed === "" || !known.isPending);
+  const isReady = !offer.isPending && (numberId === "" || !known.isPending);
   return (
     <Sheet open onOpenChange={(open) => (open ? undefined : onClose())}>
       <SheetContent title={t("title")} closeLabel={common("action.close")}>
@@ -57,7 +57,7 @@ function Steps({ workspaceId, isOffered, known, onClose }: StepsProps) {
   const [signedUp, setSignedUp] = useState<SignupAnswer | null>(null);
   const [step, setStep] = useState<Step>(known ? stepOf(known) : isOffered ? "way" : "access");
   const reached = (found: WhatsAppNumber) => {
-    keepDraft(workspaceId, { numberId: found.id });
+    dropDraft(workspaceId);
     setNumber(found);
     setStep(stepOf(found));
     void queryClient.invalidateQueries(numbersQuery(workspaceId));
@@ -66,10 +66,6 @@ function Steps({ workspaceId, isOffered, known, onClose }: StepsProps) {
     if (answer.number) return reached(answer.number);
     setSignedUp(answer);
     setStep("number");
-  };
-  const close = () => {
-    dropDraft(workspaceId);
-    onClose();
   };
   return (
     <div className="flex flex-col gap-5 pt-3">
@@ -80,7 +76,7 @@ function Steps({ workspaceId, isOffered, known, onClose }: StepsProps) {
       {step === "number" && number ? <VerifyStep workspaceId={workspaceId} number={number} onDone={reached} /> : null}
       {step === "register" && number ? <RegisterStep workspaceId={workspaceId} number={number} onDone={reached} /> : null}
       {step === "webhook" && number ? <WebhookStep workspaceId={workspaceId} number={number} onDone={() => setStep("test")} /> : null}
-      {step === "test" && number ? <TestStep workspaceId={workspaceId} number={number} onDone={close} /> : null}
+      {step === "test" && number ? <TestStep workspaceId={workspaceId} number={number} onDone={onClose} /> : null}
     </div>
   );
 }

@@ -15,9 +15,9 @@ export function stepOf(number: WhatsAppNumber): Step {
 /** Connected, but not yet able to send. */
 export const isHalfDone = (number: WhatsAppNumber) => number.status !== "disconnected" && ["number", "register"].includes(stepOf(number));
 
-/** Ids that were typed and the number that was reached, so that a closed page loses nothing; never the token. */
-export type Draft = { phoneNumberId: string; wabaId: string; numberId: string };
-const empty: Draft = { phoneNumberId: "", wabaId: "", numberId: "" };
+/** Ids that were typed, so that a closed page loses nothing; never the token. A number that was reached is gone on with from its row. */
+export type Draft = { phoneNumberId: string; wabaId: string };
+const empty: Draft = { phoneNumberId: "", wabaId: "" };
 const keyOf = (workspaceId: string) => `connect:${workspaceId}`;
 
 export function readDraft(workspaceId: string): Draft {
@@ -29,8 +29,8 @@ export function readDraft(workspaceId: string): Draft {
   }
 }
 
-export function keepDraft(workspaceId: string, change: Partial<Draft>): void {
-  globalThis.sessionStorage.setItem(keyOf(workspaceId), JSON.stringify({ ...readDraft(workspaceId), ...change }));
+export function keepDraft(workspaceId: string, draft: Draft): void {
+  globalThis.sessionStorage.setItem(keyOf(workspaceId), JSON.stringify(draft));
 }
 
 export function dropDraft(workspaceId: string): void {

@@ -1,0 +1,97 @@
+"""Hundreds of broken bodies at Meta's door: each is taken, filed or set aside with a reason, and nobody stumbles over what is left."""
+
+import asyncio
+import hashlib
+import hmac
+import json
+from collections.abc import AsyncIterator, Sequence
+from typing import Any
+from uuid import UUID
+
+import httpx
+import msgspec
+import pytest
+from litestar import Litestar
+from sqlalchemy import text
+
+from app.conversations.infrastructure.intake import WebhookIntake
+from app.conversations.interfaces.webhooks import MAX_BODY_BYTES, WhatsAppWebhookController
+from app.http.dependencies import DEPENDENCIES
+from app.http.errors import EXCEPTION_HANDLERS
+from app.kernel.ids import new_id
+from app.resources import Resources
+from jobs.journal import JournalDesk
+from tests.conversations.shop import Shop
+from tests.integrations.whatsapp.bodies import APP_SECRET, body
+from tests.integrations.whatsapp.nasty import mutations
+
+
+@pytest.fixture
+async def door(connected: Resources) -> AsyncIterator[httpx.AsyncClient]:
+    """Meta's side of the real route, with the journal behind it."""
+    async with connected.sessions.control() as session:
+        await session.execute(text("DELETE FROM webhook_journal"))
+        await session.commit()
+    app = Litestar([WhatsAppWebhookController], exception_handlers=EXCEPTION_HANDLERS, dependencies=DEPENDENCIES)
+    app.state.resources = connected
+    app.state.webhook_intake = WebhookIntake(sessions=connected.sessions, waker=connected.waker)
+    app.state.webhook_intake.start()
+    transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
+    async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
+        yield client
+    await app.state.webhook_intake.close()
+
+
+async def delivered(door: httpx.AsyncClient, content: bytes) -> int:
+    signature = "sha256=" + hmac.new(APP_SECRET.encode(), content, hashlib.sha256).hexdigest()
+    headers = {"Content-Type": "application/json", "X-Hub-Signature-256": signature}
+    return (await door.post("/webhooks/whatsapp", content=content, headers=headers)).status_code
+
+
+async def filed(resources: Resources) -> Sequence[dict[str, Any]]:
+    """Every entry of the journal, after the worker's turn at it."""
+    desk = JournalDesk(resources=resources, worker=f"ann-{new_id()}", concurrency=4)
+    async with resources.sessions.control() as session:
+        ids: Sequence[UUID] = (await session.scalars(text("SELECT id FROM webhook_journal ORDER BY received_at, id"))).all()
+    await asyncio.gather(*(desk.file(entry_id) for entry_id in ids))
+    async with resources.sessions.control() as session:
+        rows = await session.execute(text("SELECT state, outcome, body FROM webhook_journal"))
+        return [dict(row._mapping) for row in rows]
+
+
+async def test_four_hundred_broken_bodies_are_all_taken_and_all_end_somewhere(door: httpx.AsyncClient, rome: Shop, madrid: Shop) -> None:
+    bodies = list(mutations(seed=77, count=400))
+    answers = await asyncio.gather(*(delivered(door, each) for each in bodies))
+    assert set(answers) == {200}
+    entries = await filed(rome.resources)
+    assert [entry["outcome"] for entry in entries if entry["state"] not in ("done", "quarantined")] == []
+    assert all(entry["outcome"]["items"] for entry in entries)
+    for shop in (rome, madrid):
+        for conversation in await shop.conversations():
+            assert msgspec.json.encode(conversation)
+            assert msgspec.json.encode(await shop.thread(conversation.id))
+    assert await delivered(door, body(1)) == 200
+    assert (await filed(rome.resources))[-1]["state"] == "done"
+
+
+@pytest.mark.parametrize(
+    ("content", "answer", "state"),
+    [
+        (b'{"a":' * 10_000 + b"1" + b"}" * 10_000, 200, "quarantined"),
+        (json.dumps({"object": "whatsapp_business_account", "entry": [{"x": "y" * 3_000_000}]}).encode(), 200, "quarantined"),
+        (b"\x00\xff\xfe", 200, "quarantined"),
+        (b"", 200, "quarantined"),
+        (b" " * (MAX_BODY_BYTES + 1), 413, None),
+    ],
+    ids=["depth", "3 MB", "bytes", "empty", "too large"],
+)
+async def test_a_body_that_nobody_can_read_is_kept_for_a_decision(
+    door: httpx.AsyncClient, rome: Shop, content: bytes, answer: int, state: str | None
+) -> None:
+    assert await delivered(door, content) == answer
+    assert [entry["state"] for entry in await filed(rome.resources)] == ([state] if state else [])
+
+
+async def test_an_unsigned_body_is_not_kept(door: httpx.AsyncClient, rome: Shop) -> None:
+    assert (await door.post("/webhooks/whatsapp", content=body(1))).status_code == 401
+    assert await filed(rome.resources) == []
