@@ -23,6 +23,7 @@ class Thread:
 class Threads:
     def __init__(self, storage: Storage, *, accounts: Accounts, personas: Personas, now: Now) -> None:
         self._storage, self._accounts, self._personas, self._now = storage, accounts, personas, now
+        self._told_at: dict[str, int] = {}
 
     def between(self, persona: Persona, number: Number) -> Thread:
         identifier = f"{persona.id}-{number.phone_number_id}"
@@ -63,6 +64,11 @@ class Threads:
             else "DELETE FROM marketing_stops WHERE thread_id = ?"
         )
         self._storage.execute(statement, (thread_id,))
+
+    def preference_told_at(self, thread_id: str) -> int:
+        """Unix seconds of what the customer says now. A click takes a person longer than a second, so two never have the same moment."""
+        self._told_at[thread_id] = max(int(self._now()), self._told_at.get(thread_id, 0) + 1)
+        return self._told_at[thread_id]
 
     def is_marketing_stopped(self, thread_id: str) -> bool:
         return self._storage.one("SELECT 1 FROM marketing_stops WHERE thread_id = ?", (thread_id,)) is not None

@@ -41,7 +41,7 @@ class PeopleControls(Controller):
             "detail": f"User requested to {data.value} marketing messages",
             "category": "marketing_messages",
             "value": data.value,
-            "timestamp": int(emulator.clock()),
+            "timestamp": emulator.threads.preference_told_at(thread.id),
         } | ({"wa_id": persona.digits} if persona.digits else {})
         value = {"contacts": [contact_of(persona)], "user_preferences": [said]}
         emulator.notices.tell_of_number(number, "user_preferences", value)

@@ -36,9 +36,9 @@ export function BusinessApp({ business, thread }: { business: Business; thread: 
       </PaneRow>
       {business.isOnBizApp ? (
         <>
-          <form className="mt-1 flex gap-1.5" onSubmit={(event) => void write(event)}>
+          <form className="mt-1 flex flex-col gap-1.5" onSubmit={(event) => void write(event)}>
             <Input aria-label={t("app.text")} placeholder={t("app.text")} autoComplete="off" maxLength={4096} value={text} onChange={(event) => setText(event.target.value)} className="min-w-0 text-body" />
-            <Button type="submit" className="shrink-0 max-md:h-12" disabled={!text.trim() || !thread}>
+            <Button type="submit" size="sm" disabled={!text.trim() || !thread}>
               {t("app.write")}
             </Button>
           </form>

@@ -1,8 +1,9 @@
-import { Activity } from "lucide-react";
+import { Activity, Eraser } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { IconButton } from "@/components/ui/icon-button";
 import { phoneApi } from "../api";
 import type { RawEvent } from "../model";
 import { usePhone } from "../store/use-phone";
@@ -33,9 +34,9 @@ export function EventsPane({ hasTitle = true }: { hasTitle?: boolean }) {
       <header className="flex h-12 shrink-0 items-center gap-2 border-b px-4">
         {hasTitle ? <h2 className="text-title font-semibold">{t("events.title")}</h2> : null}
         <Segments label={t("events.filter")} value={kind} options={kinds.map((value) => ({ value, label: t(`events.${value}`) }))} onChange={setKind} />
-        <Button variant="ghost" size="sm" className="ml-auto" disabled={shown.length === 0} onClick={() => setClearedAt(state.events[0]?.id ?? 0)}>
-          {t("events.clear")}
-        </Button>
+        <IconButton size="iconSm" className="ml-auto shrink-0" label={t("events.clear")} disabled={shown.length === 0} onClick={() => setClearedAt(state.events[0]?.id ?? 0)}>
+          <Eraser aria-hidden />
+        </IconButton>
       </header>
       {shown.length === 0 ? (
         <EmptyState icon={Activity} title={t("events.empty")} text={t("events.emptyText")} />
