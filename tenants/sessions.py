@@ -119,7 +119,8 @@ class Sessions:
         except BaseException:
             if driver.is_closed() and isinstance(main.engine.pool, AffinePool):
                 main.engine.pool.renew_all(connection)  # as SQLAlchemy does where it sees for itself that the server was gone
-            connection.invalidate()
+            else:
+                connection.invalidate()
             raise
         finally:
             connection.close()

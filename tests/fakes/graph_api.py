@@ -35,6 +35,9 @@ class FakeGraphApi:
     uploads: list[bytes] = field(default_factory=list)
     # Files of customers, by media id: read as Meta gives them, the address first and then the content.
     files: dict[str, bytes] = field(default_factory=dict)
+    # How the next downloads, and the next questions for a file, are answered instead.
+    file_answers: deque[int] = field(default_factory=deque)
+    file_refusals: deque[tuple[int, int]] = field(default_factory=deque)
     script: deque[Any] = field(default_factory=deque)
     wamids: deque[str] = field(default_factory=deque)
     delay_s: float = 0.0
@@ -58,7 +61,8 @@ class FakeGraphApi:
             if not part.get("more_body"):
                 break
         if scope["path"].startswith("/files/"):
-            await send({"type": "http.response.start", "status": 200, "headers": [(b"content-type", b"application/octet-stream")]})
+            status = self.file_answers.popleft() if self.file_answers else 200
+            await send({"type": "http.response.start", "status": status, "headers": [(b"content-type", b"application/octet-stream")]})
             await send({"type": "http.response.body", "body": self.files[scope["path"].rpartition("/")[2]]})
             return
         if scope["path"].endswith("/media"):
@@ -84,6 +88,9 @@ class FakeGraphApi:
         if not version.startswith("v") or not token:
             return 401, error_of(190, "no token")
         if scope["method"] == "GET" and object_id in self.files:
+            if self.file_refusals:
+                status, code = self.file_refusals.popleft()
+                return status, error_of(code, "scripted")
             return 200, {"id": object_id, "url": f"{self.url}/files/{object_id}"}
         if scope["method"] == "GET":
             return 200, {

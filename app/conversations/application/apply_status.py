@@ -1,5 +1,6 @@
 """Moves one of our messages forward when WhatsApp reports on it."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +26,21 @@ class ApplyStatus:
 
     async def __call__(self, item: StatusUpdate, *, number: Number) -> bool:
         """False when the message is not known (yet): the status is parked, for it may have overtaken the answer to our send."""
+        (is_known,) = await self.together([item], number=number)
+        return is_known
+
+    async def together(self, items: Sequence[StatusUpdate], *, number: Number) -> list[bool]:
+        """Several in one transaction. Messages are locked in one order, whatever order their statuses came in: two webhooks about the same
+        messages wait for each other, and never in a ring."""
+        known = [False] * len(items)
+        for place in sorted(range(len(items)), key=lambda place: items[place].wamid):
+            known[place] = await self._apply(items[place], number)
+        # Last, as everywhere: the message before its number.
+        if any(item.status in FROM_META for item in items):
+            await self._marks.heard_status(number.id, now=self._work.clock.now())
+        return known
+
+    async def _apply(self, item: StatusUpdate, number: Number) -> bool:
         reported = FROM_META.get(item.status)
         if reported is None:
             return True
@@ -40,8 +56,6 @@ class ApplyStatus:
             self._work.record(match_statuses(number.id))
         else:
             await self.advance(message, reported, {**body, "occurred_at": item.occurred_at, "status": item.status}, wamid=wamid)
-        # Last, as everywhere: the message before its number.
-        await self._marks.heard_status(number.id, now=self._work.clock.now())
         return message is not None
 
     async def advance(self, message: Message, reported: DeliveryStatus, body: dict[str, Any], *, wamid: str) -> None:

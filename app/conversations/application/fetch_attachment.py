@@ -10,11 +10,12 @@ from app.conversations.application.ports import Attachments, Messages, Numbers, 
 from app.conversations.domain.attachment import is_intact, plain_mime_type, storage_key
 from app.conversations.domain.message import Message
 from app.conversations.domain.number import Number
+from app.conversations.domain.refusals import Policy, refusal_of
 from app.integrations.scanning.scanner import FileInfected, FileNotScannable, Scanner
 from app.integrations.storage.store import FileStore
 from app.integrations.whatsapp.client import GraphClient
 from app.integrations.whatsapp.errors import GraphRefused
-from app.integrations.whatsapp.media import MediaDownload, MediaRefused
+from app.integrations.whatsapp.media import MediaAway, MediaDownload, MediaRefused
 from tenants.tenant import Tenant
 
 
@@ -62,7 +63,9 @@ class FetchAttachment:
                 await self._note(desk, message, "infected", {})
                 desk.work.note("file.infected", subject=f"message:{message.id}", signature=infected.signature)
             return
-        except (GraphRefused, MediaRefused, FileNotScannable):
+        except (GraphRefused, MediaRefused, FileNotScannable) as refused:
+            if isinstance(refused, GraphRefused) and _passes(refused):
+                raise
             async with self._open_desk(tenant) as desk:
                 await self._note(desk, message, "failed", {})
             return
@@ -71,14 +74,20 @@ class FetchAttachment:
 
     async def _fetch(self, tenant: Tenant, message: Message, number: Number, token: str) -> dict[str, Any]:
         media_id = str(message.content["mediaId"])
-        media = await self._graph.media(media_id=media_id, phone_number_id=number.phone_number_id, access_token=token)
-        content = await self._download(url=str(media.get("url") or ""), access_token=token)
+        try:
+            content = await self._bytes_of(media_id, number, token)
+        except MediaAway:
+            content = await self._bytes_of(media_id, number, token)
         if not is_intact(content, message.content.get("sha256")):
             raise MediaRefused("the file is not the one that was announced")
         await self._scanner.check(content)
         key = storage_key(workspace_id=tenant.workspace_id, message_id=message.id)
         await self._store.put(key, content)
         return {"storage_key": key, "size_bytes": len(content)}
+
+    async def _bytes_of(self, media_id: str, number: Number, token: str) -> bytes:
+        media = await self._graph.media(media_id=media_id, phone_number_id=number.phone_number_id, access_token=token)
+        return await self._download(url=str(media.get("url") or ""), access_token=token)
 
     @staticmethod
     async def _note(desk: AttachmentDesk, message: Message, state: str, facts: dict[str, Any]) -> None:
@@ -91,3 +100,11 @@ class FetchAttachment:
             message_id=message.id, number_id=message.number_id, media_id=str(message.content["mediaId"]), state=state, facts=known | facts
         )
         desk.work.announce(message_changed(message.conversation_id, message.id))
+
+
+def _passes(refused: GraphRefused) -> bool:
+    """Trouble of the moment, or a number that cannot speak to Meta now: the file is still there."""
+    policy = refusal_of(refused.code).policy
+    passing = (Policy.RETRY, Policy.RETRY_FEW, Policy.RETRY_MINUTES, Policy.PAUSE_NUMBER)
+    # Of a file, "unknown object" says that it is gone; of a number, that the number is.
+    return refused.code != 33 and (policy in passing or refused.status >= 500)

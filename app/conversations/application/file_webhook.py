@@ -4,17 +4,18 @@ An item that fails (a database away, a value that no column takes) is told after
 later, and what was filed stays filed. An item that cannot be read becomes a placeholder or a notice.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import groupby
 from typing import Protocol
 from uuid import UUID
 
 import structlog
 
 from app.conversations.application.filing import Filing
-from app.integrations.whatsapp.items import AccountNotice, InboundMessage, Item, PastMessage
+from app.integrations.whatsapp.items import AccountNotice, InboundMessage, Item, PastMessage, StatusUpdate
 from app.integrations.whatsapp.parser import parse_webhook
 from app.kernel.clock import Clock
 from app.kernel.ids import id_within
@@ -49,20 +50,44 @@ class FileWebhook:
         `received_at`, when it came: what says no time of its own happened then, however often it is filed."""
         outcomes: list[str] = []
         failures: list[Exception] = []
-        for place, item in enumerate(parse_webhook(body, received_at=received_at or self._clock.now())):
-            if arrival is not None and isinstance(item, InboundMessage):
-                item = replace(item, message_id=id_within(arrival, place))
-            try:
-                outcomes += await self._file(item)
-            except Exception as error:
-                log.warning("item_not_filed", item=type(item).__name__, error=type(error).__name__)
-                failures.append(error)
+        items = [
+            replace(item, message_id=id_within(arrival, place)) if arrival is not None and isinstance(item, InboundMessage) else item
+            for place, item in enumerate(parse_webhook(body, received_at=received_at or self._clock.now()))
+        ]
+        for some in _runs(items):
+            outcomes += await self._file_some(some, failures)
         if failures:
             # What failed for a reason of its own is told first: a workspace that is only being migrated can wait without being counted.
             raise next((error for error in failures if not isinstance(error, WorkspaceMigrating)), failures[0])
         has_strangers = any(outcome.endswith(_NOBODYS) for outcome in outcomes)
         log.info("webhook_filed", items=len(outcomes), has_strangers=has_strangers)
         return Outcome(tuple(outcomes), has_strangers)
+
+    async def _file_some(self, items: Sequence[Item], failures: list[Exception]) -> list[str]:
+        """Statuses of one number go together; when that fails, each by itself: one that cannot be filed holds no other up."""
+        statuses = [item for item in items if isinstance(item, StatusUpdate)]
+        if len(statuses) > 1:
+            try:
+                return await self._file_together(statuses)
+            except Exception as error:
+                log.info("statuses_filed_singly", items=len(items), error=type(error).__name__)
+        outcomes: list[str] = []
+        for item in items:
+            try:
+                outcomes += await self._file(item)
+            except Exception as error:
+                log.warning("item_not_filed", item=type(item).__name__, error=type(error).__name__)
+                failures.append(error)
+        return outcomes
+
+    async def _file_together(self, items: Sequence[StatusUpdate]) -> list[str]:
+        owners = [[tenant async for tenant in self._tenants_of(item)] for item in items]
+        if len({tuple(tenant.workspace_id for tenant in found) for found in owners}) != 1 or len(owners[0]) != 1:
+            raise LookupError("the number moved, or is nobody's: each item goes where it belongs")
+        (tenant,) = owners[0]
+        async with self._open_desk(tenant) as filing:
+            outcomes = await filing.file_together(items)
+        return [f"{StatusUpdate.__name__}: {outcome}" for outcome in outcomes]
 
     async def _file(self, item: Item) -> list[str]:
         """How it ended, for each workspace that it concerns."""
@@ -82,3 +107,14 @@ class FileWebhook:
         elif isinstance(item, AccountNotice):
             for tenant in await self._routing.by_waba_id(item.waba_id):
                 yield tenant
+
+
+def _runs(items: Sequence[Item]) -> Iterator[list[Item]]:
+    """The items in their order; statuses of one number that stand beside each other in one piece."""
+
+    def whose(placed: tuple[int, Item]) -> object:
+        place, item = placed
+        return item.phone_number_id if isinstance(item, StatusUpdate) else place
+
+    for _, run in groupby(enumerate(items), key=whose):
+        yield [item for _, item in run]

@@ -1,6 +1,6 @@
 """Which use case files which kind of item, inside one unit of work."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
@@ -66,6 +66,15 @@ class Filing:
         if outcome != KNOWN:
             await self.commit()
         return outcome
+
+    async def file_together(self, items: Sequence[StatusUpdate]) -> list[str]:
+        """Statuses of one number, in one transaction: all of them or none."""
+        number = await self.numbers.by_phone_number_id(items[0].phone_number_id or "")
+        if number is None:
+            return [KNOWN] * len(items)
+        known = await self.apply_status.together(items, number=number)
+        await self.commit()
+        return [STORED if is_known else PARKED for is_known in known]
 
     async def _file(self, item: Item) -> str:
         if isinstance(item, AccountNotice):

@@ -59,14 +59,17 @@ class ConversationRepository:
 
     async def of(self, *, number_id: UUID, customer_id: UUID, group_id: str | None) -> Conversation:
         """The thread of a customer (or a group) with a number, opened now if this is the first message."""
-        now = self._clock.now()
-        await self._session.execute(
-            insert(conversations_table)
-            .values(id=new_id(), number_id=number_id, customer_id=customer_id, group_id=group_id, last_message_at=now, created_at=now)
-            .on_conflict_do_nothing()
-        )
         who = _c.group_id == group_id if group_id else (_c.customer_id == customer_id) & _c.group_id.is_(None)
-        row = (await self._session.execute(select(*_FIELDS).where(_c.number_id == number_id, who).with_for_update())).one()
+        wanted = select(*_FIELDS).where(_c.number_id == number_id, who).with_for_update()
+        row = (await self._session.execute(wanted)).one_or_none()
+        if row is None:
+            now = self._clock.now()
+            await self._session.execute(
+                insert(conversations_table)
+                .values(id=new_id(), number_id=number_id, customer_id=customer_id, group_id=group_id, last_message_at=now, created_at=now)
+                .on_conflict_do_nothing()
+            )
+            row = (await self._session.execute(wanted)).one()
         return _conversation(row)
 
     async def all_of_customer(self, customer_id: UUID) -> list[Conversation]:

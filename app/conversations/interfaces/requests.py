@@ -16,12 +16,15 @@ from app.conversations.contracts import (
     OutgoingText,
     OutgoingVideo,
 )
+from app.conversations.contracts.questions import Option, OptionGroup, OutgoingQuestion
 from app.conversations.contracts.templates import WantedTemplate
+from app.conversations.domain.outgoing.limits import must
+from app.conversations.domain.outgoing.options import rendered
 from app.kernel.errors import Invalid
 from app.kernel.texts import storable
 
 Emoji = Annotated[str, msgspec.Meta(max_length=64)]
-_KINDS = Literal["text", "image", "video", "audio", "document", "sticker", "location", "contacts", "reaction", "template"]
+_KINDS = Literal["text", "image", "video", "audio", "document", "sticker", "location", "contacts", "reaction", "template", "question"]
 
 
 class TextBody(msgspec.Struct, rename="camel", forbid_unknown_fields=True):
@@ -67,6 +70,33 @@ class LocationBody(msgspec.Struct, rename="camel", forbid_unknown_fields=True, k
     address: str | None = None
 
 
+class OptionBody(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only=True):
+    """`id` comes back with the tap as `tapId`."""
+
+    id: Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
+    title: Annotated[str, msgspec.Meta(min_length=1, max_length=1000)]
+    hint: Annotated[str, msgspec.Meta(max_length=1000)] | None = None
+
+
+class QuestionBody(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only=True):
+    """Becomes buttons, a list or a numbered text, whatever fits. `label` opens the list."""
+
+    body: Annotated[str, msgspec.Meta(min_length=1, max_length=4096)]
+    options: Annotated[list[OptionBody], msgspec.Meta(min_length=1, max_length=100)]
+    label: Annotated[str, msgspec.Meta(min_length=1, max_length=20)]
+    header: Annotated[str, msgspec.Meta(max_length=60)] | None = None
+    footer: Annotated[str, msgspec.Meta(max_length=60)] | None = None
+
+    def content(self) -> OutgoingContent:
+        """Raises NotForWhatsApp when it is too much for one message."""
+        options = tuple(Option(id=each.id, title=each.title, hint=each.hint) for each in self.options)
+        groups = (OptionGroup(options=options),)
+        question = OutgoingQuestion(body=self.body, groups=groups, label=self.label, header_text=self.header, footer=self.footer)
+        first, *more = rendered(question)
+        must("question", not more, "This is too much for one message.")
+        return first
+
+
 class ReactionBody(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only=True):
     """An empty emoji takes the reaction back."""
 
@@ -90,6 +120,7 @@ class SendMessageRequest(msgspec.Struct, rename="camel", forbid_unknown_fields=T
     contacts: list[dict[str, Any]] | None = None
     reaction: ReactionBody | None = None
     template: TemplateBody | None = None
+    question: QuestionBody | None = None
     reply_to: UUID | None = None
 
     def content(self) -> OutgoingContent:
@@ -102,6 +133,8 @@ class SendMessageRequest(msgspec.Struct, rename="camel", forbid_unknown_fields=T
                 return _text(given)
             case FileBody():
                 return _file(self.type, given)
+            case QuestionBody():
+                return given.content()
             case LocationBody():
                 return OutgoingLocation(latitude=given.latitude, longitude=given.longitude, name=given.name, address=given.address)
             case _:

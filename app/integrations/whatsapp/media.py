@@ -15,6 +15,10 @@ class MediaRefused(Exception):
     """The file cannot be had: a foreign address, too large, or gone."""
 
 
+class MediaAway(MediaRefused):
+    """The address is no good (any more): Meta's are good for five minutes, and a new one may be asked for."""
+
+
 class MediaDownload:
     def __init__(self, *, http: httpx.AsyncClient, graph_url: str, max_bytes: int) -> None:
         self._http = http
@@ -22,7 +26,7 @@ class MediaDownload:
         self._max_bytes = max_bytes
 
     async def __call__(self, *, url: str, access_token: str) -> bytes:
-        """Raises MediaRefused, or httpx.HTTPError when trying again may help."""
+        """Raises MediaRefused (MediaAway for an address that has run out), or httpx.HTTPError when trying again may help."""
         self._must_be_metas(url)
         try:
             return await self._read(url, access_token)
@@ -32,12 +36,16 @@ class MediaDownload:
     async def _read(self, url: str, access_token: str) -> bytes:
         headers = {"Authorization": f"Bearer {access_token}"}
         async with self._http.stream("GET", url, headers=headers, extensions=at_most(self._max_bytes)) as response:
-            if 300 <= response.status_code < 500:
+            if response.status_code in (401, 403, 404, 410):
+                raise MediaAway(f"HTTP {response.status_code}")
+            if 300 <= response.status_code < 500 and response.status_code not in (408, 429):
                 raise MediaRefused(f"HTTP {response.status_code}")
             response.raise_for_status()
             content = bytearray()
             async for chunk in response.aiter_bytes():
                 content += chunk
+        if not content:
+            raise MediaRefused("an empty file")
         return bytes(content)
 
     def _must_be_metas(self, url: str) -> None:

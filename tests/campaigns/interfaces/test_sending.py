@@ -139,3 +139,19 @@ async def test_managers_see_what_a_message_was_counted_as_and_agents_do_not(shop
     assert await shop.ask("GET", f"/messages/{message['id']}/pricing") == said
     await shop.ask("GET", f"/messages/{message['id']}/pricing", role="agent", status=403)
     await shop.ask("GET", f"/messages/{new_id()}/pricing", status=404)
+
+
+async def test_a_question_over_the_api_takes_the_form_that_fits(shop: Shop):
+    conversation = await shop.conversation()
+
+    async def asked(count: int, *, status: int = 201, **more):
+        options = [{"id": f"o{number}", "title": f"Opzione {number}"} for number in range(count)]
+        question = {"body": "Quale?", "label": "Scegli", "options": options, **more}
+        body = {"clientId": str(new_id()), "type": "question", "question": question}
+        return await shop.ask("POST", f"/conversations/{conversation}/messages", json=body, role="agent", status=status)
+
+    forms = [(await asked(count))["content"] for count in (3, 10, 11)]
+    assert [form["interactive"]["type"] for form in forms[:2]] == ["button", "list"]
+    assert "11. Opzione 10" in forms[2]["text"]["body"]
+    refused = await asked(2, body="x" * 4000, status=400)
+    assert refused["code"] == "not_for_whatsapp"

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 
 from app.conversations.facade import ConversationsFacade
 from app.customers.facade import CustomersFacade
@@ -39,6 +40,34 @@ async def test_two_statuses_filed_at_once_never_move_a_message_back(rome: Shop) 
         statuses = ["read", "delivered", "sent"] if attempt % 2 else ["sent", "delivered", "read"]
         await asyncio.gather(*(rome.hear(rome.webhook(statuses=[a_status(wamid, status, at=now)])) for status in statuses))
     assert {row["status"] for row in await rome.rows("SELECT status FROM messages")} == {"read"}
+
+
+async def test_webhooks_with_many_statuses_in_any_order_do_not_wait_for_each_other_in_a_ring(rome: Shop) -> None:
+    now = rome.resources.clock.now()
+    wamids = [f"wamid.{new_id().hex}" for _ in range(8)]
+    for wamid in wamids:
+        await rome.said(wamid=wamid)
+    sent = [a_status(wamid, "sent", at=now) for wamid in wamids]
+    read = [a_status(wamid, "read", at=now) for wamid in reversed(wamids)]
+    outcomes = await asyncio.gather(*(rome.hear(rome.webhook(statuses=each)) for each in (sent, read) * 4))
+    assert {outcome.items for outcome in outcomes} == {("StatusUpdate: stored",) * 8}
+    assert {row["status"] for row in await rome.rows("SELECT status FROM messages")} == {"read"}
+
+
+async def test_a_status_that_cannot_be_filed_holds_none_of_its_webhook_up(rome: Shop) -> None:
+    now = rome.resources.clock.now()
+    for wamid in ("wamid.BEFORE", "wamid.POISON", "wamid.AFTER"):
+        await rome.said(wamid=wamid)
+    async with rome.resources.sessions.engine("main").begin() as connection:
+        await connection.execute(
+            text(f"ALTER TABLE {rome.tenant.schema}.messages ADD CONSTRAINT poison CHECK (wamid <> 'wamid.POISON' OR status <> 'read')")
+        )
+    statuses = [a_status(wamid, "read", at=now) for wamid in ("wamid.BEFORE", "wamid.POISON", "wamid.AFTER")]
+    with pytest.raises(IntegrityError):
+        await rome.hear(rome.webhook(statuses=statuses))
+    found = {row["wamid"]: row["status"] for row in await rome.rows("SELECT wamid, status FROM messages")}
+    assert (found["wamid.BEFORE"], found["wamid.AFTER"]) == ("read", "read")
+    assert found["wamid.POISON"] != "read"
 
 
 async def test_a_customer_who_writes_while_the_assistant_answers_holds_nobody_up(rome: Shop) -> None:

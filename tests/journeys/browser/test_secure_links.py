@@ -139,7 +139,21 @@ async def test_a_link_that_was_passed_on_opens_for_nobody_else(tabs: Tabs, demo:
     await stranger.get_by_role("button", name="Continua").click()
     await expect(stranger.get_by_role("heading", name="Questo link è stato aperto altrove")).to_be_visible()
     await expect(stranger.get_by_label("Nome")).to_have_count(0)
-    await album.take(stranger, "elsewhere")
+    found = await violations(stranger, album, "elsewhere")
+    digits = stranger.get_by_label("Le ultime 4 cifre del tuo numero")
+    await digits.fill("0000")
+    await digits.press("Enter")
+    await expect(stranger.get_by_text("Altri 4 tentativi")).to_be_visible()
+    await album.take(stranger, "elsewhere-wrong-digits")
+    await expect(stranger.get_by_label("Nome")).to_have_count(0)
+    # The customer herself, with another browser.
+    await digits.fill("0322")
+    await digits.press("Enter")
+    await expect(stranger.get_by_label("Nome")).to_be_visible()
+    await page.reload()
+    await page.get_by_role("button", name="Continua").click()
+    await expect(page.get_by_role("heading", name="Questo link è stato aperto altrove")).to_be_visible()
+    assert found == []
     await stranger.goto(re.sub(r"/l/.", "/l/_", page.url))
     await expect(stranger.get_by_role("heading", name="This link does not exist")).to_be_visible()
 

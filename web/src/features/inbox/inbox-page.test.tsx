@@ -133,7 +133,7 @@ test("a draft waits for its conversation", async () => {
 test("a workspace without a number is led to connect one", async () => {
   server.use(...fakeInbox({ conversations: [] }).handlers);
   await renderAt(`/w/${workspaceId}/inbox`);
-  expect(await screen.findByRole("link", { name: "Connect a number" })).toHaveAttribute("href", `/w/${workspaceId}/settings`);
+  expect(await screen.findByRole("link", { name: "Connect a number" })).toHaveAttribute("href", `/w/${workspaceId}/settings#connect`);
 });
 
 test("a list that did not load says so and loads when tried again", async () => {

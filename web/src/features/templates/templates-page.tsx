@@ -49,6 +49,8 @@ export function TemplatesPage({ workspaceId, filter, onFilter }: TemplatesPagePr
   );
 }
 
+const samplesFetched_ms = 4000;
+
 function SyncButton({ workspaceId, lastSyncedAt }: { workspaceId: string; lastSyncedAt: string | null }) {
   const { t } = useTranslation("templates");
   const language = useLanguage();
@@ -58,6 +60,8 @@ function SyncButton({ workspaceId, lastSyncedAt }: { workspaceId: string; lastSy
     mutationFn: () => syncTemplates(workspaceId),
     onSuccess: async ({ count }) => {
       toast(t("synced", { count }));
+      // Samples of templates that were made elsewhere are fetched after the sync: the pictures come a moment later.
+      window.setTimeout(() => void queryClient.invalidateQueries({ queryKey: templatesKey(workspaceId) }), samplesFetched_ms);
       await queryClient.invalidateQueries({ queryKey: templatesKey(workspaceId) });
     },
     onError: (error) => toast.error(words(error)),

@@ -2602,6 +2602,12 @@ export interface components {
             id: string | null;
             name: string | null;
         };
+        /** OptionBody */
+        OptionBody: {
+            hint?: string | null;
+            id: string;
+            title: string;
+        };
         /** OwnerBody */
         OwnerBody: {
             password: string;
@@ -2765,6 +2771,14 @@ export interface components {
             qr: string;
             secret: string;
         };
+        /** QuestionBody */
+        QuestionBody: {
+            body: string;
+            footer?: string | null;
+            header?: string | null;
+            label: string;
+            options: components["schemas"]["OptionBody"][];
+        };
         /** QuotedView */
         QuotedView: {
             author: components["schemas"]["AuthorView"];
@@ -2878,6 +2892,7 @@ export interface components {
             document?: components["schemas"]["FileBody"] | null;
             image?: components["schemas"]["FileBody"] | null;
             location?: components["schemas"]["LocationBody"] | null;
+            question?: components["schemas"]["QuestionBody"] | null;
             reaction?: components["schemas"]["ReactionBody"] | null;
             replyTo?: string | null;
             sticker?: components["schemas"]["FileBody"] | null;
@@ -2887,7 +2902,7 @@ export interface components {
              * @default text
              * @enum {string}
              */
-            type?: "text" | "image" | "video" | "audio" | "document" | "sticker" | "location" | "contacts" | "reaction" | "template";
+            type?: "text" | "image" | "video" | "audio" | "document" | "sticker" | "location" | "contacts" | "reaction" | "template" | "question";
             video?: components["schemas"]["FileBody"] | null;
         };
         /** SendableList */

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { cn } from "@/lib/cn";
-import { formatDate } from "@/lib/format";
+import { formatDate, formatDateTime } from "@/lib/format";
 import { isLanguage, languageNames } from "@/lib/i18n/languages";
 import { useLanguage } from "@/lib/i18n/use-language";
 import { useQuery } from "@tanstack/react-query";
@@ -16,7 +16,8 @@ export function FactsSection({ workspaceId, conversation }: { workspaceId: strin
   const language = useLanguage();
   const { data: numbers } = useQuery(numbersQuery(workspaceId));
   const { customer } = conversation;
-  const window = serviceWindow(conversation.windowExpiresAt, useNow());
+  const now = useNow();
+  const window = serviceWindow(conversation.windowExpiresAt, now);
   const number = numbers?.items.find(({ id }) => id === conversation.numberId);
   const spoken = customer.language ? (isLanguage(customer.language) ? languageNames[customer.language] : customer.language) : null;
   return (
@@ -30,6 +31,9 @@ export function FactsSection({ workspaceId, conversation }: { workspaceId: strin
             {window.state === "closed" ? t("window.closed") : t(window.hours > 0 ? "window.hoursLeft" : "window.minutesLeft", window)}
           </span>
         </Fact>
+        {conversation.freeEntryExpiresAt && Date.parse(conversation.freeEntryExpiresAt) > now ? (
+          <Fact name={t("facts.freeUntil")}>{formatDateTime(conversation.freeEntryExpiresAt, language)}</Fact>
+        ) : null}
         {customer.userId ? <Fact name={t("facts.userId")}>{customer.userId}</Fact> : null}
       </dl>
     </Section>
