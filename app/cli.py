@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -32,7 +33,10 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--emulator-port", type=int, default=None, help="the customer's phone's port (8001)")
     _command(commands, "serve", _serve, "the web process: dashboard, API, webhooks")
     _command(commands, "worker", _worker, "the worker process: files webhooks, answers, sends")
-    _command(commands, "emulator", _emulator, "the stand-in for Meta's Cloud API, with a customer's phone")
+    emulator = _command(commands, "emulator", _emulator, "the stand-in for Meta's Cloud API, with a customer's phone")
+    emulator.add_argument(
+        "--chaos", default=None, help="a bad network: mild, storm, or duplicate=0.1,lose=0.05,seed=7 (SHOPME_EMULATOR_CHAOS)"
+    )
     _command(commands, "mailbox", _mailbox, "a mail server for development that keeps every letter and shows them on a page")
     _command(commands, "migrate", _migrate, "bring the database, and every workspace in it, to this version")
     _command(commands, "openapi", _openapi, "print the API's OpenAPI document")
@@ -81,12 +85,14 @@ def _worker(_: argparse.Namespace) -> int:
     return _with_settings(work)
 
 
-def _emulator(_: argparse.Namespace) -> int:
+def _emulator(arguments: argparse.Namespace) -> int:
     from app.emulator.server import run_emulator
     from app.emulator.settings import EmulatorMisconfigured, EmulatorSettings
 
     try:
-        run_emulator(EmulatorSettings.from_environment())
+        run_emulator(
+            EmulatorSettings.from_environment(os.environ | ({"SHOPME_EMULATOR_CHAOS": arguments.chaos} if arguments.chaos else {}))
+        )
     except EmulatorMisconfigured as error:
         return _complain(str(error))
     return 0

@@ -32,6 +32,16 @@ class Number:
     registered: bool
     profile: dict[str, Any]
     facts: NumberFacts
+    portfolio_id: str
+
+    @property
+    def override_url(self) -> str | None:
+        """The number's own callback before the account's; None when deliveries go to the app's."""
+        return self.facts.callback_url or self.callback_url
+
+    @property
+    def status(self) -> str:
+        return self.facts.status or ("CONNECTED" if self.registered else "PENDING")
 
     @property
     def digits(self) -> str:
@@ -61,20 +71,28 @@ class Accounts:
         waba_id: str | None = None,
         display_phone_number: str | None = None,
         access_token: str | None = None,
+        portfolio_id: str | None = None,
     ) -> Number:
-        """Adds a number or brings a known one up to date; what is None is kept, or made up for a new number."""
+        """Adds a number or brings a known one up to date; what is None is kept, or made up for a new number.
+
+        A new number of a known account gets the account's token and portfolio."""
+        siblings = self.of_account(waba_id) if waba_id else []
         known = self.find(phone_number_id) if phone_number_id else None
+        home = siblings[0] if siblings else known
+        like = known or home
         identifier = phone_number_id or decimal_id(length=15)
         self._storage.execute(
-            "INSERT INTO numbers (phone_number_id, waba_id, display_phone_number, verified_name, access_token) VALUES (?, ?, ?, ?, ?) "
-            "ON CONFLICT (phone_number_id) DO UPDATE SET waba_id = excluded.waba_id, display_phone_number = excluded.display_phone_number, "
-            "verified_name = excluded.verified_name, access_token = excluded.access_token",
+            "INSERT INTO numbers (phone_number_id, waba_id, display_phone_number, verified_name, access_token, portfolio_id) "
+            "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (phone_number_id) DO UPDATE SET waba_id = excluded.waba_id, "
+            "display_phone_number = excluded.display_phone_number, verified_name = excluded.verified_name, "
+            "access_token = excluded.access_token, portfolio_id = excluded.portfolio_id",
             (
                 identifier,
                 waba_id or (known.waba_id if known else decimal_id(length=15)),
                 display_phone_number or (known.display_phone_number if known else _made_up_phone()),
                 verified_name,
-                access_token or (known.access_token if known else identifiers.access_token()),
+                access_token or (like.access_token if like else identifiers.access_token()),
+                portfolio_id or (home.portfolio_id if home else None),
             ),
         )
         return self.get(identifier)
@@ -95,6 +113,9 @@ class Accounts:
 
     def of_account(self, waba_id: str) -> list[Number]:
         return [number for number in self.all() if number.waba_id == waba_id]
+
+    def of_portfolio(self, portfolio_id: str) -> list[Number]:
+        return [number for number in self.all() if number.portfolio_id == portfolio_id]
 
     def of_token(self, token: str) -> list[Number]:
         """A token opens every number of the accounts it was issued for."""
@@ -147,4 +168,5 @@ def _number(row: sqlite3.Row) -> Number:
         registered=bool(row["registered"]),
         profile=json.loads(row["profile"]),
         facts=facts_from(row["facts"]),
+        portfolio_id=row["portfolio_id"] or f"9{row['waba_id']}",
     )

@@ -10,11 +10,16 @@ from litestar.di import Provide
 from litestar.exceptions import HTTPException
 
 from app.emulator.control.account_controls import AccountControls
+from app.emulator.control.business_app_controls import BusinessAppControls
+from app.emulator.control.chaos_controls import ChaosControls
+from app.emulator.control.clock_controls import ClockControls
 from app.emulator.control.controller import ControlController, health
+from app.emulator.control.people_controls import PeopleControls
 from app.emulator.dialog.controller import DialogController
 from app.emulator.errors import GraphError
 from app.emulator.graph.accounts import AccountController, DebugTokenController
 from app.emulator.graph.app_data import AppDataController
+from app.emulator.graph.bad_days import meet_a_bad_day
 from app.emulator.graph.media import DownloadController, MediaUploadController, SamplesController
 from app.emulator.graph.messages import MessagesController
 from app.emulator.graph.nodes import NodesController
@@ -54,7 +59,10 @@ GRAPH: list[Any] = [
 ]
 
 
-PAGES: list[Any] = [PhoneController, StreamController, PageController, ControlController, AccountControls, DialogController, health]
+CONTROLS: list[Any] = [ControlController, AccountControls, ChaosControls, ClockControls, PeopleControls, BusinessAppControls]
+
+
+PAGES: list[Any] = [PhoneController, StreamController, PageController, *CONTROLS, DialogController, health]
 
 
 class VersionlessLitestar(Litestar):
@@ -76,7 +84,7 @@ def create_emulator(settings: EmulatorSettings, *, emulator: Emulator | None = N
         async with parts.running():
             yield
 
-    graph = Router("/", route_handlers=GRAPH, middleware=[RecordCalls()])
+    graph = Router("/", route_handlers=GRAPH, middleware=[RecordCalls()], before_request=meet_a_bad_day)
 
     async def guard(request: AnyRequest) -> None:
         refuse_strangers(request, settings)

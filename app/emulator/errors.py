@@ -39,6 +39,7 @@ KNOWN = {
     131016: Known(500, "Service unavailable"),
     131021: Known(400, "Recipient cannot be sender"),
     131026: Known(400, "Message undeliverable"),
+    131030: Known(400, "Recipient phone number not in allowed list"),
     131031: Known(403, "Account has been locked"),
     131042: Known(400, "Business eligibility payment issue"),
     131045: Known(500, "Incorrect certificate"),
@@ -55,6 +56,7 @@ KNOWN = {
     132000: Known(400, "Number of parameters does not match the expected number of params"),
     132001: Known(404, "Template name does not exist in the translation"),
     132005: Known(400, "Translated text too long"),
+    132007: Known(400, "Template Format Character Policy Violated"),
     132012: Known(400, "Parameter format does not match format in the created template"),
     132015: Known(400, "Template is paused"),
     132016: Known(400, "Template is disabled"),
@@ -66,11 +68,17 @@ KNOWN = {
     133008: Known(400, "Too many two-step verification PIN guesses"),
     133016: Known(400, "Account register/deregister rate limit exceeded"),
     133010: Known(400, "Phone number not registered"),
+    137000: Known(400, "Identity key mismatch"),
+    2593107: Known(400, "Synchronization request limit exceeded"),
+    2593108: Known(400, "Synchronization request made outside of allowed time window"),
+    2593109: Known(400, "History sharing is turned off by the business"),
 }
 
 DETAILS = {
     131026: "Message undeliverable: the recipient may not be on WhatsApp, or has an old version of it.",
     131047: "The customer's last message to this number is older than 24 hours, so only a template may be sent.",
+    131042: "The account has no valid payment method.",
+    131048: "The portfolio has reached its messaging limit of people a day, or too many of them blocked or reported this number.",
     131049: "Meta chose not to deliver this message.",
     131053: "The media could not be fetched, or its type is not supported for this kind of message.",
 }

@@ -1,4 +1,4 @@
-"""The raw traffic, kept for the right pane of the phone page: webhooks out, Graph calls in."""
+"""The raw traffic, kept for the right pane of the phone page: webhooks out, Graph calls in, and every fault that chaos put between."""
 
 import json
 import sqlite3
@@ -11,10 +11,14 @@ from app.emulator.live import Live
 from app.emulator.storage import Storage
 
 KEPT_EVENTS = 2000
+# Faults of calls that the shop made; the others are of webhooks.
+REFUSALS = frozenset({"rate_limit", "server_error", "hang"})
 
 
 class RawEvent(msgspec.Struct, rename="camel", kw_only=True):
-    """One HTTP exchange; `direction` out is emulator to shop. `request` and `response` are JSON documents."""
+    """One HTTP exchange; `direction` out is emulator to shop. `request` and `response` are JSON documents.
+
+    Of kind fault: what chaos did; its name stands in `path`."""
 
     at: str
     kind: str
@@ -92,9 +96,24 @@ class EventLog:
         )
         return self._keep(event, event_id=event_id)
 
-    def page(self, *, limit: int, before: int | None) -> list[RawEvent]:
+    def fault(self, *, fault: str, summary: str, phone_number_id: str) -> None:
+        direction = "in" if fault in REFUSALS else "out"
+        event = RawEvent(
+            at=self._present(),
+            kind="fault",
+            direction=direction,
+            method="",
+            path=fault,
+            summary=summary,
+            phone_number_id=phone_number_id,
+        )
+        self._keep(event, event_id=None)
+
+    def page(self, *, limit: int, before: int | None, kind: str | None = None) -> list[RawEvent]:
         """Newest first."""
-        rows = self._storage.all("SELECT * FROM events WHERE id < ? ORDER BY id DESC LIMIT ?", (before or 2**62, limit))
+        rows = self._storage.all(
+            "SELECT * FROM events WHERE id < ? AND (? IS NULL OR kind = ?) ORDER BY id DESC LIMIT ?", (before or 2**62, kind, kind, limit)
+        )
         return [_event(row) for row in rows]
 
     def _present(self) -> str:

@@ -14,6 +14,7 @@ from app.emulator.storage import Storage
 
 DOWNLOAD_PATH = "/whatsapp_business/attachments/"
 ADDRESS_LIFETIME_S = 300
+UPLOADED_LIFETIME_S, INBOUND_LIFETIME_S = 30 * 24 * 3600, 7 * 24 * 3600
 MB = 1024 * 1024
 
 # What Meta takes, and up to how many bytes; a document may be of any type in practice.
@@ -76,7 +77,14 @@ class MediaStore:
         self._storage, self._folder, self._server, self._secret, self._now = storage, folder, server, secret, now
 
     async def keep(
-        self, data: bytes, *, phone_number_id: str, mime_type: str, filename: str | None = None, media_id: str | None = None
+        self,
+        data: bytes,
+        *,
+        phone_number_id: str,
+        mime_type: str,
+        filename: str | None = None,
+        media_id: str | None = None,
+        lifetime_s: float = UPLOADED_LIFETIME_S,
     ) -> Media:
         identifier = media_id or decimal_id(length=16)
         await asyncio.to_thread(self._write, identifier, data)
@@ -89,13 +97,29 @@ class MediaStore:
             size_bytes=len(data),
         )
         self._storage.execute(
-            "INSERT INTO media (id, phone_number_id, mime_type, filename, sha256, size_bytes, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (media.id, media.phone_number_id, media.mime_type, media.filename, media.sha256, media.size_bytes, self._now()),
+            "INSERT INTO media (id, phone_number_id, mime_type, filename, sha256, size_bytes, created_at, expires_at) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                media.id,
+                media.phone_number_id,
+                media.mime_type,
+                media.filename,
+                media.sha256,
+                media.size_bytes,
+                self._now(),
+                self._now() + lifetime_s,
+            ),
         )
         return media
 
     def find(self, media_id: str) -> Media | None:
+        """Also what Meta has forgotten since: the customer's phone keeps its own copy."""
         row = self._storage.one("SELECT * FROM media WHERE id = ?", (media_id,))
+        return _media(row) if row else None
+
+    def known_to_meta(self, media_id: str) -> Media | None:
+        """What the Graph API still has: 30 days for an upload, 7 for a file that a customer sent."""
+        row = self._storage.one("SELECT * FROM media WHERE id = ? AND coalesce(expires_at, 9e18) > ?", (media_id, self._now()))
         return _media(row) if row else None
 
     async def read(self, media: Media) -> bytes:
@@ -117,7 +141,7 @@ class MediaStore:
             return None
         if not hmac.compare_digest(mark.encode(), self._mark(media_id, int(expiry)).encode()):
             return None
-        return self.find(media_id)
+        return self.known_to_meta(media_id)
 
     def _mark(self, media_id: str, expiry: int) -> str:
         return "AR" + hmac.new(self._secret.encode(), f"{media_id}.{expiry}".encode(), hashlib.sha256).hexdigest()[:40]

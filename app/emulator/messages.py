@@ -18,7 +18,9 @@ UNREAD = (
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Message:
-    """`content` is the object under the key named by `type` in Cloud API bodies. Business: accepted, sent, delivered, read, failed."""
+    """`content` is the object under the key named by `type` in Cloud API bodies. Business: accepted, sent, delivered, read, failed.
+
+    `from_app`: written in the shop's own Business app; `entry_point`: sent while a free entry point was open."""
 
     id: str
     thread_id: str
@@ -35,6 +37,8 @@ class Message:
     delivery_problem: str | None = None
     rendered: dict[str, Any] | None = None
     created_at: float = 0.0
+    from_app: bool = False
+    entry_point: bool = False
 
 
 class Messages:
@@ -45,7 +49,7 @@ class Messages:
         """`created_at` is set here. Raises sqlite3.IntegrityError for a wamid that is known."""
         self._storage.execute(
             "INSERT INTO messages (id, thread_id, sender, type, content, text, quoted_id, status, failure_code, category, callback_data, "
-            "read_wanted, rendered, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "read_wanted, rendered, created_at, from_app, entry_point) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 message.id,
                 message.thread_id,
@@ -61,6 +65,8 @@ class Messages:
                 message.read_wanted,
                 json.dumps(message.rendered) if message.rendered else None,
                 self._now(),
+                message.from_app,
+                message.entry_point,
             ),
         )
         return self.get(message.id)
@@ -97,7 +103,7 @@ class Messages:
     def under_way(self) -> list[Message]:
         """Business messages whose statuses have not all been told yet."""
         rows = self._storage.all(
-            "SELECT * FROM messages WHERE sender = 'business' AND (status = 'accepted' OR type <> 'reaction' AND "
+            "SELECT * FROM messages WHERE sender = 'business' AND NOT from_app AND (status = 'accepted' OR type <> 'reaction' AND "
             "(status = 'sent' OR status = 'delivered' AND read_wanted)) ORDER BY seq"
         )
         return [_message(row) for row in rows]
@@ -114,6 +120,14 @@ class Messages:
     def set_status(self, message_id: str, status: str) -> Message:
         self._storage.execute("UPDATE messages SET status = ?, delivery_problem = NULL WHERE id = ?", (status, message_id))
         return self.get(message_id)
+
+    def rewrite(self, message_id: str, *, content: Any, text: str) -> Message:
+        """The author changed it; the customer sees the new words."""
+        self._storage.execute("UPDATE messages SET content = ?, text = ? WHERE id = ?", (json.dumps(content), text, message_id))
+        return self.get(message_id)
+
+    def remove(self, message_id: str) -> None:
+        self._storage.execute("DELETE FROM messages WHERE id = ?", (message_id,))
 
     def set_delivery_problem(self, message_id: str, problem: str) -> None:
         self._storage.execute("UPDATE messages SET delivery_problem = ? WHERE id = ?", (problem, message_id))
@@ -157,4 +171,6 @@ def _message(row: sqlite3.Row) -> Message:
         delivery_problem=row["delivery_problem"],
         rendered=json.loads(row["rendered"]) if row["rendered"] else None,
         created_at=row["created_at"],
+        from_app=bool(row["from_app"]),
+        entry_point=bool(row["entry_point"]),
     )

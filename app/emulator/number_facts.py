@@ -3,6 +3,9 @@
 import json
 from dataclasses import dataclass, field
 
+MESSAGING, MANAGEMENT = "whatsapp_business_messaging", "whatsapp_business_management"
+SCOPES = (MANAGEMENT, MESSAGING)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NumberFacts:
@@ -23,8 +26,18 @@ class NumberFacts:
     code: str | None = None
     wrong_pins: int = 0
     registrations: list[float] = field(default_factory=list)
+    wrong_pin_at: float | None = None
     onboarded_at: float | None = None
     synced: list[str] = field(default_factory=list)
+    # Whether the owner shares the past of the Business app.
+    shares_history: bool = True
+    # Of the token: valid, expired or revoked, and what it may do.
+    access: str = "valid"
+    scopes: list[str] = field(default_factory=lambda: list(SCOPES))
+    has_payment: bool = True
+    # None: a live number; a list: a test number, which writes only to these (digits).
+    allowed_recipients: list[str] | None = None
+    callback_url: str | None = None
 
 
 def facts_from(stored: str | None) -> NumberFacts:

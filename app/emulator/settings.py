@@ -2,9 +2,11 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from app.emulator.knobs import ChaosProfile, profile_of
 
 
 class EmulatorMisconfigured(Exception):
@@ -24,6 +26,7 @@ class EmulatorSettings:
     webhook_url: str = "http://127.0.0.1:8000/webhooks/whatsapp"
     data_dir: Path = Path(".shopme/emulator")
     web_dist: Path = Path("web/dist")
+    chaos: ChaosProfile = field(default_factory=ChaosProfile)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "EmulatorSettings":
@@ -42,6 +45,7 @@ class EmulatorSettings:
             public_url=_address(env, "SHOPME_EMULATOR_PUBLIC_URL", f"http://{_reachable(host)}:{port}"),
             webhook_url=_address(env, "SHOPME_EMULATOR_WEBHOOK_URL", f"{shop_url}/webhooks/whatsapp"),
             data_dir=Path(env.get("SHOPME_DATA_DIR") or ".shopme").absolute() / "emulator",
+            chaos=_chaos(env),
             web_dist=Path(env.get("SHOPME_WEB_DIST") or Path(__file__).parents[2] / "web" / "dist"),
         )
 
@@ -57,6 +61,13 @@ def _required(env: Mapping[str, str], name: str) -> str:
     if value := env.get(name, "").strip():
         return value
     raise EmulatorMisconfigured(f"{name} is not set: give the emulator the same value as the shop (`shopme demo` does that by itself).")
+
+
+def _chaos(env: Mapping[str, str]) -> ChaosProfile:
+    try:
+        return profile_of(env.get("SHOPME_EMULATOR_CHAOS") or "off")
+    except ValueError as error:
+        raise EmulatorMisconfigured(f"SHOPME_EMULATOR_CHAOS is wrong: {error}.") from error
 
 
 def _port(env: Mapping[str, str], name: str, default: int) -> int:

@@ -48,7 +48,24 @@ CREATE TABLE IF NOT EXISTS events (
     id INTEGER PRIMARY KEY AUTOINCREMENT, at REAL NOT NULL, kind TEXT NOT NULL, direction TEXT NOT NULL, method TEXT NOT NULL,
     path TEXT NOT NULL, status INTEGER, duration_ms INTEGER, summary TEXT NOT NULL, request TEXT, response TEXT, error TEXT,
     phone_number_id TEXT);
+CREATE TABLE IF NOT EXISTS clock (one INTEGER PRIMARY KEY CHECK (one = 1), shift REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS reached (
+    portfolio_id TEXT NOT NULL, persona_id TEXT NOT NULL, at REAL NOT NULL, PRIMARY KEY (portfolio_id, persona_id));
+CREATE TABLE IF NOT EXISTS unreachable (digits TEXT PRIMARY KEY);
+CREATE TABLE IF NOT EXISTS entry_points (
+    thread_id TEXT PRIMARY KEY, conversation_id TEXT NOT NULL, answer_until REAL NOT NULL, free_until REAL);
+CREATE TABLE IF NOT EXISTS pauses (
+    waba_id TEXT NOT NULL, template_id TEXT NOT NULL, times INTEGER NOT NULL, until REAL, PRIMARY KEY (waba_id, template_id));
 """
+
+# Columns that a file of an earlier version does not have yet.
+ADDED = (
+    ("numbers", "portfolio_id", "TEXT"),
+    ("media", "expires_at", "REAL"),
+    ("messages", "from_app", "INTEGER NOT NULL DEFAULT 0"),
+    ("messages", "entry_point", "INTEGER NOT NULL DEFAULT 0"),
+    ("deliveries", "subject", "TEXT NOT NULL DEFAULT ''"),
+)
 
 
 class Storage:
@@ -64,6 +81,9 @@ class Storage:
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute("PRAGMA synchronous = NORMAL")
         self._connection.executescript(SCHEMA)
+        for table, column, kind in ADDED:
+            if column not in {row["name"] for row in self._connection.execute(f"PRAGMA table_info({table})")}:
+                self._connection.execute(f"ALTER TABLE {table} ADD COLUMN {column} {kind}")
 
     def execute(self, statement: str, parameters: tuple[Any, ...] = ()) -> sqlite3.Cursor:
         return self._connection.execute(statement, parameters)

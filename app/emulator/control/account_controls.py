@@ -8,17 +8,20 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
 from app.emulator.accounts import Number
+from app.emulator.control.number_of import number_of
+from app.emulator.messaging_limit import LIMITS
 from app.emulator.number_facts import NumberFacts
+from app.emulator.pace import rate_of
 from app.emulator.parts import Emulator
 from app.emulator.phone.errors import PhoneError
 
 Quality = Literal["GREEN", "YELLOW", "RED", "UNKNOWN"]
 Limit = Literal["TIER_50", "TIER_250", "TIER_1K", "TIER_2K", "TIER_10K", "TIER_100K", "TIER_UNLIMITED"]
-LIMITS = {"TIER_50": 50, "TIER_250": 250, "TIER_1K": 1000, "TIER_2K": 2000, "TIER_10K": 10_000, "TIER_100K": 100_000, "TIER_UNLIMITED": -1}
 
 
 class NumberChange(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only=True):
-    """Only what is given changes. `name_decision` ends the review of a wished-for display name."""
+    """Only what is given changes. `name_decision` ends the review of a wished-for display name; `allowed_recipients` (digits) makes a test
+    number, and an empty list a live one again; `access` and `scopes` decide what the number's token still opens."""
 
     quality: Quality | None = None
     limit: Limit | None = None
@@ -28,6 +31,21 @@ class NumberChange(msgspec.Struct, rename="camel", forbid_unknown_fields=True, k
     is_official: bool | None = None
     is_on_biz_app: bool | None = None
     code_verification: str | None = None
+    access: Literal["valid", "expired", "revoked"] | None = None
+    scopes: list[Literal["whatsapp_business_messaging", "whatsapp_business_management"]] | None = None
+    has_payment: bool | None = None
+    allowed_recipients: list[Annotated[str, msgspec.Meta(pattern="^[0-9]{7,15}$")]] | None = None
+    shares_history: bool | None = None
+
+
+class Limits(msgspec.Struct, rename="camel", kw_only=True):
+    """`reached` people outside their window in the last day, of all numbers of the portfolio; `most` -1 is without limit."""
+
+    portfolio_id: str
+    limit: str
+    most: int
+    reached: int
+    messages_a_second: int
 
 
 class TemplateChange(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only=True):
@@ -47,12 +65,6 @@ class Notice(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only
     phone_number_id: str = ""
 
 
-class Preference(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only=True):
-    phone_number_id: str
-    persona_id: str
-    value: Literal["stop", "resume"]
-
-
 class WantedCode(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only=True):
     """`redirect_uri` is the one that the app would have opened the dialog with."""
 
@@ -64,6 +76,18 @@ class SignupCode(msgspec.Struct, rename="camel", kw_only=True):
     code: str
 
 
+KEPT = (
+    "quality",
+    "limit",
+    "throughput",
+    "status",
+    "is_official",
+    "code_verification",
+    "access",
+    "scopes",
+    "has_payment",
+    "shares_history",
+)
 Path = Annotated[str, msgspec.Meta(max_length=64)]
 
 
@@ -73,15 +97,16 @@ class AccountControls(Controller):
     @get("/numbers/{phone_number_id:str}")
     async def facts(self, emulator: NamedDependency[Emulator], phone_number_id: FromPath[Path]) -> NumberFacts:
         """Also the code that `request_code` sent, since no telephone rings here."""
-        return _number(emulator, phone_number_id).facts
+        return number_of(emulator, phone_number_id).facts
 
     @patch("/numbers/{phone_number_id:str}")
     async def change_number(
         self, emulator: NamedDependency[Emulator], phone_number_id: FromPath[Path], data: JSONBody[NumberChange]
     ) -> NumberFacts:
-        number = _number(emulator, phone_number_id)
-        names = ("quality", "limit", "throughput", "status", "is_official", "is_on_biz_app", "code_verification")
-        changes = {name: value for name in names if (value := getattr(data, name)) is not None}
+        number = number_of(emulator, phone_number_id)
+        changes = {name: value for name in KEPT if (value := getattr(data, name)) is not None}
+        if data.allowed_recipients is not None:
+            changes["allowed_recipients"] = data.allowed_recipients or None
         before, number = number.facts, emulator.accounts.set_facts(number, **changes)
         if data.quality and data.quality != before.quality:
             event = "FLAGGED" if data.quality == "RED" else "UNFLAGGED"
@@ -90,7 +115,21 @@ class AccountControls(Controller):
             _tell_limit(emulator, number, before.limit, data.limit)
         if data.name_decision:
             number = _decide_name(emulator, number, data.name_decision)
+        if data.is_on_biz_app is not None and data.is_on_biz_app != before.is_on_biz_app:
+            number = emulator.switch_business_app(number, is_on=data.is_on_biz_app)
+        emulator.screen.show_business(number)
         return number.facts
+
+    @get("/numbers/{phone_number_id:str}/limits")
+    async def limits(self, emulator: NamedDependency[Emulator], phone_number_id: FromPath[Path]) -> Limits:
+        number = number_of(emulator, phone_number_id)
+        return Limits(
+            portfolio_id=number.portfolio_id,
+            limit=number.facts.limit,
+            most=LIMITS.get(number.facts.limit, 250),
+            reached=emulator.messaging_limit.used(number.portfolio_id),
+            messages_a_second=rate_of(number),
+        )
 
     @patch("/templates/{template_id:str}")
     async def change_template(
@@ -111,6 +150,8 @@ class AccountControls(Controller):
             change = {"previous_quality_score": template.quality, "new_quality_score": data.quality}
             template = emulator.templates.change(waba_id, template, quality=data.quality)
             emulator.notices.tell(waba_id, "message_template_quality_update", named | change)
+            if data.quality == "RED" and not data.status and template.status == "APPROVED":
+                template = emulator.pauses.mark_down(waba_id, template)
         if data.status:
             template = emulator.templates.change(waba_id, template, status=data.status, rejected_reason=data.reason)
             emulator.reviews.tell_status(waba_id, template, title=data.title)
@@ -119,47 +160,21 @@ class AccountControls(Controller):
     @post("/notices", status_code=200)
     async def tell(self, emulator: NamedDependency[Emulator], data: JSONBody[Notice]) -> dict[str, bool]:
         if data.phone_number_id:
-            emulator.notices.tell_of_number(_number(emulator, data.phone_number_id), data.field, data.value)
+            emulator.notices.tell_of_number(number_of(emulator, data.phone_number_id), data.field, data.value)
         else:
             emulator.notices.tell(data.waba_id, data.field, data.value)
-        return {"success": True}
-
-    @post("/preferences", status_code=200)
-    async def prefer(self, emulator: NamedDependency[Emulator], data: JSONBody[Preference]) -> dict[str, bool]:
-        """A customer stops or resumes a business's marketing messages in WhatsApp's own menu."""
-        number, persona = _number(emulator, data.phone_number_id), emulator.personas.find(data.persona_id)
-        if persona is None:
-            raise PhoneError(404, "not_found", "There is no such person.")
-        thread = emulator.threads.between(persona, number)
-        emulator.threads.set_marketing_stopped(thread.id, is_stopped=data.value == "stop")
-        said = {
-            "user_id": persona.user_id,
-            "detail": f"User requested to {data.value} marketing messages",
-            "category": "marketing_messages",
-            "value": data.value,
-            "timestamp": int(emulator.templates.now()),
-        } | ({"wa_id": persona.digits} if persona.digits else {})
-        contact = {"profile": {"name": persona.name}, "user_id": persona.user_id} | ({"wa_id": persona.digits} if persona.digits else {})
-        emulator.notices.tell_of_number(number, "user_preferences", {"contacts": [contact], "user_preferences": [said]})
         return {"success": True}
 
     @post("/signup-codes")
     async def signup_code(self, emulator: NamedDependency[Emulator], data: JSONBody[WantedCode]) -> SignupCode:
         """What the login pop-up of Embedded Signup would give for the account of this number."""
-        number = _number(emulator, data.phone_number_id)
+        number = number_of(emulator, data.phone_number_id)
         return SignupCode(code=emulator.signups.issue(token=number.access_token, redirect_uri=data.redirect_uri))
 
 
-def _number(emulator: Emulator, phone_number_id: str) -> Number:
-    number = emulator.accounts.find(phone_number_id)
-    if number is None:
-        raise PhoneError(404, "not_found", "There is no such number.")
-    return number
-
-
 def _tell_limit(emulator: Emulator, number: Number, before: str, after: str) -> None:
-    """The limit is the business portfolio's: every number of the account has the same one."""
-    for other in emulator.accounts.of_account(number.waba_id):
+    """The limit is the business portfolio's: every number of it has the same one."""
+    for other in emulator.accounts.of_portfolio(number.portfolio_id):
         emulator.accounts.set_facts(other, limit=after)
     event = "UPGRADE" if (LIMITS[after] % (1 << 31)) > (LIMITS[before] % (1 << 31)) else "DOWNGRADE"
     emulator.notices.tell_of_number(number, "phone_number_quality_update", {"event": event, "current_limit": after, "old_limit": before})

@@ -23,6 +23,7 @@ class NewNumber(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_o
     verified_name: Annotated[str, msgspec.Meta(min_length=1, max_length=75)]
     phone_number_id: DecimalId | None = None
     waba_id: DecimalId | None = None
+    portfolio_id: DecimalId | None = None
     display_phone_number: Annotated[str, msgspec.Meta(pattern=r"^\+?[0-9][0-9 ()-]{5,24}$")] | None = None
     access_token: Annotated[str, msgspec.Meta(min_length=8, max_length=1024)] | None = None
 
@@ -59,6 +60,7 @@ class ControlController(Controller):
             waba_id=data.waba_id,
             display_phone_number=data.display_phone_number,
             access_token=data.access_token,
+            portfolio_id=data.portfolio_id,
         )
         emulator.screen.show_business(number)
         return business_view(number)

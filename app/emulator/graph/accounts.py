@@ -11,9 +11,10 @@ from app.emulator.graph.authorize import GraphRequest, account_of, account_token
 from app.emulator.graph.body import body_of
 from app.emulator.graph.chosen import chosen
 from app.emulator.graph.nodes import PHONE_DEFAULTS, phone_node
+from app.emulator.graph.number_settings import verified_override
+from app.emulator.number_facts import SCOPES
 from app.emulator.parts import Emulator
 from app.emulator.validation.fields import Fields
-from app.emulator.webhooks.handshake import verify_callback
 
 APP_NAME = "ShopMe (emulated)"
 
@@ -48,11 +49,7 @@ class AccountController(Controller):
         wanted = Fields(await body_of(request), "")
         callback_url = None
         if wanted.has("override_callback_uri"):
-            callback_url = wanted.link("override_callback_uri")
-            handshake = await verify_callback(emulator.client, url=callback_url, verify_token=wanted.text("verify_token", longest=512))
-            if not handshake.ok:
-                sentence = f"(#2200) Callback verification failed with the following errors: {handshake.detail}"
-                raise GraphError(2200, handshake.detail, message=sentence)
+            callback_url = await verified_override(emulator, wanted)
         emulator.accounts.subscribe(node_id, callback_url=callback_url)
         return {"success": True}
 
@@ -73,12 +70,15 @@ class DebugTokenController(Controller):
         caller = token_of(request)
         if caller != f"{settings.app_id}|{settings.app_secret}" and not emulator.accounts.of_token(caller):
             raise GraphError(190, message="Invalid OAuth access token - Cannot parse access token")
-        opened = {number.waba_id for number in emulator.accounts.of_token(input_token)}
-        accounts = sorted(opened | {empty.waba_id for empty in emulator.signups.empty_of(token=input_token)})
+        numbers = emulator.accounts.of_token(input_token)
+        holders = [number for number in numbers if number.access_token == input_token]
+        is_over = any(number.facts.access != "valid" for number in holders)
+        opened = {number.waba_id for number in numbers} | {empty.waba_id for empty in emulator.signups.empty_of(token=input_token)}
+        accounts = [] if is_over else sorted(opened)
         facts: dict[str, Any] = {"app_id": settings.app_id, "application": APP_NAME, "type": "SYSTEM_USER", "is_valid": bool(accounts)}
         if not accounts:
             return {"data": {**facts, "error": {"code": 190, "message": "Invalid OAuth access token."}, "scopes": []}}
-        scopes = ["whatsapp_business_management", "whatsapp_business_messaging"]
+        scopes = sorted({scope for number in holders for scope in number.facts.scopes} if holders else SCOPES)
         granular = [{"scope": scope, "target_ids": accounts} for scope in scopes]
         return {"data": {**facts, "expires_at": 0, "data_access_expires_at": 0, "scopes": scopes, "granular_scopes": granular}}
 

@@ -5,10 +5,19 @@ from typing import Any
 from litestar import Request
 
 from app.emulator.accounts import Number
-from app.emulator.errors import bad_token, unknown_object
+from app.emulator.errors import GraphError, bad_token, unknown_object
+from app.emulator.media import DOWNLOAD_PATH
+from app.emulator.number_facts import MANAGEMENT, MESSAGING
 from app.emulator.parts import Emulator
 
 GraphRequest = Request[Any, Any, Any]
+# A token that was good once: Meta's subcode and sentence.
+OVER = {
+    "expired": (463, "Session has expired. The current time is past its end."),
+    "revoked": (460, "The session has been invalidated because the user changed their password or revoked access."),
+}
+# Sending and fetching media take one permission, everything else the other.
+MESSAGING_EDGES = ("/messages", "/media", "/smb_app_data", DOWNLOAD_PATH)
 
 
 def token_of(request: GraphRequest) -> str:
@@ -21,11 +30,31 @@ def token_of(request: GraphRequest) -> str:
 
 
 def numbers_of(emulator: Emulator, request: GraphRequest) -> list[Number]:
-    """All numbers that the caller's token opens. Raises GraphError 190."""
-    numbers = emulator.accounts.of_token(token_of(request))
+    """All numbers that the caller's token opens. Raises GraphError 190, and 10 or 200 when the token may not do this."""
+    token = token_of(request)
+    numbers = emulator.accounts.of_token(token)
     if not numbers:
         raise bad_token("Invalid OAuth access token - Cannot parse access token")
+    holders = [number for number in numbers if number.access_token == token]
+    for number in holders:
+        if number.facts.access in OVER:
+            subcode, why = OVER[number.facts.access]
+            raise GraphError(190, message=f"Error validating access token: {why}", subcode=subcode)
+    _check_scope(holders, path=request.scope["path"])
     return numbers
+
+
+def _check_scope(holders: list[Number], *, path: str) -> None:
+    needed = MESSAGING if path.endswith(MESSAGING_EDGES) else MANAGEMENT
+    granted = {scope for number in holders for scope in number.facts.scopes}
+    # An address of one id may be a file's, which either permission opens.
+    if needed in granted or (granted and path.count("/") == 1):
+        return
+    if needed == MESSAGING:
+        sentence = "(#10) Application does not have permission for this action"
+        raise GraphError(10, f"The token lacks {MESSAGING}.", message=sentence)
+    sentence = f"(#200) Requires {MANAGEMENT} permission to manage the object"
+    raise GraphError(200, f"The token lacks {MANAGEMENT}.", message=sentence)
 
 
 def number_of(emulator: Emulator, request: GraphRequest, phone_number_id: str) -> Number:

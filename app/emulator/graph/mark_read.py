@@ -3,6 +3,7 @@
 from typing import Any
 
 from app.emulator.accounts import Number
+from app.emulator.clock import Now
 from app.emulator.errors import invalid
 from app.emulator.messages import Messages
 from app.emulator.phone.screen import Screen
@@ -11,10 +12,12 @@ from app.emulator.typing_indicator import TypingIndicator
 from app.emulator.validation.fields import Fields
 from app.emulator.validation.message import check_product
 
+READABLE_FOR_S = 30 * 24 * 3600
+
 
 class MarkRead:
-    def __init__(self, *, messages: Messages, threads: Threads, typing: TypingIndicator, screen: Screen) -> None:
-        self._messages, self._threads, self._typing, self._screen = messages, threads, typing, screen
+    def __init__(self, *, messages: Messages, threads: Threads, typing: TypingIndicator, screen: Screen, now: Now) -> None:
+        self._messages, self._threads, self._typing, self._screen, self._now = messages, threads, typing, screen, now
 
     def __call__(self, number: Number, body: dict[str, Any]) -> dict[str, Any]:
         """Raises GraphError 131009 for anything but a message that a customer wrote to this number."""
@@ -26,6 +29,8 @@ class MarkRead:
         thread = self._threads.find(message.thread_id) if message and message.sender == "customer" else None
         if message is None or thread is None or thread.number.phone_number_id != number.phone_number_id:
             raise invalid("message_id", "is not a message that a customer sent to this phone number")
+        if self._now() - message.created_at > READABLE_FOR_S:
+            raise invalid("message_id", "is older than thirty days")
         if receipt.has("typing_indicator"):
             receipt.object("typing_indicator").one_of("type", {"text"})
         for covered in self._messages.unread_up_to(message):

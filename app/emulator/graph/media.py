@@ -70,7 +70,7 @@ class SamplesController(Controller):
 
 def media_node(emulator: Emulator, media_id: str, numbers: list[Number], *, server: str) -> dict[str, Any] | None:
     """What `GET /{media_id}` says; None when it is no media of these numbers."""
-    media = emulator.media.find(media_id)
+    media = emulator.media.known_to_meta(media_id)
     if media is None or media.phone_number_id not in {number.phone_number_id for number in numbers}:
         return None
     return {

@@ -8,6 +8,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from app.emulator.graph.authorize import GraphRequest, number_of
+from app.emulator.graph.bad_days import hangs
 from app.emulator.graph.body import body_of
 from app.emulator.parts import Emulator
 
@@ -24,7 +25,7 @@ class MessagesController(Controller):
         if "status" in body and "type" not in body:
             return emulator.mark_read(number, body)
         accepted = emulator.send_message(number, body)
-        if emulator.knobs.take_hang():
+        if emulator.knobs.take_hang() or hangs(emulator, number, body):
             # The send has happened and nobody will ever say so: the caller must find out by the status.
             await asyncio.sleep(HANGS_FOR_S)
         return accepted

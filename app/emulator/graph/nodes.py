@@ -55,7 +55,7 @@ class NodesController(Controller):
         body = await body_of(request)
         for number in numbers:
             if number.phone_number_id == node_id:
-                return change_number(emulator, number, {**request.query_params, **body})
+                return await change_number(emulator, number, {**request.query_params, **body})
         found = emulator.templates.by_id(_accounts(numbers), node_id)
         if found is None:
             raise unknown_object(node_id)
@@ -64,7 +64,7 @@ class NodesController(Controller):
     @delete(status_code=200)
     async def remove(self, request: GraphRequest, emulator: NamedDependency[Emulator], node_id: FromPath[str]) -> dict[str, bool]:
         owned = {number.phone_number_id for number in numbers_of(emulator, request)}
-        media = emulator.media.find(node_id)
+        media = emulator.media.known_to_meta(node_id)
         if media is None or media.phone_number_id not in owned:
             raise unknown_object(node_id)
         emulator.media.delete(media)
@@ -84,7 +84,7 @@ def phone_node(number: Number, emulator: Emulator) -> dict[str, Any]:
         "name_status": facts.name_status,
         "new_display_name": facts.new_display_name,
         "new_name_status": facts.new_name_status,
-        "status": facts.status or ("CONNECTED" if number.registered else "PENDING"),
+        "status": number.status,
         "quality_rating": facts.quality,
         "quality_score": {"score": facts.quality},
         "code_verification_status": facts.code_verification,
@@ -98,7 +98,7 @@ def phone_node(number: Number, emulator: Emulator) -> dict[str, Any]:
         "is_pin_enabled": facts.pin is not None,
         "last_onboarded_time": "2026-11-01T09:00:00+0000",
         "search_visibility": "VISIBLE",
-        "webhook_configuration": {"application": number.callback_url or emulator.settings.webhook_url},
+        "webhook_configuration": {"application": number.override_url or emulator.settings.webhook_url},
         "health_status": health_of(number),
         "certificate": None,
         "conversational_automation": {"id": number.phone_number_id, "enable_welcome_message": False, "prompts": [], "commands": []},
@@ -121,7 +121,7 @@ def _account_node(number: Number) -> dict[str, Any]:
         "account_review_status": "APPROVED",
         "business_verification_status": "verified",
         "ownership_type": "CLIENT_OWNED",
-        "owner_business_info": {"id": f"9{number.waba_id}", "name": number.verified_name},
+        "owner_business_info": {"id": number.portfolio_id, "name": number.verified_name},
         "message_template_namespace": "5d3b8c1e_emulator",
         "health_status": account_health(number),
         "is_enabled_for_insights": False,

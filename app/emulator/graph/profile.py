@@ -1,5 +1,6 @@
 """The business profile that customers see."""
 
+import re
 from typing import Any
 
 from litestar import Controller, get, post
@@ -14,6 +15,13 @@ from app.emulator.validation.fields import Fields
 from app.emulator.validation.message import check_product
 
 LIMITS = {"about": 139, "address": 256, "description": 512, "email": 128, "vertical": 64, "profile_picture_handle": 4096}
+LONGEST_WEBSITE = 256
+EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+WORDS = """
+OTHER AUTO BEAUTY APPAREL EDU ENTERTAIN EVENT_PLAN FINANCE GROCERY GOVT HOTEL HEALTH NONPROFIT PROF_SERVICES RETAIL TRAVEL RESTAURANT
+ALCOHOL ONLINE_GAMBLING PHYSICAL_GAMBLING OTC_DRUGS MATRIMONY_SERVICE UNDEFINED NOT_A_BIZ
+"""
+VERTICALS = frozenset(WORDS.split())
 READABLE = ("about", "address", "description", "email", "vertical", "websites", "profile_picture_url")
 
 
@@ -43,6 +51,17 @@ class ProfileController(Controller):
         websites = profile.value.get("websites")
         if websites is not None and not (isinstance(websites, list) and len(websites) <= 2):
             raise GraphError(100, "websites must be an array of at most two addresses.")
+        for website in websites or []:
+            Fields({"websites": website}, "").link("websites")
+            if len(website) > LONGEST_WEBSITE:
+                raise GraphError(100, f"A website has at most {LONGEST_WEBSITE} characters.")
+        if changes.get("vertical", "OTHER") not in VERTICALS:
+            raise GraphError(100, f"vertical must be one of {', '.join(sorted(VERTICALS))}.")
+        if "email" in changes and not EMAIL.fullmatch(changes["email"]):
+            raise GraphError(100, "email must be an e-mail address.")
+        picture = changes.get("profile_picture_handle")
+        if picture and not str(emulator.uploads.type_of(picture)).startswith("image/"):
+            raise GraphError(100, "profile_picture_handle is not the handle of an uploaded picture.")
         if websites is not None:
             changes |= {"websites": websites}
         emulator.accounts.set_profile(number.phone_number_id, number.profile | changes)

@@ -15,6 +15,7 @@ from app.emulator.parts import Emulator
 from app.emulator.validation.fields import Fields
 from app.emulator.validation.message import check_product
 
+LOCKED_FOR_S = 12 * 3600
 MOST_REGISTRATIONS, WITHIN_S, MOST_WRONG_PINS = 10, 72 * 3600, 5
 
 
@@ -91,16 +92,19 @@ def check_code(emulator: Emulator, number: Number, code: str) -> Number:
 
 
 def _check_pin(emulator: Emulator, number: Number, pin: str) -> None:
-    if number.facts.wrong_pins >= MOST_WRONG_PINS:
-        raise GraphError(133008, "Too many wrong pins: wait before you try again.")
+    now = emulator.clock()
+    is_locked = now - (number.facts.wrong_pin_at or 0) < LOCKED_FOR_S
+    wrong_pins = number.facts.wrong_pins if is_locked else 0
+    if wrong_pins >= MOST_WRONG_PINS:
+        raise GraphError(133008, "Too many wrong pins: wait twelve hours before you try again.")
     if number.facts.pin is not None and number.facts.pin != pin:
-        emulator.accounts.set_facts(number, wrong_pins=number.facts.wrong_pins + 1)
+        emulator.accounts.set_facts(number, wrong_pins=wrong_pins + 1, wrong_pin_at=now)
         raise GraphError(133005, "The pin is not the one that was set for this number.")
 
 
 def _counted(emulator: Emulator, number: Number, **changes: Any) -> Number:
     """Ten registrations and deregistrations in 72 hours, no more (133016)."""
-    now = emulator.templates.now()
+    now = emulator.clock()
     recent = [at for at in number.facts.registrations if now - at < WITHIN_S]
     if len(recent) >= MOST_REGISTRATIONS:
         raise GraphError(133016, "The number was registered and deregistered too often: wait 72 hours.")

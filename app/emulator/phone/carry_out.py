@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from app.emulator.entry_points import AD
 from app.emulator.messages import Message
 from app.emulator.parts import Emulator
 from app.emulator.phone.answers import NoSuchChoice, button_reply, list_reply, template_reply
@@ -14,8 +15,9 @@ def carry_out(emulator: Emulator, thread: Thread, written: Written) -> Message:
     """Returns the new message, or for a reaction the message that it was put on. Raises PhoneError 404 or 422."""
     write = emulator.write_message
     match written:
-        case Text(text=text, quoted_id=quoted_id):
-            return write(thread, message_type="text", content={"body": text}, quoted_id=_known(emulator, thread, quoted_id))
+        case Text():
+            quoted_id, referral = _known(emulator, thread, written.quoted_id), AD if written.from_ad else None
+            return write(thread, message_type="text", content={"body": written.text}, quoted_id=quoted_id, referral=referral)
         case Location():
             content = {"latitude": written.latitude, "longitude": written.longitude, "name": written.name, "address": written.address}
             given = {key: value for key, value in content.items() if value is not None}

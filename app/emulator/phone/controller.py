@@ -8,8 +8,9 @@ from litestar.datastructures import UploadFile
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
+from app.emulator.clock import as_iso
 from app.emulator.events import RawEvent
-from app.emulator.knobs import Knobs
+from app.emulator.knobs import PROFILES, ChaosProfile, Knobs
 from app.emulator.media import DOCUMENT_LIMIT, KINDS
 from app.emulator.parts import Emulator
 from app.emulator.personas import PhoneIsTaken
@@ -17,7 +18,7 @@ from app.emulator.phone.carry_out import carry_out, message_in
 from app.emulator.phone.errors import PhoneError, not_found, refused
 from app.emulator.phone.inputs import ExpireWindow, NewPersona, Written
 from app.emulator.phone.screen import business_view, persona_view
-from app.emulator.phone.views import BusinessView, MessageView, PersonaView, ThreadView
+from app.emulator.phone.views import BusinessView, ClockView, MessageView, PersonaView, ThreadView
 from app.emulator.threads import Thread
 from app.emulator.validation.attachments import CAPTION_LIMIT
 
@@ -31,6 +32,8 @@ class State(msgspec.Struct, rename="camel", kw_only=True):
     personas: list[PersonaView]
     threads: list[ThreadView]
     knobs: Knobs
+    clock: ClockView
+    chaos_profiles: dict[str, ChaosProfile]
     webhook_url: str
     verify_token: str
     app_id: str
@@ -69,6 +72,8 @@ class PhoneController(Controller):
             personas=[persona_view(persona) for persona in emulator.personas.all()],
             threads=[emulator.screen.thread_view(thread) for thread in emulator.threads.started()],
             knobs=emulator.knobs.knobs,
+            clock=ClockView(now=str(as_iso(emulator.clock())), shift_seconds=emulator.clock.shift_s),
+            chaos_profiles=PROFILES,
             webhook_url=settings.webhook_url,
             verify_token=settings.verify_token,
             app_id=settings.app_id,

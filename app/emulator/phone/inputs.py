@@ -12,8 +12,11 @@ class _Input(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only
 
 
 class Text(_Input, tag="text"):
+    """`from_ad`: the first message of somebody who came by an ad."""
+
     text: Annotated[str, msgspec.Meta(min_length=1, max_length=4096)]
     quoted_id: str | None = None
+    from_ad: bool = False
 
 
 class ButtonReply(_Input, tag="buttonReply"):

@@ -14,6 +14,7 @@ class ReadThread:
         unread = self._messages.unread(thread.id)
         for message in unread:
             self._messages.want_read(message.id)
-            self._statuses.follow(message.id)
+            if not message.from_app:
+                self._statuses.follow(message.id)
         if unread:
             self._screen.show_thread(thread.id)

@@ -12,6 +12,7 @@ from app.emulator.phone.views import (
     BusinessView,
     ClearedView,
     FailureView,
+    GoneView,
     MessageView,
     PersonaView,
     QuotedView,
@@ -53,6 +54,11 @@ class Screen:
         self._live.publish("cleared", ClearedView(thread_id=thread_id))
         self.show_thread(thread_id)
 
+    def show_gone(self, message: Message) -> None:
+        """It was deleted for everyone."""
+        self._live.publish("gone", GoneView(thread_id=message.thread_id, message_id=message.id))
+        self.show_thread(message.thread_id)
+
     def thread_view(self, thread: Thread) -> ThreadView:
         newest = self._messages.page(thread.id, limit=1, before=None)
         return ThreadView(
@@ -82,6 +88,7 @@ class Screen:
             failure=FailureView(code=code, title=title_of(code), details=details_of(code)) if code is not None else None,
             delivery_problem=message.delivery_problem,
             rendered=message.rendered,
+            from_app=message.from_app,
             created_at=str(as_iso(message.created_at)),
         )
 
@@ -98,6 +105,8 @@ def business_view(number: Number) -> BusinessView:
         verified_name=number.verified_name,
         access_token=number.access_token,
         subscribed=number.subscribed,
+        portfolio_id=number.portfolio_id,
+        is_on_biz_app=number.facts.is_on_biz_app,
     )
 
 

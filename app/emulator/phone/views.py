@@ -12,6 +12,8 @@ class BusinessView(msgspec.Struct, rename="camel", kw_only=True):
     verified_name: str
     access_token: str
     subscribed: bool
+    portfolio_id: str
+    is_on_biz_app: bool
 
 
 class PersonaView(msgspec.Struct, rename="camel", kw_only=True):
@@ -59,6 +61,7 @@ class MessageView(msgspec.Struct, rename="camel", kw_only=True):
     failure: FailureView | None
     delivery_problem: str | None
     rendered: dict[str, Any] | None
+    from_app: bool
     created_at: str
 
 
@@ -73,6 +76,13 @@ class ThreadView(msgspec.Struct, rename="camel", kw_only=True):
     updated_at: str | None
 
 
+class ClockView(msgspec.Struct, rename="camel", kw_only=True):
+    """The emulator's time, and how far it is ahead of the machine's."""
+
+    now: str
+    shift_seconds: float
+
+
 class TypingView(msgspec.Struct, rename="camel", kw_only=True):
     thread_id: str
     typing: bool
@@ -80,3 +90,8 @@ class TypingView(msgspec.Struct, rename="camel", kw_only=True):
 
 class ClearedView(msgspec.Struct, rename="camel", kw_only=True):
     thread_id: str
+
+
+class GoneView(msgspec.Struct, rename="camel", kw_only=True):
+    thread_id: str
+    message_id: str

@@ -3,9 +3,11 @@
 from typing import Any
 
 from app.emulator.clock import Now
+from app.emulator.entry_points import EntryPoints
 from app.emulator.identifiers import inbound_wamid
-from app.emulator.media import Media, MediaStore
+from app.emulator.media import INBOUND_LIFETIME_S, Media, MediaStore
 from app.emulator.messages import Message, Messages
+from app.emulator.pace import Pace
 from app.emulator.phone.screen import Screen
 from app.emulator.preview import preview
 from app.emulator.threads import Thread, Threads
@@ -15,12 +17,28 @@ from app.emulator.webhooks.envelope import inbound_value
 
 
 class WriteMessage:
-    def __init__(self, *, messages: Messages, threads: Threads, media: MediaStore, courier: Courier, screen: Screen, now: Now) -> None:
+    def __init__(
+        self,
+        *,
+        messages: Messages,
+        threads: Threads,
+        media: MediaStore,
+        pace: Pace,
+        entry_points: EntryPoints,
+        courier: Courier,
+        screen: Screen,
+        now: Now,
+    ) -> None:
         self._messages, self._threads, self._media = messages, threads, media
+        self._pace, self._entry_points = pace, entry_points
         self._courier, self._screen, self._now = courier, screen, now
 
-    def __call__(self, thread: Thread, *, message_type: str, content: Any, quoted_id: str | None = None) -> Message:
-        """`content` is the object under the key `message_type` in the webhook; returns the kept message."""
+    def __call__(
+        self, thread: Thread, *, message_type: str, content: Any, quoted_id: str | None = None, referral: dict[str, Any] | None = None
+    ) -> Message:
+        """`content` is the object under the key `message_type` in the webhook; returns the kept message.
+
+        `referral` is the ad they come by."""
         persona = thread.persona
         message = self._messages.add(
             Message(
@@ -37,11 +55,15 @@ class WriteMessage:
         if message_type == "reaction":
             self._messages.react(content["message_id"], sender="customer", emoji=content.get("emoji", ""))
         self._threads.open_window(thread)
+        self._pace.heard(thread.number)
+        if referral:
+            self._entry_points.clicked(thread.id)
         self._screen.show_message(message)
         self._courier.send(
             thread.number,
-            inbound_value(persona, self._webhook_message(thread, message)),
+            inbound_value(persona, self._webhook_message(thread, message) | ({"referral": referral} if referral else {})),
             summary=f"{message_type}: {message.text[:60]}",
+            subject=thread.id,
             message_id=message.id,
         )
         return message
@@ -59,7 +81,9 @@ class WriteMessage:
         quoted_id: str | None,
     ) -> Message:
         """Keeps a file as media of the business's number and writes it as a message of this kind."""
-        media = await self._media.keep(data, phone_number_id=thread.number.phone_number_id, mime_type=mime_type, filename=filename)
+        media = await self._media.keep(
+            data, phone_number_id=thread.number.phone_number_id, mime_type=mime_type, filename=filename, lifetime_s=INBOUND_LIFETIME_S
+        )
         content = _attachment(media, kind=kind, caption=caption, is_voice=is_voice) | {"url": self._media.address_of(media)}
         return self(thread, message_type=kind, content=content, quoted_id=quoted_id)
 

@@ -38,16 +38,19 @@ class Outgoing:
     quoted_id: str | None
     callback_data: str | None
     template: Template | None
+    identity_hash: str | None = None
 
 
 def check_message(body: dict[str, Any], *, knows_media: KnowsMedia, find_template: FindTemplate = find_in_catalogue) -> Outgoing:
-    """Raises GraphError: 100 unknown key or product, 131008 missing, 131009 bad value, 131051 unknown type, 132xxx template."""
+    """Raises GraphError: 100 unknown key, product or Direct Send, 131008 missing, 131009 bad value, 131051 type, 132xxx template."""
     message = Fields(body, "")
     check_product(message)
     kind = message.text("type", longest=64) if message.has("type") else "text"
     if kind not in KINDS:
         raise GraphError(131051, f"Message type {kind!r} is not supported.")
     message.only(*ENVELOPE, kind)
+    if message.has("category"):
+        raise GraphError(100, "Direct Send is not enabled for this account.", message="(#100) The parameter category is not allowed.")
     if message.has("recipient_type"):
         message.one_of("recipient_type", {"individual"})
     if not message.has("to") and not message.has("recipient"):
@@ -61,6 +64,7 @@ def check_message(body: dict[str, Any], *, knows_media: KnowsMedia, find_templat
         quoted_id=_quoted_id(message, kind=kind),
         callback_data=message.optional_text("biz_opaque_callback_data", longest=CALLBACK_LIMIT),
         template=template,
+        identity_hash=message.optional_text("recipient_identity_key_hash", longest=256),
     )
 
 

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from app.emulator.accounts import Number
+from app.emulator.chaos import Chaos
 from app.emulator.events import EventLog
 from app.emulator.knobs import KnobBoard
 from app.emulator.webhooks.envelope import webhook_body
@@ -22,7 +23,7 @@ from app.emulator.webhooks.signature import signature
 
 CONCURRENT_ATTEMPTS = 24
 ATTEMPT_TIMEOUT_S = 10.0
-# With the reorder knob on, every second delivery is held back this long, so that the next one overtakes it.
+# What is to be overtaken (every second delivery with the reorder knob, or as chaos wills) is held back this long.
 HELD_BACK_S = 1.2
 STORAGE_PAUSE_S = 1.0
 
@@ -41,6 +42,9 @@ class Answer:
         return self.status == 200
 
 
+LOST = Answer(None, 0, "Lost on the way")
+
+
 class Courier:
     """`on_taken(message_id)` and `on_trouble(message_id, what)` tell how a customer's message fares."""
 
@@ -51,51 +55,80 @@ class Courier:
         queue: DeliveryQueue,
         events: EventLog,
         knobs: KnobBoard,
+        chaos: Chaos,
         webhook_url: str,
         app_secret: str,
         on_taken: Callable[[str], None],
         on_trouble: Callable[[str, str], None],
     ) -> None:
-        self._client, self._queue, self._events, self._knobs = client, queue, events, knobs
+        self._client, self._queue, self._events, self._knobs, self._chaos = client, queue, events, knobs, chaos
         self._webhook_url, self._app_secret = webhook_url, app_secret
         self._on_taken, self._on_trouble = on_taken, on_trouble
         self._under_way: dict[int, asyncio.Task[None]] = {}
         self._sent = 0
 
-    def send(self, number: Number, value: dict[str, Any], *, summary: str, message_id: str | None = None) -> asyncio.Event:
-        """Queues one webhook; the event is set after its first attempt, at once if the app is not subscribed to the account."""
+    def send(
+        self,
+        number: Number,
+        value: dict[str, Any],
+        *,
+        summary: str,
+        subject: str,
+        message_id: str | None = None,
+        field: str = "messages",
+        late_s: float = 0.0,
+    ) -> asyncio.Event:
+        """Queues one webhook; the event is set after its first attempt, at once if there is none to wait for.
+
+        `subject` is whom it concerns, for chaos to be repeatable; what comes `late_s` seconds late must not hold up the next."""
         if not number.subscribed:
-            skipped = asyncio.Event()
-            skipped.set()
-            return skipped
-        knobs = self._knobs.knobs
+            return _nothing_to_wait_for()
         self._sent += 1
-        held_back = HELD_BACK_S if knobs.reorder and self._sent % 2 else 0.0
-        first: asyncio.Event | None = None
-        for copy in range(1 + knobs.duplicate_deliveries):
-            tried = self._queue.put(
-                url=number.callback_url or self._webhook_url,
-                phone_number_id=number.phone_number_id,
-                body=webhook_body(number, value),
-                summary=summary if copy == 0 else f"{summary} (copy {copy})",
-                message_id=message_id,
-                delay_s=knobs.delivery_delay_ms / 1000 + held_back,
-            )
-            first = first or tried
-        return first or asyncio.Event()
+        is_held_back = (self._knobs.knobs.reorder and self._sent % 2) or self._strikes("reorder", subject, number.phone_number_id, summary)
+        extra_s = late_s + (HELD_BACK_S if is_held_back else 0.0)
+        tried = self._put(
+            url=number.override_url or self._webhook_url,
+            phone_number_id=number.phone_number_id,
+            body=webhook_body(number, value, field=field),
+            summary=summary,
+            message_id=message_id,
+            delay_s=extra_s,
+            subject=subject,
+        )
+        return _nothing_to_wait_for() if extra_s else tried
 
     def send_to_app(self, *, waba_id: str, phone_number_id: str, body: bytes, summary: str) -> None:
         """What concerns accounts and templates goes to the app's own address: overrides are for messages alone."""
-        delay_s = self._knobs.knobs.delivery_delay_ms / 1000
-        for copy in range(1 + self._knobs.knobs.duplicate_deliveries):
+        self._put(
+            url=self._webhook_url,
+            phone_number_id=phone_number_id or waba_id,
+            body=body,
+            summary=summary,
+            message_id=None,
+            delay_s=0.0,
+            subject=waba_id,
+        )
+
+    def _put(
+        self, *, url: str, phone_number_id: str, body: bytes, summary: str, message_id: str | None, delay_s: float, subject: str
+    ) -> asyncio.Event:
+        copies = self._knobs.knobs.duplicate_deliveries + self._strikes("duplicate", subject, phone_number_id, summary)
+        events = [
             self._queue.put(
-                url=self._webhook_url,
-                phone_number_id=phone_number_id or waba_id,
+                url=url,
+                phone_number_id=phone_number_id,
                 body=body,
                 summary=summary if copy == 0 else f"{summary} (copy {copy})",
-                message_id=None,
-                delay_s=delay_s,
+                message_id=message_id,
+                delay_s=delay_s + self._knobs.knobs.delivery_delay_ms / 1000,
+                subject=subject,
             )
+            for copy in range(1 + copies)
+        ]
+        return events[0]
+
+    def _strikes(self, fault: str, subject: str, phone_number_id: str, what: str) -> bool:
+        return self._chaos.strikes(fault, subject=subject, phone_number_id=phone_number_id, what=what)
 
     async def run(self) -> None:
         """Until cancelled."""
@@ -105,9 +138,11 @@ class Courier:
                 for delivery in self._queue.due(limit=CONCURRENT_ATTEMPTS - len(self._under_way), under_way=set(self._under_way)):
                     self._under_way[delivery.id] = asyncio.create_task(self._attempt(delivery))
                 is_full = len(self._under_way) >= CONCURRENT_ATTEMPTS
+                wait_s = None if is_full else self._queue.next_due_in_s(under_way=set(self._under_way))
+                # wait_for of Python 3.11 swallows a cancellation that comes together with the event.
                 with contextlib.suppress(TimeoutError):
-                    wait_s = None if is_full else self._queue.next_due_in_s(under_way=set(self._under_way))
-                    await asyncio.wait_for(self._queue.changed.wait(), wait_s)
+                    async with asyncio.timeout(wait_s):
+                        await self._queue.changed.wait()
         finally:
             attempts = list(self._under_way.values())
             for attempt in attempts:
@@ -116,7 +151,8 @@ class Courier:
 
     async def _attempt(self, delivery: Delivery) -> None:
         try:
-            answer = await self._post(delivery)
+            is_lost = self._strikes("lose", delivery.subject, delivery.phone_number_id, delivery.summary)
+            answer = LOST if is_lost else await self._post(delivery)
             event_id = self._record(delivery, answer)
             if answer.is_taken:
                 self._queue.taken(delivery)
@@ -164,3 +200,9 @@ class Courier:
             error=answer.error,
             phone_number_id=delivery.phone_number_id,
         )
+
+
+def _nothing_to_wait_for() -> asyncio.Event:
+    event = asyncio.Event()
+    event.set()
+    return event

@@ -7,15 +7,15 @@ from app.emulator.accounts import Number
 from app.emulator.personas import Persona
 
 
-def webhook_body(number: Number, value: dict[str, Any]) -> bytes:
-    """`value` is what stands beside `metadata`: contacts, messages, statuses."""
+def webhook_body(number: Number, value: dict[str, Any], *, field: str = "messages") -> bytes:
+    """`value` is what stands beside `metadata`: contacts, messages, statuses; or message_echoes, state_sync, history of their fields."""
     change = {
         "value": {
             "messaging_product": "whatsapp",
             "metadata": {"display_phone_number": number.digits, "phone_number_id": number.phone_number_id},
             **value,
         },
-        "field": "messages",
+        "field": field,
     }
     return wire_bytes({"object": "whatsapp_business_account", "entry": [{"id": number.waba_id, "changes": [change]}]})
 

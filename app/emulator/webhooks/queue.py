@@ -30,6 +30,7 @@ class Delivery:
     event_id: int | None
     attempts: int
     created_at: float
+    subject: str
 
 
 class DeliveryQueue:
@@ -38,12 +39,15 @@ class DeliveryQueue:
         self._tried: dict[int, asyncio.Event] = {}
         self.changed = asyncio.Event()
 
-    def put(self, *, url: str, phone_number_id: str, body: bytes, summary: str, message_id: str | None, delay_s: float) -> asyncio.Event:
+    def put(
+        self, *, url: str, phone_number_id: str, body: bytes, summary: str, message_id: str | None, delay_s: float, subject: str
+    ) -> asyncio.Event:
         """Returns an event that is set when the first attempt is over, whatever came of it."""
         now = self._now()
         cursor = self._storage.execute(
-            "INSERT INTO deliveries (url, phone_number_id, body, summary, message_id, due_at, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (url, phone_number_id, body, summary, message_id, now + delay_s, now),
+            "INSERT INTO deliveries (url, phone_number_id, body, summary, message_id, due_at, created_at, subject) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (url, phone_number_id, body, summary, message_id, now + delay_s, now, subject),
         )
         tried = self._tried[int(cursor.lastrowid or 0)] = asyncio.Event()
         self.changed.set()
@@ -99,4 +103,5 @@ def _delivery(row: sqlite3.Row) -> Delivery:
         event_id=row["event_id"],
         attempts=row["attempts"],
         created_at=row["created_at"],
+        subject=row["subject"],
     )

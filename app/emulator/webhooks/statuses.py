@@ -3,7 +3,9 @@
 import asyncio
 from typing import Any
 
+from app.emulator.chaos import Chaos
 from app.emulator.clock import Now
+from app.emulator.entry_points import EntryPoints
 from app.emulator.errors import webhook_error
 from app.emulator.knobs import KnobBoard
 from app.emulator.messages import Message, Messages
@@ -22,6 +24,9 @@ def next_status(message: Message, *, auto_read: bool) -> str | None:
         return "failed" if message.failure_code is not None else "sent"
     if message.type == "reaction":
         return None
+    if message.from_app:
+        # What was written in the shop's own app is no business of the API: it has no statuses there.
+        return None
     if message.status == "sent":
         return "delivered"
     return "read" if message.status == "delivered" and (message.read_wanted or auto_read) else None
@@ -34,8 +39,20 @@ def pricing_of(message: Message) -> dict[str, Any]:
 
 
 class StatusReports:
-    def __init__(self, *, messages: Messages, threads: Threads, courier: Courier, knobs: KnobBoard, screen: Screen, now: Now) -> None:
+    def __init__(
+        self,
+        *,
+        messages: Messages,
+        threads: Threads,
+        courier: Courier,
+        knobs: KnobBoard,
+        chaos: Chaos,
+        entry_points: EntryPoints,
+        screen: Screen,
+        now: Now,
+    ) -> None:
         self._messages, self._threads, self._courier = messages, threads, courier
+        self._chaos, self._entry_points = chaos, entry_points
         self._knobs, self._screen, self._now = knobs, screen, now
         self._walks: dict[str, asyncio.Task[None]] = {}
 
@@ -74,6 +91,16 @@ class StatusReports:
             await self._report(message)
         return True
 
+    def _billing(self, message: Message) -> dict[str, Any]:
+        free = self._entry_points.open_one(message.thread_id) if message.entry_point else None
+        if free is None:
+            return {"pricing": pricing_of(message)}
+        conversation: dict[str, Any] = {"id": free.conversation_id, "origin": {"type": "referral_conversion"}}
+        if message.status == "sent":
+            conversation["expiration_timestamp"] = str(int(free.until))
+        pricing = {"billable": False, "pricing_model": "PMP", "type": "free_entry_point", "category": "referral_conversion"}
+        return {"conversation": conversation, "pricing": pricing}
+
     def _due(self, message_id: str) -> str | None:
         message = self._messages.find(message_id)
         return next_status(message, auto_read=self._knobs.knobs.auto_read) if message else None
@@ -91,10 +118,20 @@ class StatusReports:
         if message.callback_data:
             status["biz_opaque_callback_data"] = message.callback_data
         if message.status in {"sent", "delivered"} and message.type != "reaction":
-            status["pricing"] = pricing_of(message)
+            status |= self._billing(message)
         if message.status == "failed" and message.failure_code is not None:
             status["errors"] = [webhook_error(message.failure_code)]
-        tried = self._courier.send(thread.number, status_value(persona, status), summary=f"{message.status}: {message.text[:60]}")
+        summary = f"{message.status}: {message.text[:60]}"
+        is_late = self._chaos.strikes(
+            "late_status", subject=f"{thread.id}:{message.status}", phone_number_id=thread.number.phone_number_id, what=summary
+        )
+        tried = self._courier.send(
+            thread.number,
+            status_value(persona, status),
+            summary=summary,
+            subject=f"{thread.id}:{message.status}",
+            late_s=self._knobs.knobs.chaos.late_status_ms / 1000 if is_late else 0.0,
+        )
         # One after the other keeps their order when all goes well; a shop that hangs must not hold back the phone.
         try:
             await asyncio.wait_for(tried.wait(), ATTEMPT_TIMEOUT_S + 1)

@@ -1,4 +1,4 @@
-import type { Act, Attachment, Business, Knobs, Message, MessagePage, Persona, RawEvent, Snapshot, Thread } from "./model";
+import type { Act, Attachment, Business, Clock, Knobs, Message, MessagePage, Persona, RawEvent, Snapshot, Thread } from "./model";
 
 /** Why the emulator refused, or `network` when it did not answer at all. */
 export class PhoneError extends Error {
@@ -28,6 +28,11 @@ export const phoneApi = {
     call<{ persona: Persona }>("POST", `${root}/personas`, persona).then((answer) => answer.persona),
   addBusiness: (business: { verifiedName: string }) => call<Business>("POST", "/emulator/numbers", business),
   turnKnobs: (changes: Partial<Knobs>) => call<Knobs>("PUT", "/emulator/knobs", changes),
+  advanceClock: (hours: number) => call<Clock>("POST", "/emulator/clock/advance", { hours }),
+  resetClock: () => call<Clock>("DELETE", "/emulator/clock"),
+  putOnApp: (phoneNumberId: string, isOnBizApp: boolean) => call<unknown>("PATCH", `/emulator/numbers/${encodeURIComponent(phoneNumberId)}`, { isOnBizApp }),
+  writeFromApp: (id: string, text: string) => call<Message>("POST", `/emulator/threads/${encodeURIComponent(id)}/app-messages`, { text }),
+  tellPast: (phoneNumberId: string) => call<void>("POST", `/emulator/numbers/${encodeURIComponent(phoneNumberId)}/history`),
   verifyWebhook: () => call<{ ok: boolean; status: number | null; detail: string }>("POST", "/emulator/verify-webhook", {}),
   events: (before?: number) => call<{ items: RawEvent[] }>("GET", `${root}/events?limit=100${before === undefined ? "" : `&before=${before}`}`).then((answer) => answer.items),
   streamAddress: (cursor: string) => `${root}/stream?cursor=${encodeURIComponent(cursor)}`,

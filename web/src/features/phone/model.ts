@@ -10,6 +10,9 @@ export type Business = {
   accessToken: string;
   /** The shop asked Meta to tell it about this number's messages. */
   subscribed: boolean;
+  portfolioId: string;
+  /** The number is also used in the WhatsApp Business app. */
+  isOnBizApp: boolean;
 };
 
 export type Persona = {
@@ -42,6 +45,8 @@ export type Message = {
   /** Why the shop's webhook has not taken this message yet. */
   deliveryProblem: string | null;
   rendered: RenderedTemplate | null;
+  /** Written in the shop's own Business app. */
+  fromApp: boolean;
   createdAt: string;
 };
 
@@ -71,7 +76,8 @@ export type Thread = {
 export type RawEvent = {
   id: number;
   at: string;
-  kind: "webhook" | "graph";
+  /** `fault`: what chaos did; its name stands in `path`. */
+  kind: "webhook" | "graph" | "fault";
   /** `out`: from the emulator to the shop; `in`: from the shop to the emulator. */
   direction: "out" | "in";
   method: string;
@@ -97,15 +103,35 @@ export type Knobs = {
   dropStatuses: boolean;
   hangSends: number;
   pairRateLimit: boolean;
+  throughputLimit: boolean;
   failStatus: number | null;
   failNextSends: SendFailure[];
+  chaos: ChaosProfile;
 };
+
+/** How likely each fault is, 0 to 1; the same seed repeats a run. */
+export type ChaosProfile = {
+  seed: number;
+  duplicate: number;
+  lose: number;
+  reorder: number;
+  lateStatus: number;
+  lateStatusMs: number;
+  rateLimit: number;
+  serverError: number;
+  hang: number;
+};
+
+/** The emulator's time runs ahead of the machine's by so many seconds. */
+export type Clock = { now: string; shiftSeconds: number };
 
 export type Snapshot = {
   businesses: Business[];
   personas: Persona[];
   threads: Thread[];
   knobs: Knobs;
+  clock: Clock;
+  chaosProfiles: Record<string, ChaosProfile>;
   webhookUrl: string;
   verifyToken: string;
   appId: string;
@@ -117,7 +143,7 @@ export type MessagePage = { items: Message[]; hasMore: boolean };
 
 /** What the customer does, as the API takes it. */
 export type Act =
-  | { type: "text"; text: string; quotedId?: string }
+  | { type: "text"; text: string; quotedId?: string; fromAd?: boolean }
   | { type: "buttonReply"; messageId: string; buttonId: string }
   | { type: "listReply"; messageId: string; rowId: string }
   | { type: "templateReply"; messageId: string; index: number; card?: number }

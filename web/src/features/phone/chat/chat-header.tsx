@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Avatar } from "@/components/ui/avatar";
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
 import type { Business, Thread } from "../model";
+import { useNow } from "../store/use-now";
 
 type ChatHeaderProps = {
   business: Business;
@@ -20,6 +21,7 @@ const roundButton = "grid size-10 shrink-0 place-items-center rounded-full trans
 
 export function ChatHeader({ business, thread, unreadElsewhere, onBack, onClear, onExpire, onControls }: ChatHeaderProps) {
   const { t } = useTranslation("phone");
+  const now = useNow();
   return (
     <header className="flex h-14 shrink-0 items-center border-b border-(--phone-line) bg-(--phone-bar) pr-1">
       <button type="button" onClick={onBack} aria-label={t("chats.back", { count: unreadElsewhere })} className="flex h-10 shrink-0 items-center rounded-full pr-1 pl-1 hover:bg-(--phone-press)">
@@ -46,7 +48,7 @@ export function ChatHeader({ business, thread, unreadElsewhere, onBack, onClear,
           </button>
         </DropdownMenuTrigger>
         <DropdownMenuContent align="end">
-          <DropdownMenuItem onSelect={onExpire} disabled={!isOpen(thread)}>
+          <DropdownMenuItem onSelect={onExpire} disabled={!isOpen(thread, now)}>
             <Hourglass aria-hidden />
             {t("window.close")}
           </DropdownMenuItem>
@@ -60,6 +62,6 @@ export function ChatHeader({ business, thread, unreadElsewhere, onBack, onClear,
   );
 }
 
-function isOpen({ windowExpiresAt }: Thread): boolean {
-  return windowExpiresAt !== null && Date.parse(windowExpiresAt) > Date.now();
+function isOpen({ windowExpiresAt }: Thread, now: number): boolean {
+  return windowExpiresAt !== null && Date.parse(windowExpiresAt) > now;
 }

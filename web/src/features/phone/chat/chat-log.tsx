@@ -4,6 +4,7 @@ import { formatDay } from "@/lib/format";
 import { useLanguage } from "@/lib/i18n/use-language";
 import { timelineOf } from "../format/timeline";
 import type { Message, MessagePage, Thread } from "../model";
+import { useNow } from "../store/use-now";
 import { Bubble } from "./bubble";
 import { JumpToLatest } from "./jump-to-latest";
 import { TypingBubble } from "./typing-bubble";
@@ -20,6 +21,7 @@ type ChatLogProps = {
 export function ChatLog({ thread, page, onEarlier, isBusy }: ChatLogProps) {
   const { t } = useTranslation("phone");
   const language = useLanguage();
+  const now = useNow(60_000);
   const { scroller, content, isAtBottom, toBottom, onScroll } = useStickToBottom();
   const rows = useMemo(() => timelineOf(page.items), [page.items]);
   useOwnMessagesScroll(page.items, toBottom);
@@ -37,7 +39,7 @@ export function ChatLog({ thread, page, onEarlier, isBusy }: ChatLogProps) {
           ) : null}
           {rows.map((row) =>
             row.kind === "day" ? (
-              <Pill key={row.key}>{formatDay(row.at, language)}</Pill>
+              <Pill key={row.key}>{formatDay(row.at, language, new Date(now))}</Pill>
             ) : (
               <Bubble key={row.key} message={row.message} opensGroup={row.opensGroup} />
             ),

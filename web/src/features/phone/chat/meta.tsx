@@ -1,4 +1,4 @@
-import { Check, CheckCheck } from "lucide-react";
+import { Check, CheckCheck, Smartphone } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { cn } from "@/lib/cn";
 import { formatTime } from "@/lib/format";
@@ -8,8 +8,10 @@ import type { Message } from "../model";
 /** The time, and for the customer's own messages how far they came. */
 export function Meta({ message, className }: { message: Message; className?: string }) {
   const language = useLanguage();
+  const { t } = useTranslation("phone");
   return (
     <span className={cn("inline-flex items-center gap-1 text-[11px] leading-4 whitespace-nowrap text-(--phone-soft-ink) tabular-nums select-none", className)}>
+      {message.fromApp ? <Smartphone role="img" aria-label={t("app.from")} className="size-3" /> : null}
       <time dateTime={message.createdAt}>{formatTime(message.createdAt, language)}</time>
       {message.sender === "customer" ? <Ticks message={message} /> : null}
     </span>

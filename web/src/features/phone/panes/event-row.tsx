@@ -1,4 +1,4 @@
-import { ArrowDownLeft, ArrowUpRight, ChevronRight } from "lucide-react";
+import { ArrowDownLeft, ArrowUpRight, ChevronRight, Zap } from "lucide-react";
 import { memo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
@@ -8,6 +8,26 @@ import type { RawEvent } from "../model";
 import { JsonView } from "./json-view";
 
 export const EventRow = memo(function EventRow({ event }: { event: RawEvent }) {
+  return event.kind === "fault" ? <FaultRow event={event} /> : <ExchangeRow event={event} />;
+});
+
+/** What chaos did, between the exchanges that it did it to. */
+function FaultRow({ event }: { event: RawEvent }) {
+  const { t } = useTranslation("phone");
+  return (
+    <li data-testid="event" data-kind="fault" className="flex items-start gap-2 rounded-row px-2 py-1.5">
+      <Zap aria-hidden className="mt-0.5 size-4 shrink-0 text-warning" />
+      <span className="min-w-0 flex-1">
+        <span className="block font-medium">{t(`faults.${event.path}` as "faults.lose", { defaultValue: event.path })}</span>
+        <span className="block truncate text-meta text-muted-foreground tabular-nums" title={event.summary}>
+          {formatClock(event.at)} · {event.summary.split(": ").slice(1).join(": ")}
+        </span>
+      </span>
+    </li>
+  );
+}
+
+function ExchangeRow({ event }: { event: RawEvent }) {
   const { t } = useTranslation("phone");
   const [isOpen, setOpen] = useState(false);
   const Arrow = event.direction === "out" ? ArrowUpRight : ArrowDownLeft;
@@ -33,7 +53,7 @@ export const EventRow = memo(function EventRow({ event }: { event: RawEvent }) {
       </details>
     </li>
   );
-});
+}
 
 function Details({ event }: { event: RawEvent }) {
   const { t } = useTranslation("phone");

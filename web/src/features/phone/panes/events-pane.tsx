@@ -11,7 +11,7 @@ import { EventRow } from "./event-row";
 import { Segments } from "./segments";
 
 type Kind = "all" | RawEvent["kind"];
-const kinds: Kind[] = ["all", "webhook", "graph"];
+const kinds: Kind[] = ["all", "webhook", "graph", "fault"];
 
 /** The traffic between the emulator and the shop, newest first. */
 export function EventsPane({ hasTitle = true }: { hasTitle?: boolean }) {

@@ -1,6 +1,9 @@
 import { useTranslation } from "react-i18next";
 import { usePhone } from "../store/use-phone";
+import { BusinessApp } from "./business-app";
 import { BusinessPicker } from "./business-picker";
+import { ChaosPanel } from "./chaos-panel";
+import { ClockControl } from "./clock-control";
 import { KeysPanel } from "./keys-panel";
 import { NetworkKnobs } from "./network-knobs";
 import { PersonaPicker } from "./persona-picker";
@@ -16,7 +19,10 @@ export function SetupPane() {
       <PersonaPicker />
       <BusinessPicker />
       {thread ? <WindowControl thread={thread} /> : null}
+      <ClockControl clock={state.known.clock} />
       <NetworkKnobs knobs={state.known.knobs} />
+      <ChaosPanel chaos={state.known.knobs.chaos} profiles={state.known.chaosProfiles} />
+      {business ? <BusinessApp key={business.phoneNumberId} business={business} thread={thread} /> : null}
       {business ? <KeysPanel business={business} known={state.known} /> : null}
     </div>
   );

@@ -1,8 +1,8 @@
-import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "@/components/ui/button";
 import { phoneApi } from "../api";
 import type { Thread } from "../model";
+import { useNow } from "../store/use-now";
 import { useRefusal } from "../store/use-refusal";
 import { PaneRow, PaneSection } from "./pane-section";
 
@@ -21,6 +21,11 @@ export function WindowControl({ thread }: { thread: Thread }) {
           {t("window.close")}
         </Button>
       </PaneRow>
+      <PaneRow label={t("window.ad")}>
+        <Button size="sm" onClick={() => void run(() => phoneApi.act(thread.id, { type: "text", text: t("window.adText"), fromAd: true }))}>
+          {t("window.adWrite")}
+        </Button>
+      </PaneRow>
     </PaneSection>
   );
 }
@@ -28,13 +33,4 @@ export function WindowControl({ thread }: { thread: Thread }) {
 function leftOf(ms: number): { hours: number; minutes: number } {
   const minutes = Math.floor(ms / 60_000);
   return { hours: Math.floor(minutes / 60), minutes: minutes % 60 };
-}
-
-function useNow(): number {
-  const [now, setNow] = useState(Date.now);
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 15_000);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
 }

@@ -2,7 +2,7 @@ import { PhoneError, phoneApi } from "../api";
 import type { MessagePage } from "../model";
 import type { PhoneAction, StreamEvent } from "./phone-state";
 
-const streamEvents = ["message", "thread", "cleared", "typing", "persona", "business", "knobs", "event"] as const;
+const streamEvents = ["message", "thread", "cleared", "typing", "persona", "business", "knobs", "clock", "gone", "event"] as const;
 const retryDelaysMs = [500, 1000, 2000];
 const emptyPage: MessagePage = { items: [], hasMore: false };
 

@@ -1,4 +1,4 @@
-import type { Business, Knobs, Message, MessagePage, Persona, RawEvent, Snapshot, Thread } from "../model";
+import type { Business, Clock, Knobs, Message, MessagePage, Persona, RawEvent, Snapshot, Thread } from "../model";
 
 export type Link = "connecting" | "live" | "away";
 
@@ -23,7 +23,9 @@ export type StreamEvent =
   | { type: "typing"; data: { threadId: string; typing: boolean } }
   | { type: "persona"; data: Persona }
   | { type: "business"; data: Business }
+  | { type: "gone"; data: { threadId: string; messageId: string } }
   | { type: "knobs"; data: Knobs }
+  | { type: "clock"; data: Clock }
   | { type: "event"; data: RawEvent };
 
 export type PhoneAction =
@@ -75,6 +77,8 @@ function withStreamEvent(state: PhoneState, event: StreamEvent): PhoneState {
       return { ...state, threads: { ...state.threads, [event.data.id]: event.data } };
     case "cleared":
       return withPage(state, event.data.threadId, { items: [], hasMore: false });
+    case "gone":
+      return withoutMessage(state, event.data);
     case "typing": {
       const thread = state.threads[event.data.threadId];
       return thread ? { ...state, threads: { ...state.threads, [thread.id]: { ...thread, typing: event.data.typing } } } : state;
@@ -86,16 +90,19 @@ function withStreamEvent(state: PhoneState, event: StreamEvent): PhoneState {
   }
 }
 
-function withKnown(state: PhoneState, event: Extract<StreamEvent, { type: "persona" | "business" | "knobs" }>): PhoneState {
+function withKnown(state: PhoneState, event: Extract<StreamEvent, { type: "persona" | "business" | "knobs" | "clock" }>): PhoneState {
   const { known } = state;
   if (!known) return state;
   if (event.type === "knobs") return { ...state, known: { ...known, knobs: event.data } };
+  if (event.type === "clock") return { ...state, known: { ...known, clock: event.data } };
   if (event.type === "persona") return { ...state, known: { ...known, personas: upserted(known.personas, event.data, (persona) => persona.id) } };
   return { ...state, known: { ...known, businesses: upserted(known.businesses, event.data, (business) => business.phoneNumberId) } };
 }
 
-function withSnapshot(state: PhoneState, { businesses, personas, threads, knobs, webhookUrl, verifyToken, appId }: Snapshot): PhoneState {
-  return { ...state, known: { businesses, personas, knobs, webhookUrl, verifyToken, appId }, threads: Object.fromEntries(threads.map((thread) => [thread.id, thread])) };
+function withSnapshot(state: PhoneState, { threads, cursor, ...known }: Snapshot): PhoneState {
+  // The stream goes on from the cursor by itself; the page's state has no use for it.
+  void cursor;
+  return { ...state, known, threads: Object.fromEntries(threads.map((thread) => [thread.id, thread])) };
 }
 
 function withPage(state: PhoneState, threadId: string, page: MessagePage): PhoneState {
@@ -107,6 +114,11 @@ function withMessage(state: PhoneState, message: Message): PhoneState {
   // Reactions hang on their message; a thread that was never opened loads when it is.
   if (!page || message.type === "reaction") return state;
   return withPage(state, message.threadId, { ...page, items: upserted(page.items, message, (each) => each.id) });
+}
+
+function withoutMessage(state: PhoneState, { threadId, messageId }: { threadId: string; messageId: string }): PhoneState {
+  const page = state.messages[threadId];
+  return page ? withPage(state, threadId, { ...page, items: page.items.filter(({ id }) => id !== messageId) }) : state;
 }
 
 function isKnown(state: PhoneState, message: Message): boolean {

@@ -1,8 +1,10 @@
-import type { Business, Message, Persona, RawEvent, Snapshot, Thread } from "../model";
+import type { Business, ChaosProfile, Message, Persona, RawEvent, Snapshot, Thread } from "../model";
 
 export const chiara: Persona = { id: "chiara", name: "Chiara Lombardi", phone: "+393335550142", userId: "IT.1", language: "it", color: "#7c3aed", guest: false };
 export const emma: Persona = { id: "emma", name: "Emma Clarke", phone: "+447400123456", userId: "GB.2", language: "en", color: "#0d9488", guest: false };
-export const bottega: Business = { phoneNumberId: "100", wabaId: "900", displayPhoneNumber: "+39 06 5555 0100", verifiedName: "Bottega", accessToken: "EAA", subscribed: true };
+export const bottega: Business = { phoneNumberId: "100", wabaId: "900", displayPhoneNumber: "+39 06 5555 0100", verifiedName: "Bottega", accessToken: "EAA", subscribed: true, portfolioId: "9900", isOnBizApp: false };
+
+export const calm: ChaosProfile = { seed: 1, duplicate: 0, lose: 0, reorder: 0, lateStatus: 0, lateStatusMs: 5000, rateLimit: 0, serverError: 0, hang: 0 };
 
 export function aMessage(facts: Partial<Message> = {}): Message {
   return {
@@ -19,6 +21,7 @@ export function aMessage(facts: Partial<Message> = {}): Message {
     failure: null,
     deliveryProblem: null,
     rendered: null,
+    fromApp: false,
     createdAt: "2026-11-23T10:00:00.000Z",
     ...facts,
   };
@@ -61,10 +64,14 @@ export function aSnapshot(facts: Partial<Snapshot> = {}): Snapshot {
       autoRead: false,
       dropStatuses: false,
       hangSends: 0,
-      pairRateLimit: false,
+      pairRateLimit: true,
+      throughputLimit: true,
       failStatus: null,
       failNextSends: [],
+      chaos: calm,
     },
+    clock: { now: "2026-11-23T10:00:00.000Z", shiftSeconds: 0 },
+    chaosProfiles: { off: calm, mild: { ...calm, duplicate: 0.05 }, storm: { ...calm, duplicate: 0.2 } },
     webhookUrl: "http://127.0.0.1:8000/webhooks/whatsapp",
     verifyToken: "verify",
     appId: "1",

@@ -1,0 +1,1 @@
+"""A number that is used in the WhatsApp Business app and through the API at once."""
