@@ -111,13 +111,16 @@ class Sessions:
         if isinstance(main.engine.pool, AffinePool):
             main.engine.pool.want(CONTROL_PATH)
         connection = await main.engine.raw_connection()
+        driver: Any = connection.driver_connection
         try:
-            driver: Any = connection.driver_connection
             await driver.execute(f"BEGIN;{_words(main, role=PLATFORM_ROLE, path=CONTROL_PATH)}")
             yield driver
             await driver.execute("COMMIT")
         except BaseException:
-            connection.invalidate()
+            if driver.is_closed() and isinstance(main.engine.pool, AffinePool):
+                main.engine.pool.renew_all(connection)  # as SQLAlchemy does where it sees for itself that the server was gone
+            else:
+                connection.invalidate()
             raise
         finally:
             connection.close()

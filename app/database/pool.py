@@ -53,6 +53,10 @@ class _NearestFirstQueue(AsyncAdaptedQueue[Any]):
 class AffinePool(AsyncAdaptedQueuePool):
     _queue_class = _NearestFirstQueue
 
+    def renew_all(self, lost: Any) -> None:
+        """The server has cut this connection off: the ones made before are hardly better, each is made anew before it is used again."""
+        self._invalidate(lost)
+
     def want(self, workspace: str) -> None:
         """The connection that is taken next, in this same turn of the loop, is for this workspace."""
         self._pool.nearest.wanted = workspace  # type: ignore[attr-defined]
