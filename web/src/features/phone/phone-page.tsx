@@ -22,7 +22,7 @@ export function PhonePage() {
   }, [t, persona]);
   return (
     <PhoneContext value={phone}>
-      <main className="grid h-dvh grid-cols-1 md:p-2 lg:grid-cols-[272px_minmax(0,1fr)] xl:grid-cols-[272px_minmax(0,1fr)_320px]">
+      <main className="grid h-dvh grid-cols-1 md:p-2 lg:grid-cols-[272px_minmax(0,1fr)] xl:grid-cols-[272px_minmax(0,1fr)_352px]">
         <aside aria-label={t("setup.title")} className="flex min-h-0 flex-col border bg-card max-lg:hidden lg:rounded-l-card lg:border-r-0">
           <header className="flex h-12 shrink-0 items-center gap-2 border-b px-4">
             <Smartphone aria-hidden className="size-4 text-muted-foreground" />
