@@ -35,7 +35,6 @@ async def door(connected: Resources) -> AsyncIterator[httpx.AsyncClient]:
     app = Litestar([WhatsAppWebhookController], exception_handlers=EXCEPTION_HANDLERS, dependencies=DEPENDENCIES)
     app.state.resources = connected
     app.state.webhook_intake = WebhookIntake(sessions=connected.sessions, waker=connected.waker)
-    app.state.webhook_intake.start()
     transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
         yield client
