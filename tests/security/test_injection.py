@@ -80,10 +80,10 @@ def test_what_postgresql_cannot_keep_is_a_mistake_and_no_failure_of_ours(stack: 
 def test_a_cursor_that_no_page_has_given_is_refused(shop: Shop) -> None:
     for path, name in text_parameters(shop.client.get("/schema/openapi.json").json()):
         if name in ("cursor", "before"):
-            for cursor in ("9" * 19, "9" * 20, "-1", "0", "x", "A" * 500, "٣", "' OR 1=1--", "MjAyNg==", "eyJhIjoxfQ=="):
+            for cursor in ("9" * 19, "9" * 20, "-1", "0", "x", "A" * 500, "٣", "' OR 1=1--", "fn5+fg==", "eyJhIjoxfQ=="):
                 answer = shop.client.get(path.format(workspace_id=shop.workspace_id), params={name: cursor})
                 assert answer.status_code in (200, 400), (path, cursor, answer.text)
-                assert answer.status_code == 400 or answer.json()["items"] == []
+                assert answer.status_code == 400 or answer.json()["items"] == [], (path, cursor)
 
 
 def test_a_body_that_is_sql_is_kept_word_for_word(shop: Shop) -> None:

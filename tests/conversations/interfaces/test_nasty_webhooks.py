@@ -54,7 +54,7 @@ async def filed(resources: Resources) -> Sequence[dict[str, Any]]:
         ids: Sequence[UUID] = (await session.scalars(text("SELECT id FROM webhook_journal ORDER BY received_at, id"))).all()
     await asyncio.gather(*(desk.file(entry_id) for entry_id in ids))
     async with resources.sessions.control() as session:
-        rows = await session.execute(text("SELECT state, outcome, body FROM webhook_journal"))
+        rows = await session.execute(text("SELECT state, outcome, body FROM webhook_journal ORDER BY received_at, id"))
         return [dict(row._mapping) for row in rows]
 
 
