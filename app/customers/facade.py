@@ -38,7 +38,7 @@ class CustomersFacade:
 
     async def lock(self, customer_id: UUID) -> None:
         """Nobody else changes this customer until the transaction ends."""
-        await self._work.session.execute(select(customers_table.c.id).where(customers_table.c.id == customer_id).with_for_update())
+        await self._customers.lock(customer_id)
 
     async def change_address(self, *, customer_id: UUID, wa_id: str | None, user_id: str | None) -> None:
         """The person changed their number or user id. A record that already has it is the same person: it is joined."""

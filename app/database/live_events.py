@@ -1,5 +1,6 @@
 """What operators' screens have to hear, numbered without gaps per workspace, so that a lost connection can resume."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -7,8 +8,11 @@ from uuid import UUID
 from sqlalchemy import BigInteger, CheckConstraint, Column, Index, SmallInteger, Table, Uuid, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.database.binding import part_with
 from app.database.metadata import tenant_metadata
 from app.database.types import moment, text_column
+
+_TOPIC = re.compile(r"[a-z_]{1,40}")
 
 live_sequence_table = Table(
     "live_sequence",
@@ -45,22 +49,35 @@ class NumberedChange:
     change: LiveChange
 
 
-async def append_live_changes(session: AsyncSession, changes: Sequence[LiveChange]) -> None:
-    """Numbers the changes. The row lock on the sequence is held until the commit, which keeps ids in commit order."""
-    last = await session.scalar(
-        text("""
-        INSERT INTO live_sequence (one, last_id) VALUES (1, :count)
-        ON CONFLICT (one) DO UPDATE SET last_id = live_sequence.last_id + :count RETURNING last_id
-    """),
-        {"count": len(changes)},
+async def commit_with_live_changes(session: AsyncSession, changes: Sequence[LiveChange]) -> None:
+    """Numbers the changes in the message that commits. The row lock on the sequence lasts until the commit, which keeps ids in commit
+    order; since all writers of a workspace queue for it, nobody may hold it while words travel to the server and back."""
+    part_with((await session.connection()).sync_connection, _numbering(changes))
+    await session.commit()
+
+
+def _numbering(changes: Sequence[LiveChange]) -> str:
+    rows = ",".join(
+        f"({place},{_literal(change.topic)},{_literal(change.subject_id)}::uuid,{_literal(change.detail_id)}::uuid)"
+        for place, change in enumerate(changes, start=1)
     )
-    await session.execute(
-        text("INSERT INTO live_events (id, topic, subject_id, detail_id) VALUES (:id, :topic, :subject_id, :detail_id)"),
-        [
-            {"id": last - len(changes) + 1 + index, "topic": change.topic, "subject_id": change.subject_id, "detail_id": change.detail_id}
-            for index, change in enumerate(changes)
-        ],
-    )
+    return f"""
+        WITH last AS (INSERT INTO live_sequence (one, last_id) VALUES (1, {len(changes)})
+            ON CONFLICT (one) DO UPDATE SET last_id = live_sequence.last_id + {len(changes)} RETURNING last_id)
+        INSERT INTO live_events (id, topic, subject_id, detail_id)
+        SELECT last.last_id - {len(changes)} + change.place, change.topic, change.subject_id, change.detail_id
+        FROM last, (VALUES {rows}) AS change (place, topic, subject_id, detail_id)"""
+
+
+def _literal(value: str | UUID | None) -> str:
+    """Ids, and topics, which are words of the program's own. Raises ValueError for anything else."""
+    if value is None:
+        return "NULL"
+    if isinstance(value, UUID):
+        return f"'{value}'"
+    if not _TOPIC.fullmatch(value):
+        raise ValueError(f"not a topic: {value!r}")
+    return f"'{value}'"
 
 
 async def changes_after(session: AsyncSession, *, cursor: int, limit: int) -> list[NumberedChange]:

@@ -36,7 +36,7 @@ class SettleSend:
         on_its_way = (DeliveryStatus.SENDING, DeliveryStatus.UNCLEAR)
         await desk.queue.settle(message, expected=on_its_way, status=DeliveryStatus.ACCEPTED, wamid=wamid, unclear_since=None)
         desk.work.announce(message_changed(message.conversation_id, message.id))
-        if message.number.status == "attention" or message.number.held_until or message.number.trouble_count:
+        if message.number.is_troubled:
             await desk.sending.release(message.number_id)
             desk.work.announce(number_changed(message.number_id))
             if message.number.held_until:
