@@ -14,7 +14,7 @@ log = structlog.get_logger()
 _WORTHWHILE = 4
 _MOMENT_S = 0.01
 # Fetches begin no closer to each other: under load one brings what several wake-ups announced, after a pause it begins at once.
-_EVERY_S = 0.01
+_EVERY_S = 0.02
 
 
 class Fetching(Generic[T]):

@@ -16,6 +16,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+import uvloop
+
 from app.registry import load_tables, subscriptions
 from app.resources import open_resources
 from app.settings import Settings
@@ -40,7 +42,7 @@ def main() -> None:
         shop = Shop(stack.url)
         stack.kill("worker")
         print(f"process {os.getpid()}", flush=True)
-        asyncio.run(_measure(stack, graph_api, shop, count=arguments.messages, per_second=arguments.per_second, hold_s=arguments.hold))
+        uvloop.run(_measure(stack, graph_api, shop, count=arguments.messages, per_second=arguments.per_second, hold_s=arguments.hold))
 
 
 async def _measure(stack: Stack, graph_api: FakeGraphApi, shop: Shop, *, count: int, per_second: float, hold_s: float) -> None:
