@@ -6,9 +6,10 @@ import { formOf, tapOf } from "../../model/content";
 /** What the customer tapped or filled in. */
 export function TapBody({ message }: { message: Message }) {
   const { t } = useTranslation("inbox");
-  const { kind, title, description } = tapOf(message.content);
+  const { kind, title, description, allowsCalls } = tapOf(message.content);
   const Icon = kind === "call_permission_reply" ? PhoneCall : MousePointerClick;
-  const words = title || message.text || t(kind === "nfm_reply" ? "kind.form" : kind === "call_permission_reply" ? "kind.callPermission" : "kind.tap");
+  const fallback = kind === "nfm_reply" ? "kind.form" : allowsCalls !== null ? (allowsCalls ? "kind.callsAllowed" : "kind.callsRefused") : kind === "call_permission_reply" ? "kind.callPermission" : "kind.tap";
+  const words = title || message.text || t(fallback);
   const answers = kind === "nfm_reply" ? formOf(message.content) : [];
   return (
     <div className="flex items-start gap-2 px-3 py-1.5">
