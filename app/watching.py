@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Sequence
 from uuid import UUID
 
 from app.command_line import noted
-from app.conversations.contracts import JournalEntry, JournalFilter
+from app.conversations.contracts.journal import JournalEntry, JournalFilter
 from app.conversations.facade import WebhookJournal
 from app.kernel.errors import DomainError
 from app.kernel.pagination import TimeCursor
