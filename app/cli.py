@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """The exit code: 0 done, 1 failed, 2 a setting or an argument is wrong (one clear line says which)."""
-    arguments = _parser().parse_args(argv)
+    arguments = build_parser().parse_args(argv)
     run: Callable[[argparse.Namespace], int] = arguments.run
     return run(arguments)
 
 
-def _parser() -> argparse.ArgumentParser:
+def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="shopme", description="WhatsApp as a shop's sales and customer-care channel.")
     commands = parser.add_subparsers(required=True, metavar="command")
     demo = _command(commands, "demo", _demo, "everything on this machine: embedded services, demo shop, web, worker, emulator")
