@@ -59,7 +59,7 @@ async def submit(page: Page, button: str = "Submit for review") -> None:
 
 
 async def test_a_template_is_written_approved_and_sent_when_free_text_may_not_be(tabs: Tabs, demo: Demo, album: Album) -> None:
-    customer = wrote_yesterday(demo, name="Nora Field", phone="+447400200401")
+    customer = wrote_yesterday(demo, name="Wilma Croft", phone="+447400200401")
     dashboard = await tabs.dashboard()
     page = await open_templates(dashboard)
     await write(page, name="pickup_ready", text="Hello {{1}}, your order is waiting for you in our shop.", sample="Chiara")
@@ -73,15 +73,15 @@ async def test_a_template_is_written_approved_and_sent_when_free_text_may_not_be
     row = page.get_by_role("listitem").filter(has_text="pickup_ready")
     await expect(row.get_by_text("Approved")).to_be_visible(timeout=REVIEWED_WITHIN_MS)
     await page.get_by_role("link", name="Inbox").click()
-    await dashboard.open("Nora Field")
+    await dashboard.open("Wilma Croft")
     await page.get_by_role("button", name="Send a template").click()
     await page.get_by_role("dialog").get_by_role("button", name="pickup_ready").click()
-    await expect(page.get_by_label("Variable 1")).to_have_value("Nora")
+    await expect(page.get_by_label("Variable 1")).to_have_value("Wilma")
     await album.take(page, "filled")
     await page.get_by_role("dialog").get_by_role("button", name="Send", exact=True).click()
-    await dashboard.expect_message("Hello Nora, your order is waiting for you in our shop.")
+    await dashboard.expect_message("Hello Wilma, your order is waiting for you in our shop.")
     phone = await tabs.phone(customer)
-    arrived = phone.from_shop.filter(has_text="Hello Nora, your order is waiting for you in our shop.")
+    arrived = phone.from_shop.filter(has_text="Hello Wilma, your order is waiting for you in our shop.")
     await expect(arrived).to_be_visible()
     await album.take(phone.page, "on-the-phone")
     await phone.tap(arrived, "On my way")
