@@ -43,7 +43,7 @@ async def owner(resources: Resources, number: str, *, at: datetime | None = None
 
 async def until_it_listens(elsewhere: Resources) -> None:
     """It has just started: news of before reach nobody."""
-    probe = "a number of the test's"
+    probe = "a-number-of-the-test-s"
     elsewhere.routing._owners[probe] = (float("inf"), _Owner(uuid4(), datetime.now(UTC)))
     while probe in elsewhere.routing._owners:
         await elsewhere.redis.publish("shopme:stale", number_key(probe))

@@ -51,7 +51,7 @@ class RecordEcho:
         if standing.is_known:
             return await self._fill_placeholder(item, number=number)
         customer = await self._customers.identify(
-            ChannelIdentity(wa_id=storable(item.customer.wa_id), user_id=storable(item.customer.user_id))
+            ChannelIdentity(wa_id=storable(item.customer.wa_id), user_id=storable(item.customer.user_id), at=item.occurred_at)
         )
         conversation = await self._conversations.of(number_id=number.id, customer_id=customer.id, group_id=None)
         is_inbound = author is AuthorKind.CUSTOMER
