@@ -35,7 +35,8 @@ async def guess(browser, owner, *, times, addresses):
 async def test_of_a_thousand_guesses_from_a_hundred_addresses_fewer_than_ten_are_compared(browser, owner):
     statuses = await guess(browser, owner, times=1000, addresses=100)
     assert statuses.count(401) < 10
-    assert statuses.count(401) + statuses.count(429) == 1000
+    # A flood may also hear that we are busy.
+    assert set(statuses) <= {401, 429, 503}
     at_home = browser()
     assert (await at_home.post("/api/auth/login", json=credentials(owner))).status_code == 200
     travelling = browser(address="198.51.100.77")
