@@ -97,6 +97,7 @@ class GraphManagement:
         return any(True for _ in objects(answer.get("data")))
 
     async def subscribe(self, *, waba_id: str, access_token: str) -> None:
+        """Without it Meta delivers no webhook for this account to our app."""
         await self._graph.call("POST", f"{waba_id}/subscribed_apps", access_token, {})
 
     async def app_callback(self, *, app_id: str, app_secret: str) -> str | None:
