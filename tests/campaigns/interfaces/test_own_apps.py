@@ -22,8 +22,8 @@ from app.http.dependencies import DEPENDENCIES
 from app.http.errors import EXCEPTION_HANDLERS
 from app.integrations.whatsapp.signature import sign
 from app.kernel.ids import new_id
-from app.moving import provide_retirement
 from app.resources import Resources
+from app.tenancy import provide_retirement
 from jobs.journal import JournalDesk
 from tests.campaigns.conftest import Shop
 from tests.conftest import APP_SECRET
