@@ -62,7 +62,8 @@ class Direct:
         try:
             if place.adapted._transaction is None:
                 await place.adapted._start_transaction()
-            found: list[Any] = await place.adapted._connection.fetch(self.sql, *arguments)
+            driver: Any = place.adapted._connection
+            found: list[Any] = await driver.fetch(self.sql, *arguments)
         except BaseException as error:
             told = _as_sqlalchemy_tells(error, place, self.sql)
             if told is error:
@@ -133,6 +134,7 @@ def _translated(error: Exception, adapted: BindableConnection, sql: str, *, is_g
     except Exception as translated:
         if not isinstance(translated, adapted.dbapi.Error):
             return error
-        return DBAPIError.instance(
+        told: Exception = DBAPIError.instance(
             sql, None, translated, adapted.dbapi.Error, hide_parameters=True, connection_invalidated=is_gone, dialect=_DIALECT
         )
+        return told

@@ -125,8 +125,7 @@ class DeliverMessages:
         return None
 
     async def _send(self, tenant: Tenant, message: OutboundMessage, body: dict[str, Any]) -> _Cleared | Wait | None:
-        """What happened at Meta's is settled by whoever comes next should this process die before the second transaction; the thread's next
-        message is looked for in the same one."""
+        """What happened at Meta's is settled by whoever comes next should this process die before the second transaction."""
         try:
             wamid = await self._graph.send_message(
                 phone_number_id=message.phone_number_id, access_token=self._token_of(tenant, message), body=body
@@ -138,9 +137,9 @@ class DeliverMessages:
                 return await self._settle.unclear(desk, message, str(error))
         async with self._open_desk(tenant) as desk:
             await self._settle.accepted(desk, message, wamid)
-            if not message.number.is_troubled:
-                return await self._next(desk, message.conversation_id)
-        # The number's own row was changed: the next message must not be locked after it.
+            # Mostly it was the thread's last; a number's own row, changed just now, must not be held while another message is locked.
+            if not message.number.is_troubled and await desk.queue.head(message.conversation_id) is None:
+                return None
         return await self._look(tenant, message.conversation_id)
 
     async def _not_sent(self, tenant: Tenant, message: OutboundMessage, error: GraphUnreachable | GraphRefused) -> Wait | None:

@@ -125,6 +125,6 @@ class ConversationRepository:
         await self._session.execute(update(conversations_table).where(_c.id == conversation.id).values(customer_id=customer_id))
 
 
-def _conversation(row: Mapping[str, Any]) -> Conversation:
+def _conversation(row: Mapping[Any, Any]) -> Conversation:
     fields = dict(row)
     return Conversation(**{**fields, "handler": Handler(fields["handler"])})

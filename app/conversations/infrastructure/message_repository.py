@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, delete, exists, func, select, text, update
+from sqlalchemy import bindparam, delete, exists, func, or_, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -83,6 +83,10 @@ _COUNT_OF_OURS = Direct(select(func.count()).select_from(messages_table).where(_
 _MARK_ANSWERED = Direct(update(messages_table).where(_of_thread, _m.awaits_answer), columns=("awaits_answer",))
 
 
+# Those filed before there was a mark of ours have Meta's own.
+_IS_OF_THE_PAST = or_(_m.content.has_key("fromHistory"), func.coalesce(_m.raw.has_key("history_context"), False))
+
+
 class MessageRepository:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
@@ -148,9 +152,12 @@ class MessageRepository:
         await _change(tuple(sorted(values))).all(self._session, the_id=message_id, **values)
 
     async def last_inbound_wamid(self, conversation_id: UUID) -> str | None:
+        """What the customer wrote here last. Meta refuses (131009) to mark as read what a phone app's history brought, and lines that
+        nobody wrote."""
         return await self._session.scalar(
             select(_m.wamid)
-            .where(_m.conversation_id == conversation_id, _m.direction == "inbound", _m.wamid.is_not(None))
+            .where(_m.conversation_id == conversation_id, _m.direction == "inbound", _m.author_kind == AuthorKind.CUSTOMER)
+            .where(_m.wamid.is_not(None), ~_IS_OF_THE_PAST)
             .order_by(_m.created_at.desc(), _m.seq.desc())
             .limit(1)
         )
@@ -171,11 +178,11 @@ def _values(message: Message) -> dict[str, Any]:
     return {name: getattr(message, name) for name in _PLAIN} | author
 
 
-def _found(row: Mapping[str, Any] | None) -> Message | None:
+def _found(row: Mapping[Any, Any] | None) -> Message | None:
     return None if row is None else _message(row)
 
 
-def _message(row: Mapping[str, Any]) -> Message:
+def _message(row: Mapping[Any, Any]) -> Message:
     fields = dict(row)
     author = Author(kind=AuthorKind(fields.pop("author_kind")), id=fields.pop("author_id"), name=fields.pop("author_name"))
     return Message(**{**fields, "status": DeliveryStatus(fields["status"])}, author=author)

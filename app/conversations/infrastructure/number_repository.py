@@ -67,5 +67,5 @@ class NumberRepository:
         await self._session.execute(update(numbers_table).where(_n.id == number_id).values(**values))
 
 
-def _number(row: Mapping[str, Any]) -> Number:
+def _number(row: Mapping[Any, Any]) -> Number:
     return Number(**row)

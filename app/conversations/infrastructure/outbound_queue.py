@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Text, any_, bindparam, func, select, text, update
+from sqlalchemy import Text, any_, bindparam, exists, func, select, text, update
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -55,6 +55,15 @@ _HEAD = Direct(
     .limit(1)
     .with_for_update(of=messages_table)
 )
+_is_expected = _m.status == any_(bindparam("expected", type_=ARRAY(Text)))
+_other = messages_table.alias("other").c
+_is_anothers = exists().where(
+    _other.number_id == bindparam("the_number_id"), _other.wamid == bindparam("the_wamid"), _other.id != bindparam("the_id")
+)
+_ACCEPT = Direct(
+    update(messages_table).where(_m.id == bindparam("the_id"), _is_expected, ~_is_anothers).returning(_m.id),
+    columns=("status", "wamid", "unclear_since"),
+)
 
 
 class OutboundQueue:
@@ -69,6 +78,29 @@ class OutboundQueue:
         """Changes a message unless a status webhook or another worker has moved it meanwhile."""
         changed = await _settle(tuple(sorted(values))).first(self._session, the_id=message.id, expected=list(expected), **values)
         return changed is not None
+
+    async def accept(self, message: OutboundMessage, *, expected: tuple[DeliveryStatus, ...], wamid: str) -> bool:
+        changed = await _ACCEPT.first(
+            self._session,
+            the_id=message.id,
+            the_number_id=message.number_id,
+            the_wamid=wamid,
+            expected=list(expected),
+            status=DeliveryStatus.ACCEPTED,
+            wamid=wamid,
+            unclear_since=None,
+        )
+        return changed is not None
+
+    async def hold_thread(self, conversation_id: UUID) -> None:
+        await self._session.execute(select(_c.id).where(_c.id == conversation_id).with_for_update(read=True))
+
+    async def was_taken_over(self, message: OutboundMessage) -> bool:
+        queued = messages_table.alias("queued").c
+        is_later = _m.seq > select(queued.seq).where(queued.id == message.id).scalar_subquery()
+        is_takeover = (_m.type == "system") & (_m.content["event"].astext == "takeover")
+        line = exists().where(_m.conversation_id == message.conversation_id, is_later, is_takeover)
+        return bool(await self._session.scalar(select(line)))
 
     async def conversations_waiting(self, number_id: UUID, *, limit: int) -> list[UUID]:
         """Those who have waited longest first."""
@@ -90,8 +122,7 @@ class OutboundQueue:
 @cache
 def _settle(columns: tuple[str, ...]) -> Direct:
     """A handful: as many as there are ways for a send to end."""
-    is_expected = _m.status == any_(bindparam("expected", type_=ARRAY(Text)))
-    return Direct(update(messages_table).where(_m.id == bindparam("the_id"), is_expected).returning(_m.id), columns=columns)
+    return Direct(update(messages_table).where(_m.id == bindparam("the_id"), _is_expected).returning(_m.id), columns=columns)
 
 
 def _outbound(row: Mapping[str, Any]) -> OutboundMessage:

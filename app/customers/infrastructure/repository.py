@@ -39,7 +39,7 @@ _NAMES = tuple(column.name for column in _FIELDS)
 _GET = Direct(select(*_FIELDS).where(_c.id == bindparam("id")))
 _KNOWN_AS = Direct(
     select(*_FIELDS)
-    .where(or_(_c.wa_id == any_(bindparam("spelt", type_=ARRAY(Text))), _c.user_id == bindparam("user_id")))
+    .where(_c.merged_into.is_(None), or_(_c.wa_id == any_(bindparam("spelt", type_=ARRAY(Text))), _c.user_id == bindparam("user_id")))
     .order_by(_c.created_at, _c.id)
     .with_for_update()
 )
@@ -112,5 +112,5 @@ def _values(customer: Customer) -> dict[str, Any]:
     return {name: getattr(customer, name) for name in _NAMES}
 
 
-def _customer(row: Mapping[str, Any]) -> Customer:
+def _customer(row: Mapping[Any, Any]) -> Customer:
     return Customer(**row)
