@@ -37,10 +37,6 @@ class GraphClient:
     async def phone_number(self, *, phone_number_id: str, access_token: str) -> dict[str, Any]:
         return await self.call("GET", f"{phone_number_id}?fields={NUMBER_FIELDS}", access_token, None)
 
-    async def subscribe_app(self, *, waba_id: str, access_token: str) -> None:
-        """Without it Meta delivers no webhook for this account to our app."""
-        await self.call("POST", f"{waba_id}/subscribed_apps", access_token, {})
-
     async def media(self, *, media_id: str, phone_number_id: str, access_token: str) -> dict[str, Any]:
         """`url` (good for five minutes), `mime_type`, `sha256` (hex here, base64 in webhooks), `file_size`."""
         return await self.call("GET", f"{media_id}?phone_number_id={phone_number_id}", access_token, None)
