@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Any
 
 from app.emulator.chaos import Chaos
@@ -139,7 +140,6 @@ class StatusReports:
             late_s=self._knobs.knobs.chaos.late_status_ms / 1000 if is_late else 0.0,
         )
         # One after the other keeps their order when all goes well; a shop that hangs must not hold back the phone.
-        try:
-            await asyncio.wait_for(tried.wait(), ATTEMPT_TIMEOUT_S + 1)
-        except TimeoutError:
-            return
+        with suppress(TimeoutError):
+            async with asyncio.timeout(ATTEMPT_TIMEOUT_S + 1):
+                await tried.wait()
