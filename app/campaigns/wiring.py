@@ -28,7 +28,9 @@ from tenants.tenant import Tenant
 
 def graph_management(resources: Resources) -> GraphManagement:
     meta = resources.settings.meta
-    return GraphManagement(GraphClient(http=resources.http, base_url=meta.graph_api_url, version=meta.graph_api_version))
+    return GraphManagement(
+        GraphClient(http=resources.http, base_url=meta.graph_api_url, version=meta.graph_api_version, clock=resources.clock)
+    )
 
 
 def _desk_opener(resources: Resources, tenant: Tenant) -> OpenDesk:

@@ -7,17 +7,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.conversations.application.change_hands import write_event_line
 from app.conversations.application.queue_message import QueueMessage
-from app.conversations.contracts import (
-    JournalEntry,
-    JournalFilter,
-    JournalReading,
-    OutgoingLink,
-    Turn,
-    TurnCustomer,
-    UnansweredMessage,
-)
+from app.conversations.contracts import OutgoingLink
+from app.conversations.contracts.journal import JournalEntry, JournalFilter, JournalReading
 from app.conversations.contracts.questions import Said
 from app.conversations.contracts.templates import BusinessAccount
+from app.conversations.contracts.turns import Turn, TurnCustomer, UnansweredMessage
 from app.conversations.domain.conversation import Conversation
 from app.conversations.domain.link_words import copy_message, preferences_message
 from app.conversations.domain.message import Author, AuthorKind, Message

@@ -119,6 +119,7 @@ PERMISSIONS: dict[str, Permission] = {
     "listMessages": Permission("message", "list", TEAM),
     "sendMessage": Permission("message", "send", TEAM),
     "readMessagePricing": Permission("message", "read what it was counted as", LEADS),
+    "readRawMessage": Permission("message", "read as it came", ADMINS),
     "retryMessage": Permission("message", "send again", TEAM),
     "uploadAttachment": Permission("attachment", "upload", TEAM),
     "listLinks": Permission("secure link", "list", TEAM),

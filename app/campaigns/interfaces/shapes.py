@@ -260,12 +260,6 @@ class SyncView(msgspec.Struct, rename="camel", kw_only=True):
     count: int
 
 
-class AccountView(msgspec.Struct, rename="camel", kw_only=True):
-    waba_id: str
-    display_phone_number: str
-    verified_name: str | None
-
-
 def finding_view(finding: Finding) -> FindingView:
     return FindingView(code=finding.code, field=finding.field, severity=finding.severity, facts=finding.facts)
 

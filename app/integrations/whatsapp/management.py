@@ -91,6 +91,7 @@ class GraphManagement:
         return any(True for _ in objects(answer.get("data")))
 
     async def subscribe(self, *, waba_id: str, access_token: str) -> None:
+        """Without it Meta delivers no webhook for this account to our app."""
         await self._graph.call("POST", f"{waba_id}/subscribed_apps", access_token, {})
 
     async def listed_numbers(self, *, waba_id: str, access_token: str) -> list[dict[str, Any]]:

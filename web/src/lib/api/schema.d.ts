@@ -1170,6 +1170,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspace_id}/messages/{message_id}/raw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A message as it came from WhatsApp */
+        get: operations["readRawMessage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspace_id}/messages/{message_id}/retry": {
         parameters: {
             query?: never;
@@ -2441,6 +2458,7 @@ export interface components {
             deliveredAt: string | null;
             direction: string;
             editedAt: string | null;
+            failedAt: string | null;
             failure: {
                 [key: string]: unknown;
             } | null;
@@ -2826,6 +2844,13 @@ export interface components {
             /** Format: uuid */
             id: string;
             text: string;
+            type: string;
+        };
+        /** RawView */
+        RawView: {
+            raw: {
+                [key: string]: unknown;
+            } | null;
             type: string;
         };
         /** ReactionBody */
@@ -5830,6 +5855,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PricingView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readRawMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RawView"];
                 };
             };
             400: components["responses"]["Invalid"];

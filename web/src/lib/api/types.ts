@@ -40,6 +40,7 @@ export type ConversationPage = Answer<"/api/workspaces/{workspace_id}/conversati
 export type Conversation = Items<ConversationPage>;
 export type MessagePage = Answer<"/api/workspaces/{workspace_id}/conversations/{conversation_id}/messages", "get">;
 export type Message = Items<MessagePage>;
+export type Pricing = Answer<"/api/workspaces/{workspace_id}/messages/{message_id}/pricing", "get">;
 export type NewMessage = Body<"/api/workspaces/{workspace_id}/conversations/{conversation_id}/messages", "post">;
 export type Upload = Answer<"/api/workspaces/{workspace_id}/conversations/{conversation_id}/attachments", "post">;
 export type ConversationCounts = Answer<"/api/workspaces/{workspace_id}/conversations/counts", "get">;

@@ -15,7 +15,7 @@ const icons: Record<string, LucideIcon> = { document: FileText, copy: FileArchiv
 export function LinkLine({ link, onRevoke }: { link: SecureLink; onRevoke: () => void }) {
   const { t } = useTranslation("links");
   const language = useLanguage();
-  const isOver = Date.parse(link.expiresAt) <= useNow();
+  const isOver = Date.parse(link.expiresAt) <= useNow(5_000);
   const state = isAlive(link) && isOver ? "expired" : link.state;
   const name = link.madeBy ?? t(`maker.${link.maker}`);
   const title = link.operation === "document" ? (link.filename ?? t("document")) : t(link.operation === "copy" ? "copy" : "preferences");
