@@ -59,7 +59,8 @@ class Live:
                 if position < self._last:
                     continue
                 try:
-                    await asyncio.wait_for(wake.wait(), KEEP_ALIVE_S)
+                    async with asyncio.timeout(KEEP_ALIVE_S):
+                        await wake.wait()
                 except TimeoutError:
                     yield b": still here\n\n"
         finally:

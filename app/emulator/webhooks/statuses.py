@@ -134,6 +134,7 @@ class StatusReports:
         )
         # One after the other keeps their order when all goes well; a shop that hangs must not hold back the phone.
         try:
-            await asyncio.wait_for(tried.wait(), ATTEMPT_TIMEOUT_S + 1)
+            async with asyncio.timeout(ATTEMPT_TIMEOUT_S + 1):
+                await tried.wait()
         except TimeoutError:
             return
