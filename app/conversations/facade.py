@@ -20,6 +20,7 @@ from app.conversations.domain.outgoing.options import rendered
 from app.conversations.infrastructure import journal_search
 from app.conversations.infrastructure.conversation_repository import ConversationRepository
 from app.conversations.infrastructure.message_repository import MessageRepository
+from app.conversations.infrastructure.meta_apps import MetaApps
 from app.conversations.infrastructure.number_repository import NumberRepository
 from app.conversations.infrastructure.tokens import TokenSafe
 from app.conversations.infrastructure.told import Told, told_of
@@ -33,6 +34,13 @@ from app.kernel.errors import NotFound
 from app.kernel.pagination import Page, TimeCursor
 from app.resources import Resources
 from tenants.tenant import Tenant
+
+
+async def app_id_of(resources: Resources, tenant: Tenant) -> str:
+    """The app at Meta that the workspace's tokens may upload to: its own, or ours; "" when this installation has none."""
+    async with resources.sessions.control() as session:
+        app = await MetaApps(session, box=resources.secrets).of_workspace(tenant.workspace_id)
+    return app.app_id if app else resources.settings.meta.app_id
 
 
 class ConversationsFacade:

@@ -20,6 +20,7 @@ class ChannelIdentity:
     """Who a webhook says is writing. `wa_id` (phone digits) or `user_id` (business-scoped user id) may be missing, never both.
 
     `wa_id` is the address to reply to (`messages[].from`), kept as Meta writes it (BR, MX and AR numbers have several spellings).
+    `at` is when they wrote: webhooks come late, and by then a number may be somebody else's.
     """
 
     wa_id: str | None
@@ -27,6 +28,7 @@ class ChannelIdentity:
     parent_user_id: str | None = None
     name: str | None = None
     username: str | None = None
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -59,6 +59,7 @@ class Live:
                 if position < self._last:
                     continue
                 try:
+                    # Not wait_for: in Python 3.11 it may swallow a cancellation that meets what it waits for.
                     async with asyncio.timeout(KEEP_ALIVE_S):
                         await wake.wait()
                 except TimeoutError:

@@ -1,6 +1,7 @@
 """Tells the shop how its messages fare: accepted, then sent, delivered and read, or failed."""
 
 import asyncio
+from contextlib import suppress
 from typing import Any
 
 from app.emulator.chaos import Chaos
@@ -133,8 +134,6 @@ class StatusReports:
             late_s=self._knobs.knobs.chaos.late_status_ms / 1000 if is_late else 0.0,
         )
         # One after the other keeps their order when all goes well; a shop that hangs must not hold back the phone.
-        try:
+        with suppress(TimeoutError):
             async with asyncio.timeout(ATTEMPT_TIMEOUT_S + 1):
                 await tried.wait()
-        except TimeoutError:
-            return

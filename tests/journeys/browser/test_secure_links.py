@@ -39,6 +39,7 @@ async def test_a_customer_changes_her_details_and_the_operator_sees_the_new_name
     await page.reload()
     await expect(inbox.panel).to_contain_text("Not opened yet")
     await page.get_by_role("button", name="Continua").click()
+    await expect(inbox.panel).to_contain_text("Opened")
     await page.get_by_label("Nome").fill("Nora Field")
     await page.get_by_label("E-mail").fill("nora@example.com")
     await page.get_by_label("Ho letto l’informativa").check()
@@ -77,6 +78,7 @@ async def test_a_document_is_downloaded_once_and_then_a_new_link_is_offered(tabs
     await downloaded.save_as(tmp_path / "invoice.pdf")
     assert (tmp_path / "invoice.pdf").read_bytes() == INVOICE
     await expect(page.get_by_role("heading", name="Scaricato")).to_be_visible()
+    await expect(inbox.panel).to_contain_text("Used")
     await album.take(page, "link-downloaded")
 
     tabs.watch.excuse(r"410 .* @ \S+/api/links/\S+$")
