@@ -47,7 +47,9 @@ function sectionOf(section: Facts) {
 
 /** What the customer tapped. */
 export function tapOf(content: Facts): { kind: string; title: string; description: string } {
-  return { kind: text(content.kind), title: text(content.title), description: text(content.description) };
+  // The button of a product's card says the same on every card: its id tells which it was.
+  const code = /^sku:(.+)$/.exec(text(content.id))?.[1] ?? "";
+  return { kind: text(content.kind), title: text(content.title), description: text(content.description) || code };
 }
 
 export function locationOf(content: Facts): { latitude: number; longitude: number; name: string; address: string } | null {

@@ -1,4 +1,4 @@
-import { ExternalLink, List, MapPin, PanelBottomOpen, Reply } from "lucide-react";
+import { ExternalLink, List, MapPin, PanelBottomOpen, Reply, ShoppingBag } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useChat } from "../chat/chat-context";
 import type { Interactive } from "../content";
@@ -31,8 +31,21 @@ export function InteractiveActions({ message, interactive }: { message: Message;
       );
     case "location_request_message":
       return (
-        <ActionButton icon={MapPin} onClick={() => open({ kind: "location" })}>
+        <ActionButton icon={MapPin} onClick={() => open({ kind: "location", quotedId: message.id })}>
           {t("media.sendLocation")}
+        </ActionButton>
+      );
+    case "product":
+    case "product_list":
+      return (
+        <ActionButton icon={ShoppingBag} onClick={() => open({ kind: "goods", message })}>
+          {t(interactive.type === "product" ? "goods.view" : "goods.viewAll")}
+        </ActionButton>
+      );
+    case "flow":
+      return (
+        <ActionButton icon={PanelBottomOpen} onClick={() => (message.form ? open({ kind: "form", message, form: message.form }) : undefined)}>
+          {action?.parameters?.flow_cta}
         </ActionButton>
       );
     case "carousel":
@@ -40,7 +53,7 @@ export function InteractiveActions({ message, interactive }: { message: Message;
     default:
       return (
         <ActionButton icon={PanelBottomOpen} disabled>
-          {action?.parameters?.flow_cta ?? t("media.notHere")}
+          {t("media.notHere")}
         </ActionButton>
       );
   }

@@ -15,7 +15,7 @@ export function AudioBody({ message }: { message: Message }) {
   const { isVoice } = fileOf(message.content, message.type);
   const source = sourceOf(message);
   const name = t(isVoice ? "kind.voice" : "kind.audio");
-  if (!source) return <AttachmentGap attachment={message.attachment} name={name} />;
+  if (!source) return <AttachmentGap message={message} name={name} />;
   if (isVoice)
     return (
       <Suspense fallback={<span className="block h-12 w-64 max-w-full" />}>
