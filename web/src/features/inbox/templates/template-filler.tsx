@@ -26,13 +26,7 @@ export function TemplateFiller({ workspaceId, conversationId, sendable, onSent }
   const [values, setValues] = useState<Values>(sendable.suggested);
   // Made once: pressing twice, or again after a lost answer, is one message.
   const [clientId] = useState(() => crypto.randomUUID());
-  const [picked, setPicked] = useState<Upload | null>(null);
-  const beside: UploadBeside = async (file, onProgress) => {
-    const { uploadFile } = await import("../sending/upload-file");
-    const found = await uploadFile({ workspaceId, conversationId, file, onProgress, signal: new AbortController().signal });
-    setPicked(found);
-    return found;
-  };
+  const { picked, beside } = useFileBeside({ workspaceId, conversationId });
   const preview = useQuery(previewQuery(workspaceId, template.id, useDebounced(values)));
   const send = useMutation({
     mutationFn: () => sendTemplate({ workspaceId, conversationId, clientId, template, values }),
@@ -71,6 +65,18 @@ export function TemplateFiller({ workspaceId, conversationId, sendable, onSent }
       </Button>
     </form>
   );
+}
+
+/** The file that was picked last, and the way to pick one. */
+function useFileBeside(thread: { workspaceId: string; conversationId: string }) {
+  const [picked, setPicked] = useState<Upload | null>(null);
+  const beside: UploadBeside = async (file, onProgress) => {
+    const { uploadFile } = await import("../sending/upload-file");
+    const found = await uploadFile({ ...thread, file, onProgress, signal: new AbortController().signal });
+    setPicked(found);
+    return found;
+  };
+  return { picked, beside };
 }
 
 /** A picked file is at nobody's yet: it is shown from here. */

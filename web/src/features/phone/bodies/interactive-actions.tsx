@@ -37,17 +37,8 @@ export function InteractiveActions({ message, interactive }: { message: Message;
       );
     case "product":
     case "product_list":
-      return (
-        <ActionButton icon={ShoppingBag} onClick={() => open({ kind: "goods", message })}>
-          {t(interactive.type === "product" ? "goods.view" : "goods.viewAll")}
-        </ActionButton>
-      );
     case "flow":
-      return (
-        <ActionButton icon={PanelBottomOpen} onClick={() => (message.form ? open({ kind: "form", message, form: message.form }) : undefined)}>
-          {action?.parameters?.flow_cta}
-        </ActionButton>
-      );
+      return <SheetAction message={message} interactive={interactive} />;
     case "carousel":
       return null;
     default:
@@ -57,6 +48,25 @@ export function InteractiveActions({ message, interactive }: { message: Message;
         </ActionButton>
       );
   }
+}
+
+/** Opens the products or the form of the message. */
+function SheetAction({ message, interactive }: { message: Message; interactive: Interactive }) {
+  const { t } = useTranslation("phone");
+  const { open } = useChat();
+  const { form } = message;
+  if (form) {
+    return (
+      <ActionButton icon={PanelBottomOpen} onClick={() => open({ kind: "form", message, form })}>
+        {interactive.action?.parameters?.flow_cta}
+      </ActionButton>
+    );
+  }
+  return (
+    <ActionButton icon={ShoppingBag} onClick={() => open({ kind: "goods", message })}>
+      {t(interactive.type === "product" ? "goods.view" : "goods.viewAll")}
+    </ActionButton>
+  );
 }
 
 export function hasActions(interactive: Interactive): boolean {
