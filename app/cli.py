@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.admin_commands import add_admin_commands, run_admin_command
-from app.tenant_commands import add_tenant_commands, run_tenant_command
+from app.commands.admins import add_admin_commands, run_admin_command
+from app.commands.tenants import add_tenant_commands, run_tenant_command
 
 if TYPE_CHECKING:
     from app.settings import Settings
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """The exit code: 0 done, 1 failed, 2 a setting or an argument is wrong (one clear line says which)."""
-    arguments = _parser().parse_args(argv)
+    arguments = build_parser().parse_args(argv)
     run: Callable[[argparse.Namespace], int] = arguments.run
     return run(arguments)
 
 
-def _parser() -> argparse.ArgumentParser:
+def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="shopme", description="WhatsApp as a shop's sales and customer-care channel.")
     commands = parser.add_subparsers(required=True, metavar="command")
     demo = _command(commands, "demo", _demo, "everything on this machine: embedded services, demo shop, web, worker, emulator")
@@ -62,7 +62,7 @@ def _demo(arguments: argparse.Namespace) -> int:
 
 
 def _serve(_: argparse.Namespace) -> int:
-    from app.secrets_cli import require_known_keys
+    from app.commands.secrets import require_known_keys
     from app.serving import run_server
 
     def serve(settings: "Settings") -> None:
@@ -73,8 +73,8 @@ def _serve(_: argparse.Namespace) -> int:
 
 
 def _worker(_: argparse.Namespace) -> int:
+    from app.commands.secrets import require_known_keys
     from app.logs import configure_logs
-    from app.secrets_cli import require_known_keys
     from jobs.worker import run_worker
 
     def work(settings: "Settings") -> None:
@@ -106,21 +106,21 @@ def _mailbox(_: argparse.Namespace) -> int:
 
 
 def _migrate(_: argparse.Namespace) -> int:
-    from app.fleet_acts import migrate
+    from app.commands.fleet import migrate
 
     return _with_settings(lambda settings: asyncio.run(migrate(settings)))
 
 
 def _audit(_: argparse.Namespace) -> int:
-    from app.audit_cli import verify
+    from app.commands.audit import verify
 
     return _with_settings(lambda settings: asyncio.run(verify(settings)))
 
 
 def _secrets(arguments: argparse.Namespace) -> int:
-    from app import secrets_cli
+    from app.commands import secrets
 
-    action = {"status": secrets_cli.status, "rotate": secrets_cli.rotate}[arguments.action]
+    action = {"status": secrets.status, "rotate": secrets.rotate}[arguments.action]
     return _with_settings(lambda settings: asyncio.run(action(settings)))
 
 

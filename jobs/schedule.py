@@ -14,8 +14,8 @@ from app.identity.facade import SecureLinks
 from app.identity.wiring import provide_repair_workspaces
 from app.identity.wiring.proving import prune_sign_ins
 from app.integrations.storage.store import open_store
-from app.moving import provide_move, provide_retirement
 from app.resources import Resources
+from app.tenancy import provide_move, provide_retirement
 from jobs.campaigns import plan_upkeep
 from jobs.customers import forget_copies
 from tenants.readiness import is_ready

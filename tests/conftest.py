@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,6 +12,9 @@ from app.registry import load_tables, subscriptions
 from app.resources import Resources, open_resources
 from app.settings import Settings
 from tenants.ground import prepare_ground
+
+if TYPE_CHECKING:
+    from tests.factories.apps import Lend
 
 APP_SECRET = "fixture-app-secret-3f9a1c77"
 VERIFY_TOKEN = "fixture-verify-token"
@@ -53,3 +57,13 @@ async def resources(settings: Settings) -> AsyncIterator[Resources]:
     async with open_resources(settings, subscriptions=subscriptions()) as found:
         await prepare_ground(found.sessions)
         yield found
+
+
+@pytest.fixture
+def lend() -> "Iterator[Lend]":
+    """`lend()` gives the product's HTTP side, bare; it is given back after the test."""
+    # Here, because a second of imports is nothing that the tests of a domain should wait for.
+    from tests.factories.apps import lending
+
+    with lending() as lend:
+        yield lend

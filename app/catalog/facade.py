@@ -40,10 +40,6 @@ class CatalogFacade:
         """Whatever a customer wrote, best match first; an empty page when nothing fits."""
         return await self._search.best_first(query=query, language=language, offset=offset, limit=limit)
 
-    async def search_cheapest(self, *, query: str, language: str, offset: int, limit: int) -> ProductPage:
-        """The same products, lowest price of today first."""
-        return await self._search.cheapest_first(query=query, language=language, offset=offset, limit=limit)
-
     async def nearest_categories(self, *, query: str, language: str, limit: int) -> list[CategoryCard]:
         return await self._search.categories(query=query, language=language, limit=limit)
 

@@ -7,17 +7,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.conversations.application.change_hands import write_event_line
 from app.conversations.application.queue_message import QueueMessage
-from app.conversations.contracts import (
-    JournalEntry,
-    JournalFilter,
-    JournalReading,
-    OutgoingLink,
-    Turn,
-    TurnCustomer,
-    UnansweredMessage,
-)
+from app.conversations.contracts import OutgoingLink
+from app.conversations.contracts.journal import JournalEntry, JournalFilter, JournalReading
 from app.conversations.contracts.questions import Said
 from app.conversations.contracts.templates import BusinessAccount
+from app.conversations.contracts.turns import Turn, TurnCustomer, UnansweredMessage
 from app.conversations.domain.conversation import Conversation
 from app.conversations.domain.link_words import preferences_message
 from app.conversations.domain.message import Author, AuthorKind, Message
@@ -26,6 +20,7 @@ from app.conversations.domain.outgoing.options import rendered
 from app.conversations.infrastructure import journal_search
 from app.conversations.infrastructure.conversation_repository import ConversationRepository
 from app.conversations.infrastructure.message_repository import MessageRepository
+from app.conversations.infrastructure.meta_apps import MetaApps
 from app.conversations.infrastructure.number_repository import NumberRepository
 from app.conversations.infrastructure.tokens import TokenSafe
 from app.conversations.infrastructure.told import Told, told_of
@@ -39,6 +34,13 @@ from app.kernel.errors import NotFound
 from app.kernel.pagination import Page, TimeCursor
 from app.resources import Resources
 from tenants.tenant import Tenant
+
+
+async def app_id_of(resources: Resources, tenant: Tenant) -> str:
+    """The app at Meta that the workspace's tokens may upload to: its own, or ours; "" when this installation has none."""
+    async with resources.sessions.control() as session:
+        app = await MetaApps(session, box=resources.secrets).of_workspace(tenant.workspace_id)
+    return app.app_id if app else resources.settings.meta.app_id
 
 
 class ConversationsFacade:

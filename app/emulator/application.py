@@ -20,6 +20,7 @@ from app.emulator.dialog.controller import DialogController
 from app.emulator.errors import GraphError
 from app.emulator.graph.accounts import AccountController, DebugTokenController
 from app.emulator.graph.app_data import AppDataController
+from app.emulator.graph.app_subscriptions import AppSubscriptionsController
 from app.emulator.graph.bad_days import meet_a_bad_day
 from app.emulator.graph.commerce import CommerceController
 from app.emulator.graph.media import DownloadController, MediaUploadController, SamplesController
@@ -59,6 +60,7 @@ GRAPH: list[Any] = [
     OAuthController,
     AppDataController,
     CommerceController,
+    AppSubscriptionsController,
 ]
 
 

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 import httpx
 
 from app.emulator.accounts import Accounts
+from app.emulator.apps import Apps
 from app.emulator.chaos import Chaos
 from app.emulator.clock import Now, VirtualClock
 from app.emulator.coexistence.switch import SwitchBusinessApp
@@ -57,6 +58,7 @@ class Emulator:
         self.live = Live()
         self.knobs = KnobBoard(chaos=settings.chaos)
         self.accounts = Accounts(self.storage)
+        self.apps = Apps(self.storage, accounts=self.accounts, settings=settings)
         self.templates = TemplateShelf(self.storage, now=self.clock)
         self.commerce = Commerce(self.storage)
         self.uploads = Uploads(self.storage, server=settings.public_url, now=self.clock)
@@ -110,8 +112,7 @@ class Emulator:
             events=self.events,
             knobs=self.knobs,
             chaos=self.chaos,
-            webhook_url=self.settings.webhook_url,
-            app_secret=self.settings.app_secret,
+            apps=self.apps,
             on_taken=self._taken,
             on_trouble=self._trouble,
         )

@@ -1,4 +1,4 @@
-"""What the contexts add to a move, said in the tenancy's words. `app/moving.py` joins them."""
+"""What the contexts add to a move, said in the tenancy's words. `app/tenancy.py` joins them."""
 
 from typing import Protocol
 from uuid import UUID

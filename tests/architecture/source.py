@@ -6,7 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("app", "tenants", "jobs", "migrations", "tools", "tests")
-CONTEXTS = ("identity", "customers", "catalog", "conversations", "ordering", "assistant")
+CONTEXTS = ("identity", "customers", "catalog", "conversations", "ordering", "assistant", "campaigns", "platform")
 
 
 def python_files(*packages: str) -> list[Path]:

@@ -10,19 +10,9 @@ from app.assistant.domain.folding import fold
 from app.assistant.domain.state import AssistantState
 from app.assistant.infrastructure.detector import EldDetector
 from app.catalog.contracts import CategoryCard, ProductCard, ProductPage
-from app.conversations.contracts import (
-    ListRow,
-    OrderedProduct,
-    OutgoingButtons,
-    OutgoingContent,
-    OutgoingLink,
-    OutgoingList,
-    ReplyButton,
-    Turn,
-    TurnCustomer,
-    UnansweredMessage,
-)
+from app.conversations.contracts import ListRow, OutgoingButtons, OutgoingContent, OutgoingLink, OutgoingList, ReplyButton
 from app.conversations.contracts.questions import Said
+from app.conversations.contracts.turns import OrderedProduct, Turn, TurnCustomer, UnansweredMessage
 from app.conversations.domain.link_words import preferences_message
 from app.conversations.domain.outgoing.options import rendered
 from app.kernel.clock import StoppedClock

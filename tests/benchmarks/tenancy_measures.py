@@ -17,8 +17,8 @@ from sqlalchemy import text
 
 from app.embedded.postgres_programs import postgres_programs
 from app.kernel.ids import new_id
-from app.moving import provide_export
 from app.resources import Resources
+from app.tenancy import provide_export
 from tenants.fleet import FleetMigrator
 from tenants.history import RenderedRevision, rendered_history
 from tenants.tenant import Tenant

@@ -11,45 +11,25 @@ from uuid import UUID
 
 import httpx
 import pytest
-from litestar import Litestar
 from sqlalchemy import text
 
-from app.asgi import ROUTES
 from app.campaigns.facade import TemplateBook
 from app.conversations.wiring import provide_file_webhook
 from app.conversations.wiring.sending import provide_deliver_messages
 from app.emulator.parts import Emulator
-from app.http.auth import Principal
-from app.http.dependencies import DEPENDENCIES
-from app.http.errors import EXCEPTION_HANDLERS
 from app.http.rate_limit import RateLimiter
 from app.kernel.ids import new_id
 from app.resources import Resources
 from jobs.campaigns import sync_templates
 from tenants.tenant import Tenant
 from tests.conftest import APP_SECRET
+from tests.factories.apps import Lend
 from tests.factories.emulators import serving
+from tests.factories.members import RolesByName
 from tests.factories.servers import pointed_at
 from tests.factories.workspaces import a_number, a_workspace
 
 PATIENCE_S = 5.0
-SESSION_OF = {role: new_id() for role in ("admin", "manager", "agent")}
-
-
-class RolesByName:
-    """The access cookie says the role."""
-
-    def __init__(self, workspace_id: UUID) -> None:
-        self._workspace_id = workspace_id
-        self._roles: dict[UUID, str] = {}
-
-    async def principal_of(self, access_token: str) -> Principal:
-        user_id = new_id()
-        self._roles[user_id] = access_token
-        return Principal(user_id=user_id, name=access_token, email=f"{access_token}@example.com", session_id=SESSION_OF[access_token])
-
-    async def role_in(self, *, user_id: UUID, workspace_id: UUID) -> str | None:
-        return self._roles[user_id] if workspace_id == self._workspace_id else None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -151,7 +131,7 @@ async def connected(resources: Resources, meta: Meta) -> AsyncIterator[Resources
 
 
 @pytest.fixture
-async def shop(connected: Resources, meta: Meta) -> AsyncIterator[Shop]:
+async def shop(connected: Resources, meta: Meta, lend: Lend) -> AsyncIterator[Shop]:
     """A workspace of its own, with a number of its own on the emulator."""
     resources = connected
     token = f"EAA{new_id().hex}"
@@ -160,7 +140,7 @@ async def shop(connected: Resources, meta: Meta) -> AsyncIterator[Shop]:
     number = await a_number(
         resources, tenant, phone_number_id=named["phoneNumberId"], waba_id=named["wabaId"], shown=named["displayPhoneNumber"], token=token
     )
-    app = Litestar(ROUTES, dependencies=DEPENDENCIES, exception_handlers=EXCEPTION_HANDLERS)
+    app = lend()
     app.state.resources, app.state.access = resources, RolesByName(tenant.workspace_id)
     app.state.limiter, app.state.templates_of = RateLimiter(resources.redis), TemplateBook
 

@@ -9,11 +9,11 @@ from uuid import UUID
 import pytest
 from sqlalchemy import text
 
+from app.commands.quarantine import strayed_webhooks
 from app.conversations.facade import WebhookJournal
 from app.conversations.infrastructure import journal
 from app.database.outbox import DueCommand
 from app.resources import Resources
-from app.watching import strayed_webhooks
 from jobs.catalogue import HANDLERS
 from jobs.journal import JournalDesk
 from jobs.runtime import Runtime

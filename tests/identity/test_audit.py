@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import ProgrammingError
 
-from app.audit_cli import verify
+from app.commands.audit import verify
 from app.identity import wiring
 from app.identity.domain.audit import BEGINNING, AuditEntry, chained, first_break
 from app.kernel.clock import StoppedClock

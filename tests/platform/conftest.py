@@ -5,15 +5,12 @@ from uuid import UUID
 
 import httpx
 import pytest
-from litestar import Litestar
 
 from app.http.auth import Principal
-from app.http.dependencies import DEPENDENCIES
-from app.http.errors import EXCEPTION_HANDLERS
 from app.http.rate_limit import RateLimiter
 from app.kernel.ids import new_id
-from app.platform.interfaces.webhooks import PlatformWebhooksController
 from app.resources import Resources
+from tests.factories.apps import Lend
 
 Person = Callable[[str], httpx.AsyncClient]
 ADMIN_ID = new_id()
@@ -33,9 +30,9 @@ class PlatformByName:
 
 
 @pytest.fixture
-def person(resources: Resources) -> Person:
+def person(resources: Resources, lend: Lend) -> Person:
     """`person("platform")`, `person("shop")`, `person("")` for nobody."""
-    app = Litestar([PlatformWebhooksController], dependencies=DEPENDENCIES, exception_handlers=EXCEPTION_HANDLERS)
+    app = lend()
     app.state.resources = resources
     app.state.access = PlatformByName()
     app.state.limiter = RateLimiter(resources.redis)

@@ -13,6 +13,8 @@ from uuid import UUID
 import pytest
 from sqlalchemy import text
 
+from app.commands.rotate_secrets import RotateSecrets, sealed_columns
+from app.commands.secrets import require_known_keys
 from app.conversations.infrastructure.number_repository import NumberRepository
 from app.conversations.infrastructure.tokens import TokenSafe
 from app.database.sealed import SecretBox
@@ -20,12 +22,10 @@ from app.identity.application.sign_up import SignUpCommand
 from app.identity.wiring import create_account
 from app.kernel.errors import Unavailable
 from app.kernel.ids import new_id
-from app.moving import provide_retirement
 from app.registry import load_tables
 from app.resources import Resources, open_resources
-from app.rotation import RotateSecrets, sealed_columns
-from app.secrets_cli import require_known_keys
 from app.settings import SecretKey, Settings, SettingsError
+from app.tenancy import provide_retirement
 from tenants.data_keys import DataKeys
 from tenants.ground import prepare_ground
 from tenants.tenant import Tenant

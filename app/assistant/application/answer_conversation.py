@@ -15,8 +15,9 @@ from app.assistant.domain.language import Detector, Hints, LanguageChoice, choos
 from app.assistant.domain.opt_out import asks_to_resume
 from app.assistant.domain.state import AssistantState
 from app.assistant.domain.taps import TapSigner
-from app.conversations.contracts import OutgoingLink, OutgoingText, Turn
+from app.conversations.contracts import OutgoingLink, OutgoingText
 from app.conversations.contracts.questions import BODY, OutgoingQuestion, Said
+from app.conversations.contracts.turns import Turn
 from app.kernel.clock import Clock
 from app.kernel.labels import cut
 

@@ -7,7 +7,7 @@ from app.assistant.domain.intents.intent import Intent
 from app.assistant.domain.intents.rules import recognise
 from app.assistant.domain.opt_out import asks_to_stop, payload_asks_to_stop
 from app.assistant.domain.taps import ForgedTap, Tap, TapSigner
-from app.conversations.contracts import OrderedProduct, UnansweredMessage
+from app.conversations.contracts.turns import OrderedProduct, UnansweredMessage
 
 # Text in these is the customer's own words: a body, a caption, a button's title, an order's note.
 _WORDED = frozenset({"text", "interactive", "button", "image", "video", "document", "order", "edit"})

@@ -6,8 +6,9 @@ from uuid import UUID
 
 from app.assistant.domain.state import AssistantState
 from app.catalog.contracts import CategoryCard, ProductCard, ProductPage
-from app.conversations.contracts import OutgoingLink, Turn
+from app.conversations.contracts import OutgoingLink
 from app.conversations.contracts.questions import Said
+from app.conversations.contracts.turns import Turn
 from app.ordering.contracts import CartView
 
 

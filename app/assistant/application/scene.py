@@ -7,7 +7,7 @@ from app.assistant.application.ports import Carts, Catalog, Links
 from app.assistant.application.voice import Voice
 from app.assistant.domain.state import AssistantState, Screen
 from app.catalog.contracts import ProductCard
-from app.conversations.contracts import Turn
+from app.conversations.contracts.turns import Turn
 from app.ordering.contracts import CartView
 
 

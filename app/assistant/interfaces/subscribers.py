@@ -1,7 +1,7 @@
 """When a customer writes, an answer becomes due: at once after a tap, after a moment of silence after words."""
 
 from app.assistant.infrastructure.states import AssistantStateRepository
-from app.conversations.contracts import CustomerMessageReceived
+from app.conversations.contracts.turns import CustomerMessageReceived
 from app.conversations.facade import ConversationsFacade
 from app.customers.contracts import CustomerErased
 from app.database.unit_of_work import UnitOfWork

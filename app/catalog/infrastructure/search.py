@@ -42,6 +42,7 @@ scored AS (
 ),
 kept AS (SELECT id, score FROM scored WHERE score >= 0.5 * (SELECT max(score) FROM scored))
 """
+_BEST_FIRST = "kept.score DESC, (p.stock = 0), p.sku, p.id"
 
 
 class ProductSearch:
@@ -51,11 +52,19 @@ class ProductSearch:
         self._now = now
 
     async def best_first(self, *, query: str, language: str, offset: int, limit: int) -> ProductPage:
-        return await self._page(query, language, offset, limit, order="kept.score DESC, (p.stock = 0), p.sku, p.id")
-
-    async def cheapest_first(self, *, query: str, language: str, offset: int, limit: int) -> ProductPage:
-        price = "p.price_minor * (100 - coalesce(offer.percent, 0))"
-        return await self._page(query, language, offset, limit, order=f"(p.stock = 0), {price}, kept.score DESC, p.id")
+        groups = await spelled(self._session, search_groups(query))
+        if not groups:
+            return ProductPage(items=(), total=0)
+        pairs = [(place, word) for place, group in enumerate(groups) for word in group.alternatives]
+        asked = {"places": [place for place, _ in pairs], "words": [word for _, word in pairs]}
+        kept = f"FROM kept JOIN products p ON p.id = kept.id {BEST_OFFER}"
+        total = await self._session.scalar(text(f"{_SCORED} SELECT count(*) FROM kept"), asked)
+        rows = await self._session.execute(
+            text(f"{_SCORED} SELECT {CARD_COLUMNS} {kept} ORDER BY {_BEST_FIRST} OFFSET :offset LIMIT :limit"),
+            {**asked, "now": self._now, "offset": max(offset, 0), "limit": max(limit, 0)},
+        )
+        items = tuple(product_card(row, language=language, workspace_id=self._workspace_id) for row in rows)
+        return ProductPage(items=items, total=total or 0)
 
     async def categories(self, *, query: str, language: str, limit: int) -> list[CategoryCard]:
         """The shelves nearest to a query that found no product: those with a like-sounding name, then the fullest ones."""
@@ -70,18 +79,3 @@ class ProductSearch:
             {"query": " ".join(name for group in search_groups(query) for name in group.alternatives[:1]), "limit": limit},
         )
         return [CategoryCard(row.id, as_texts(row.names).in_language(language), row.product_count) for row in rows]
-
-    async def _page(self, query: str, language: str, offset: int, limit: int, *, order: str) -> ProductPage:
-        groups = await spelled(self._session, search_groups(query))
-        if not groups:
-            return ProductPage(items=(), total=0)
-        pairs = [(place, word) for place, group in enumerate(groups) for word in group.alternatives]
-        asked = {"places": [place for place, _ in pairs], "words": [word for _, word in pairs]}
-        kept = f"FROM kept JOIN products p ON p.id = kept.id {BEST_OFFER}"
-        total = await self._session.scalar(text(f"{_SCORED} SELECT count(*) FROM kept"), asked)
-        rows = await self._session.execute(
-            text(f"{_SCORED} SELECT {CARD_COLUMNS} {kept} ORDER BY {order} OFFSET :offset LIMIT :limit"),
-            {**asked, "now": self._now, "offset": max(offset, 0), "limit": max(limit, 0)},
-        )
-        items = tuple(product_card(row, language=language, workspace_id=self._workspace_id) for row in rows)
-        return ProductPage(items=items, total=total or 0)

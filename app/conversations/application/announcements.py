@@ -19,3 +19,8 @@ def number_changed(number_id: UUID) -> LiveChange:
 
 def notice_changed(notice_id: UUID) -> LiveChange:
     return LiveChange("notice", notice_id)
+
+
+def link_changed(thread_id: UUID) -> LiveChange:
+    """A secure link of the thread was made, opened, spent or withdrawn."""
+    return LiveChange("link", thread_id)

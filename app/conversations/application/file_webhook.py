@@ -45,9 +45,12 @@ class FileWebhook:
         self._open_desk = open_desk
         self._clock = clock
 
-    async def __call__(self, body: bytes, *, arrival: UUID | None = None, received_at: datetime | None = None) -> Outcome:
+    async def __call__(
+        self, body: bytes, *, arrival: UUID | None = None, received_at: datetime | None = None, only_for: UUID | None = None
+    ) -> Outcome:
         """`arrival` is the journal's id of the body: messages of one second stand in the order of arrival, whichever is filed first.
-        `received_at`, when it came: what says no time of its own happened then, however often it is filed."""
+        `received_at`, when it came: what says no time of its own happened then, however often it is filed. `only_for` is the workspace
+        whose own app signed the body: what it says of another's numbers is nobody's."""
         outcomes: list[str] = []
         failures: list[Exception] = []
         items = [
@@ -55,7 +58,7 @@ class FileWebhook:
             for place, item in enumerate(parse_webhook(body, received_at=received_at or self._clock.now()))
         ]
         for some in _runs(items):
-            outcomes += await self._file_some(some, failures)
+            outcomes += await self._file_some(some, failures, only_for)
         if failures:
             # What failed for a reason of its own is told first: a workspace that is only being migrated can wait without being counted.
             raise next((error for error in failures if not isinstance(error, WorkspaceMigrating)), failures[0])
@@ -63,25 +66,25 @@ class FileWebhook:
         log.info("webhook_filed", items=len(outcomes), has_strangers=has_strangers)
         return Outcome(tuple(outcomes), has_strangers)
 
-    async def _file_some(self, items: Sequence[Item], failures: list[Exception]) -> list[str]:
+    async def _file_some(self, items: Sequence[Item], failures: list[Exception], only_for: UUID | None) -> list[str]:
         """Statuses of one number go together; when that fails, each by itself: one that cannot be filed holds no other up."""
         statuses = [item for item in items if isinstance(item, StatusUpdate)]
         if len(statuses) > 1:
             try:
-                return await self._file_together(statuses)
+                return await self._file_together(statuses, only_for)
             except Exception as error:
                 log.info("statuses_filed_singly", items=len(items), error=type(error).__name__)
         outcomes: list[str] = []
         for item in items:
             try:
-                outcomes += await self._file(item)
+                outcomes += await self._file(item, only_for)
             except Exception as error:
                 log.warning("item_not_filed", item=type(item).__name__, error=type(error).__name__)
                 failures.append(error)
         return outcomes
 
-    async def _file_together(self, items: Sequence[StatusUpdate]) -> list[str]:
-        owners = [[tenant async for tenant in self._tenants_of(item)] for item in items]
+    async def _file_together(self, items: Sequence[StatusUpdate], only_for: UUID | None) -> list[str]:
+        owners = [[tenant async for tenant in self._tenants_of(item, only_for)] for item in items]
         if len({tuple(tenant.workspace_id for tenant in found) for found in owners}) != 1 or len(owners[0]) != 1:
             raise LookupError("the number moved, or is nobody's: each item goes where it belongs")
         (tenant,) = owners[0]
@@ -89,15 +92,20 @@ class FileWebhook:
             outcomes = await filing.file_together(items)
         return [f"{StatusUpdate.__name__}: {outcome}" for outcome in outcomes]
 
-    async def _file(self, item: Item) -> list[str]:
+    async def _file(self, item: Item, only_for: UUID | None) -> list[str]:
         """How it ended, for each workspace that it concerns."""
         outcomes = []
-        async for tenant in self._tenants_of(item):
+        async for tenant in self._tenants_of(item, only_for):
             async with self._open_desk(tenant) as filing:
                 outcomes.append(await filing.file(item))
         return [f"{type(item).__name__}: {outcome}" for outcome in outcomes or [_NOBODYS]]
 
-    async def _tenants_of(self, item: Item) -> AsyncIterator[Tenant]:
+    async def _tenants_of(self, item: Item, only_for: UUID | None) -> AsyncIterator[Tenant]:
+        async for tenant in self._routed(item):
+            if only_for is None or tenant.workspace_id == only_for:
+                yield tenant
+
+    async def _routed(self, item: Item) -> AsyncIterator[Tenant]:
         if item.phone_number_id is not None:
             # What a number's account brings along from its past belongs to whoever connects it now.
             happened_at = None if isinstance(item, PastMessage) else getattr(item, "occurred_at", None)

@@ -5,7 +5,7 @@ from uuid import UUID
 from app.conversations.application.announcements import conversation_changed
 from app.conversations.application.apply_status import deliver_conversation
 from app.conversations.application.ports import Conversations, Messages, Work
-from app.conversations.contracts import CustomerMessageReceived
+from app.conversations.contracts.turns import CustomerMessageReceived
 from app.conversations.domain.conversation import Conversation
 
 

@@ -4,7 +4,7 @@ from app.conversations.application.announcements import message_changed
 from app.conversations.application.fetching import fetch_attachment
 from app.conversations.application.ports import Conversations, Messages, Work
 from app.conversations.application.revise_message import ReviseMessage
-from app.conversations.contracts import CustomerMessageReceived
+from app.conversations.contracts.turns import CustomerMessageReceived
 from app.conversations.domain.answerable import is_answerable
 from app.conversations.domain.conversation import Conversation
 from app.conversations.domain.delivery import DeliveryStatus

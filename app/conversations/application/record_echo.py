@@ -1,5 +1,7 @@
 """Files what somebody wrote on the shop's own phone: a person has spoken, so the assistant steps back."""
 
+from typing import Any
+
 from app.conversations.application.announcements import message_changed
 from app.conversations.application.change_hands import silence_assistant
 from app.conversations.application.fetching import fetch_attachment
@@ -22,6 +24,12 @@ _PAST_STATUS = {
     "delivered": DeliveryStatus.DELIVERED,
     "error": DeliveryStatus.FAILED,
 }
+# WhatsApp takes no "read" for what was said before the number came to us.
+_OF_THE_PAST = {"fromHistory": True}
+
+
+class MessageNotHereYet(Exception):
+    """A file of the past names nobody, and the message that it belongs to has not come: the webhook is filed again later."""
 
 
 class RecordEcho:
@@ -50,6 +58,8 @@ class RecordEcho:
         standing = await self._messages.standing(number_id=number.id, wamid=item.wamid)
         if standing.is_known:
             return await self._fill_placeholder(item, number=number)
+        if item.customer.wa_id is None and item.customer.user_id is None:
+            raise MessageNotHereYet(item.wamid)
         customer = await self._customers.identify(
             ChannelIdentity(wa_id=storable(item.customer.wa_id), user_id=storable(item.customer.user_id))
         )
@@ -64,7 +74,7 @@ class RecordEcho:
             type=storable(item.body.type),
             author=Author(kind=author, id=customer.id if is_inbound else None),
             text=storable(item.body.text),
-            content=storable(item.body.content),
+            content=_content(item),
             status=status,
             created_at=item.occurred_at,
             received_at=self._work.clock.now(),
@@ -89,7 +99,7 @@ class RecordEcho:
         message = await self._messages.locked(found.id) if found is not None and _is_file(item.body) else None
         if message is None or message.type != MEDIA_PLACEHOLDER:
             return False
-        message.type, message.text, message.content = item.body.type, storable(item.body.text), storable(item.body.content)
+        message.type, message.text, message.content = item.body.type, storable(item.body.text), _content(item)
         await self._messages.change(message.id, type=message.type, text=message.text, content=message.content, raw=storable(item.raw))
         self._tell(message)
         return True
@@ -98,6 +108,10 @@ class RecordEcho:
         self._work.announce(message_changed(message.conversation_id, message.id))
         if message.type in MEDIA_TYPES and message.content.get("mediaId"):
             self._work.record(fetch_attachment(message.id))
+
+
+def _content(item: BusinessEcho | PastMessage) -> dict[str, Any]:
+    return {**storable(item.body.content), **(_OF_THE_PAST if isinstance(item, PastMessage) else {})}
 
 
 def _is_file(body: MessageContent) -> bool:

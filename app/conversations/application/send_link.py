@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
+from app.conversations.application.announcements import link_changed
 from app.conversations.application.ports import Conversations, LinkTrail, Numbers, Work
 from app.conversations.application.queue_message import QueueMessage
 from app.conversations.application.send_message import SendMessage, SendMessageCommand
@@ -76,6 +77,7 @@ class SendLink:
         link = await self._make(_order(thread, PREFERENCES, thread.customer.id, operator, intent=intent))
         words = preferences_message(language=thread.language, shop=thread.profile.name, path=link.path, is_deletion=is_deletion)
         await self._say(thread, words, operator)
+        self._work.announce(link_changed(thread.conversation.id))
         return link
 
     async def document(self, conversation_id: UUID, document: Document, *, operator: Operator, caption: str) -> SecureLink:
@@ -87,6 +89,7 @@ class SendLink:
             language=thread.language, shop=thread.profile.name, path=link.path, filename=document.filename, caption=caption
         )
         await self._say(thread, words, operator)
+        self._work.announce(link_changed(thread.conversation.id))
         return link
 
     async def again(self, older: SecureLink) -> SecureLink:
@@ -111,6 +114,7 @@ class SendLink:
         words = new_link_message(language=thread.language, path=link.path, earlier=earlier)
         await self._queue(conversation=thread.conversation, author=Author(kind=AuthorKind.ASSISTANT), content=words)
         await self._conversations.save(thread.conversation)
+        self._work.announce(link_changed(conversation_id))
         return link
 
     async def customer_of(self, conversation_id: UUID) -> UUID:

@@ -123,6 +123,7 @@ class MessageView(msgspec.Struct, rename="camel", kw_only=True):
     delivered_at: datetime | None
     read_at: datetime | None
     played_at: datetime | None
+    failed_at: datetime | None
     possible_duplicate: bool
 
 
@@ -134,6 +135,13 @@ class PricingView(msgspec.Struct, rename="camel", kw_only=True):
     type: str | None
     model: str | None
     billable: bool | None
+
+
+class RawView(msgspec.Struct, rename="camel", kw_only=True):
+    """A message's own object of the webhook, as it came; null where all of it is in the message itself."""
+
+    type: str
+    raw: dict[str, Any] | None
 
 
 class ConversationPage(msgspec.Struct, rename="camel", kw_only=True):

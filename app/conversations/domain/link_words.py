@@ -4,8 +4,6 @@ from dataclasses import dataclass
 
 from app.conversations.contracts import OutgoingLink
 
-MAX_LABEL = 20
-
 
 @dataclass(frozen=True, slots=True)
 class LinkWords:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from app.conversations.contracts import OrderedProduct
+from app.conversations.contracts.turns import OrderedProduct
 
 MOST_LINES = 100
 

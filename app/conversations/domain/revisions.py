@@ -23,7 +23,8 @@ def with_revision(text: str, content: dict[str, Any], revision: Revision) -> tup
     place = sum((datetime.fromisoformat(edit["at"]), edit["wamid"]) < (revision.at, revision.wamid) for edit in edits)
     mark = {"wamid": revision.wamid, "at": revision.at.isoformat()}
     if place == len(edits):
-        return revision.text, {**revision.content, "edits": [*edits, {**mark, "text": text}]}
+        kept = {"fromHistory": True} if content.get("fromHistory") else {}
+        return revision.text, {**revision.content, **kept, "edits": [*edits, {**mark, "text": text}]}
     later = edits[place]
     edits[place : place + 1] = [{**mark, "text": later["text"]}, {**later, "text": revision.text}]
     return text, {**content, "edits": edits}

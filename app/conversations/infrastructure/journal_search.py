@@ -8,7 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.engine import Row
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.conversations.contracts import JournalEntry, JournalFilter, JournalReading
+from app.conversations.contracts.journal import JournalEntry, JournalFilter, JournalReading
 from app.kernel.pagination import Page, TimeCursor
 
 # What is new or being filed is on its way already.

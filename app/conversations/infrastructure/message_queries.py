@@ -14,6 +14,7 @@ from app.conversations.application.views import (
     MessageView,
     PricingView,
     QuotedView,
+    RawView,
     ReactionView,
 )
 from app.conversations.domain.attachment import THUMBNAIL_TYPES
@@ -27,6 +28,8 @@ _quoted = messages_table.alias("quoted")
 # Our reactions are sent as messages and seen on the message that they are about.
 _IS_LINE = not_(and_(_m.type == "reaction", _m.direction == "outbound"))
 _PRICING = {"category": "category", "type": "type", "model": "pricing_model"}
+# What nobody here has read: whoever may, asks for the raw message.
+_FOR_ADMINS = frozenset({"received"})
 _SHOWN = {"sending": "queued", "unclear": "queued"}
 
 
@@ -69,6 +72,13 @@ class MessageQueries:
         words = {name: value if isinstance(value := said.get(key), str) else None for name, key in _PRICING.items()}
         return PricingView(**words, billable=value if isinstance(value := said.get("billable"), bool) else None)
 
+    async def raw(self, message_id: UUID) -> RawView:
+        """Raises NotFound."""
+        row = (await self._session.execute(select(_m.type, _m.raw, _m.revoked_at).where(_m.id == message_id))).one_or_none()
+        if row is None:
+            raise NotFound("There is no such message.", message_id=str(message_id))
+        return RawView(type=row.type, raw=None if row.revoked_at else row.raw)
+
     async def several(self, message_ids: list[UUID]) -> list[MessageView]:
         rows = await self._session.execute(_select().where(_m.id.in_(message_ids), _IS_LINE))
         return [self._message(row) for row in rows]
@@ -84,7 +94,7 @@ class MessageQueries:
             type=row.type,
             author=AuthorView(kind=row.author_kind, name=row.author_name),
             text="" if row.revoked_at else row.text,
-            content={} if row.revoked_at else row.content,
+            content={} if row.revoked_at else {name: value for name, value in row.content.items() if name not in _FOR_ADMINS},
             status=shown_status(row.status),
             failure=row.failure and {**row.failure, "advice": advice_of(str(row.failure.get("code", "")))},
             reactions=[
@@ -100,6 +110,7 @@ class MessageQueries:
             delivered_at=row.delivered_at,
             read_at=row.read_at,
             played_at=row.played_at,
+            failed_at=row.failed_at if row.failure else None,
             possible_duplicate=row.possible_duplicate,
         )
 
@@ -154,6 +165,7 @@ def _select() -> Select[Any]:
             _m.delivered_at,
             _m.read_at,
             _m.played_at,
+            _m.failed_at,
             _m.possible_duplicate,
             _EMOJIS.label("emojis"),
             _OWN_EMOJI.label("own_emoji"),

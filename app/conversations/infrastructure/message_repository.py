@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, delete, exists, func, select, text, update
+from sqlalchemy import Row, delete, exists, func, or_, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -41,6 +41,10 @@ _FIELDS: tuple[Any, ...] = (
 
 # As the partial index has it.
 _IS_REVISION = text("messages.type IN ('edit', 'revoke')")
+
+
+# Those filed before there was a mark of ours have Meta's own.
+_IS_OF_THE_PAST = or_(_m.content.has_key("fromHistory"), func.coalesce(_m.raw.has_key("history_context"), False))
 
 
 class MessageRepository:
@@ -119,9 +123,12 @@ class MessageRepository:
         await self._session.execute(update(messages_table).where(_m.id == message_id).values(**values))
 
     async def last_inbound_wamid(self, conversation_id: UUID) -> str | None:
+        """What the customer wrote here last. Meta refuses (131009) to mark as read what a phone app's history brought, and lines that
+        nobody wrote."""
         return await self._session.scalar(
             select(_m.wamid)
-            .where(_m.conversation_id == conversation_id, _m.direction == "inbound", _m.wamid.is_not(None))
+            .where(_m.conversation_id == conversation_id, _m.direction == "inbound", _m.author_kind == AuthorKind.CUSTOMER)
+            .where(_m.wamid.is_not(None), ~_IS_OF_THE_PAST)
             .order_by(_m.created_at.desc(), _m.seq.desc())
             .limit(1)
         )

@@ -107,11 +107,6 @@ def portfolio_ledger(sessions: Sessions, ring: Sequence[RingKey]) -> PortfolioLe
     return PortfolioLedger(sessions=sessions, key=derived_key(ring[-1:], "shopme/portfolio-people/v1"))
 
 
-async def people_reached(session: AsyncSession, portfolio_id: str, *, now: datetime) -> int:
-    """In the last 24 hours."""
-    return await _expired(session, portfolio_id, now)
-
-
 async def _expired(session: AsyncSession, portfolio_id: str, now: datetime) -> int:
     await session.execute(_LOCK, {"portfolio_id": portfolio_id})
     counting = await session.execute(_EXPIRE, {"portfolio_id": portfolio_id, "since": now - DAY})

@@ -22,6 +22,7 @@ from app.conversations.application.views import (
     MessagePage,
     MessageView,
     PricingView,
+    RawView,
 )
 from app.conversations.application.wanted_products import WantedProducts
 from app.conversations.domain.conversation import ServiceWindowClosed
@@ -263,3 +264,8 @@ class MessagesController(Controller):
     @get("/{message_id:uuid}/pricing", summary="What a message was counted as", operation_id="readMessagePricing")
     async def pricing(self, workspace_id: FromPath[UUID], message_id: FromPath[UUID], work: NamedDependency[UnitOfWork]) -> PricingView:
         return await MessageQueries(session=work.session, workspace_id=workspace_id).pricing(message_id)
+
+    @get("/{message_id:uuid}/raw", summary="A message as it came from WhatsApp", operation_id="readRawMessage")
+    async def raw(self, workspace_id: FromPath[UUID], message_id: FromPath[UUID], work: NamedDependency[UnitOfWork]) -> RawView:
+        """For what is not drawn (a type that is new, or broken): the object itself, unread and unchecked."""
+        return await MessageQueries(session=work.session, workspace_id=workspace_id).raw(message_id)

@@ -6,6 +6,7 @@ from litestar import Controller, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody, MultipartBody
 
+from app.conversations.application.announcements import link_changed
 from app.conversations.application.send_document import UploadedFile
 from app.conversations.application.send_link import DOCUMENT, Operator
 from app.conversations.application.views import LinkPage, LinkView
@@ -105,6 +106,7 @@ class LinksController(Controller):
     ) -> LinkView:
         """One that is over already stays as it is."""
         line = await SecureLinks(resources).revoke(link_id, workspace_id=workspace_id, by=principal.user_id)
+        work.announce(link_changed(line.link.thread_id))
         return (await _views([line], work))[0]
 
 

@@ -20,7 +20,7 @@ from app.http.live import LiveFrame, LiveHub
 from tenants.tenant import Tenant
 
 # That something is new: a screen that shows it asks for it.
-_TOLD_ALONE = frozenset({"number", "notice"})
+_TOLD_ALONE = frozenset({"number", "notice", "link"})
 _HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 
 
@@ -60,7 +60,7 @@ async def follow_events(
     membership: NamedDependency[Membership],
     cursor: Annotated[int | None, QueryParameter(ge=0, description="Resume after this event; Last-Event-ID says the same.")] = None,
 ) -> Stream:
-    """Server-sent events `message`, `conversation`, `notice` and `number` (ask for it anew) and `reset` (fetch everything again).
+    """Server-sent events `message`, `conversation`, `notice`, `number` and `link` (ask for it anew) and `reset` (fetch everything again).
     Comments every 15 s are signs of life. Ends within five seconds of the session or the membership."""
     last = request.headers.get("last-event-id", "")
     resume_at = int(last) if last.isascii() and last.isdigit() and len(last) < 19 else cursor

@@ -4,11 +4,14 @@ from functools import partial
 from typing import Any
 from urllib.parse import quote
 
+import structlog
 from litestar import Controller, Request, Response, get, post, put
 from litestar.datastructures import CacheControlHeader
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
+from sqlalchemy.exc import SQLAlchemyError
 
+from app.conversations.application.announcements import link_changed
 from app.conversations.application.send_link import DOCUMENT
 from app.conversations.domain.document import Document, document_key
 from app.conversations.infrastructure.document_repository import DocumentRepository
@@ -35,6 +38,7 @@ from app.kernel.errors import NotFound
 from app.resources import Resources
 from tenants.tenant import Tenant
 
+log = structlog.get_logger()
 AnyRequest = Request[Any, Any, Any]
 PROOFS_PER_ADDRESS = Limit(name="link-proof-address", count=40, period_s=3600)
 RENEWALS_PER_ADDRESS = Limit(name="link-renew-address", count=20, period_s=3600)
@@ -62,6 +66,8 @@ class SecureLinksController(Controller):
         """From now on it is good in this network and this browser alone; the cookie that comes with the answer has to be brought along."""
         opened, tenant = await link_door(resources, limiter).open(token, visit=_visit(request, resources))
         shape = await _shown(opened.link, tenant, resources)
+        if opened.link.opened_at is None:
+            await _tell_operators(opened.link, tenant, resources)
         return Response(shape, cookies=[pin_cookie(opened.pin, resources.settings)])
 
     @post("/digits", status_code=200, operation_id="proveByDigits", summary="Give the last digits of the number")
@@ -84,6 +90,7 @@ class SecureLinksController(Controller):
 
         proven, tenant = await link_door(resources, limiter).prove(token, visit=visit, knows=knows)
         shape = await _shown(proven.link, tenant, resources)
+        await _tell_operators(proven.link, tenant, resources)
         return Response(shape, cookies=[pin_cookie(proven.pin, resources.settings)])
 
     @put("/preferences", operation_id="savePreferences", summary="The customer's own data and consents")
@@ -139,6 +146,7 @@ class SecureLinksController(Controller):
             content = await open_store(resources.settings.storage_url).get(key)
             if content is None:
                 raise NotFound("There is no such file.")
+        await _tell_operators(entry.link, entry.tenant, resources)
         headers = {
             "Content-Disposition": _attached(document.filename),
             "Content-Security-Policy": "sandbox; default-src 'none'",
@@ -164,6 +172,16 @@ class SecureLinksController(Controller):
 def _visit(request: AnyRequest, resources: Resources) -> LinkVisit:
     address = client_address(request.scope, trusted_proxies=resources.settings.trusted_proxies)
     return link_visit(address=address, pin=pin_in(request, resources.settings))
+
+
+async def _tell_operators(link: SecureLink, tenant: Tenant, resources: Resources) -> None:
+    """Their list of links changes while they look at it. They ask for it every minute as well: a customer is never refused for it."""
+    try:
+        async with resources.work(tenant) as work:
+            work.announce(link_changed(link.thread_id))
+            await work.commit()
+    except (SQLAlchemyError, OSError, TimeoutError) as error:
+        log.warning("link_not_told", error=type(error).__name__, workspace_id=str(tenant.workspace_id))
 
 
 async def _has_digits(resources: Resources, entry: LinkEntry) -> bool:

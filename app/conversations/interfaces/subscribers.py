@@ -1,6 +1,6 @@
 """What conversations do when others tell them something."""
 
-from app.conversations.contracts import CustomerMessageReceived
+from app.conversations.contracts.turns import CustomerMessageReceived
 from app.conversations.wiring import provide_erase_threads, provide_join_threads, provide_show_customer, provide_show_typing
 from app.customers.contracts import CustomerErased, CustomersMerged, PreferencesChanged
 from app.database.unit_of_work import UnitOfWork

@@ -62,7 +62,7 @@ from tenants.tenant import Tenant
 
 def graph_client(resources: Resources) -> GraphClient:
     meta = resources.settings.meta
-    return GraphClient(http=resources.http, base_url=meta.graph_api_url, version=meta.graph_api_version)
+    return GraphClient(http=resources.http, base_url=meta.graph_api_url, version=meta.graph_api_version, clock=resources.clock)
 
 
 def provide_file_webhook(resources: Resources) -> FileWebhook:

@@ -98,7 +98,7 @@ def phone_node(number: Number, emulator: Emulator) -> dict[str, Any]:
         "is_pin_enabled": facts.pin is not None,
         "last_onboarded_time": "2026-11-01T09:00:00+0000",
         "search_visibility": "VISIBLE",
-        "webhook_configuration": {"application": number.override_url or emulator.settings.webhook_url},
+        "webhook_configuration": _callbacks(number, emulator),
         "health_status": health_of(number),
         "certificate": None,
         "conversational_automation": {"id": number.phone_number_id, "enable_welcome_message": False, "prompts": [], "commands": []},
@@ -109,6 +109,16 @@ def phone_node(number: Number, emulator: Emulator) -> dict[str, Any]:
         "username": None,
         "new_certificate": None,
     }
+
+
+def _callbacks(number: Number, emulator: Emulator) -> dict[str, str]:
+    """Each level that has an address; the nearest of them is where the number's messages go."""
+    levels = {
+        "phone_number": number.facts.callback_url,
+        "whatsapp_business_account": number.callback_url,
+        "application": emulator.apps.of_number(number).callback_url,
+    }
+    return {level: url for level, url in levels.items() if url}
 
 
 def _account_node(number: Number) -> dict[str, Any]:

@@ -69,6 +69,7 @@ class TemplatesController(Controller):
             category=new.category,
             parameter_format=new.parameter_format,
             components=new.components,
+            ttl_s=new.ttl_s,
             review_due=due_at,
         )
         emulator.reviews.start(node_id, template.id, due_at=due_at)

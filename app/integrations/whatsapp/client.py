@@ -1,5 +1,6 @@
 """The Graph API over HTTP: the calls of a Cloud API business, nothing else."""
 
+from datetime import datetime
 from typing import Any
 
 import httpx
@@ -8,6 +9,8 @@ import msgspec
 from app.integrations.whatsapp.errors import GraphRefused, GraphUnclear, GraphUnreachable
 from app.integrations.whatsapp.outgoing import read_body
 from app.integrations.whatsapp.reading import mapping, objects, string
+from app.integrations.whatsapp.retry_after import retry_after_s
+from app.kernel.clock import Clock
 
 NUMBER_FIELDS = "id,display_phone_number,verified_name,quality_rating,code_verification_status,status"
 # A file of 100 MB on a slow line.
@@ -18,8 +21,9 @@ _NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, http
 class GraphClient:
     """`base_url` without version, such as https://graph.facebook.com; `version` such as v24.0. Times out as the client given does."""
 
-    def __init__(self, *, http: httpx.AsyncClient, base_url: str, version: str) -> None:
+    def __init__(self, *, http: httpx.AsyncClient, base_url: str, version: str, clock: Clock) -> None:
         self._http = http
+        self._clock = clock
         self._root = f"{base_url}/{version}" if version else base_url
 
     async def send_message(self, *, phone_number_id: str, access_token: str, body: dict[str, Any]) -> str:
@@ -36,10 +40,6 @@ class GraphClient:
 
     async def phone_number(self, *, phone_number_id: str, access_token: str) -> dict[str, Any]:
         return await self.call("GET", f"{phone_number_id}?fields={NUMBER_FIELDS}", access_token, None)
-
-    async def subscribe_app(self, *, waba_id: str, access_token: str) -> None:
-        """Without it Meta delivers no webhook for this account to our app."""
-        await self.call("POST", f"{waba_id}/subscribed_apps", access_token, {})
 
     async def media(self, *, media_id: str, phone_number_id: str, access_token: str) -> dict[str, Any]:
         """`url` (good for five minutes), `mime_type`, `sha256` (hex here, base64 in webhooks), `file_size`."""
@@ -82,23 +82,23 @@ class GraphClient:
             raise GraphUnreachable(type(error).__name__) from error
         except httpx.HTTPError as error:
             raise GraphUnclear(type(error).__name__) from error
-        return _answer(response)
+        return _answer(response, now=self._clock.now())
 
 
-def _answer(response: httpx.Response) -> dict[str, Any]:
+def _answer(response: httpx.Response, *, now: datetime) -> dict[str, Any]:
     try:
         decoded = msgspec.json.decode(response.content)
     except (msgspec.DecodeError, RecursionError, UnicodeError):
         decoded = None
     error = mapping(mapping(decoded).get("error"))
     if error or 400 <= response.status_code < 500:
-        raise _refusal(response.status_code, error, retry_after=response.headers.get("retry-after", ""))
+        raise _refusal(response.status_code, error, wait_s=retry_after_s(response.headers, now=now))
     if response.status_code != 200 or not isinstance(decoded, dict):
         raise GraphUnclear(f"HTTP {response.status_code} without an answer in JSON")
     return decoded
 
 
-def _refusal(status: int, error: dict[str, Any], *, retry_after: str) -> GraphRefused:
+def _refusal(status: int, error: dict[str, Any], *, wait_s: float | None) -> GraphRefused:
     code = error.get("code")
     data = error.get("error_data")
     detail = data if isinstance(data, str) else string(mapping(data), "details")
@@ -112,6 +112,5 @@ def _refusal(status: int, error: dict[str, Any], *, retry_after: str) -> GraphRe
         title=title,
         detail=detail or string(error, "error_user_msg") or title,
         raw=error,
-        # Seconds; the other form, a date, is not used by Meta.
-        retry_after_s=float(retry_after) if retry_after.isascii() and retry_after.isdigit() and len(retry_after) < 8 else None,
+        retry_after_s=wait_s,
     )

@@ -92,11 +92,11 @@ class Coexistence:
 
     def _past(self, customer: str | None, raw: dict[str, Any]) -> Item:
         wamid = identifier(raw, "id")
-        if wamid is None or customer is None:
+        if wamid is None or (customer is None and self._writer_of(raw) is None):
             return self._unreadable("a past message without id or customer", raw)
         sender = Sender(wa_id=customer, user_id=None)
         at = moment(raw.get("timestamp"), otherwise=self.received_at)
-        is_ours = phone(raw, "from") not in (customer, other_spelling(customer))
+        is_ours = customer is None or phone(raw, "from") not in (customer, other_spelling(customer))
         status = string(mapping(raw.get("history_context")), "status")
         return changes_of_message(raw, number=self.number, sender=sender, occurred_at=at, is_ours=is_ours) or PastMessage(
             phone_number_id=self.number,
@@ -111,9 +111,17 @@ class Coexistence:
         )
 
     def _other_end(self, raw: dict[str, Any]) -> str | None:
-        shop = digits_of(string(mapping(self.value.get("metadata")), "display_phone_number") or "")
-        writer = phone(raw, "from")
-        return phone(raw, "to") if writer is None or writer == shop else writer
+        """None for a file of the shop's own that does not say whom it went to: the message that it belongs to does."""
+        writer = self._writer_of(raw)
+        return phone(raw, "to") if writer is None or writer == self._shop else writer
+
+    @property
+    def _shop(self) -> str:
+        return digits_of(string(mapping(self.value.get("metadata")), "display_phone_number") or "")
+
+    @staticmethod
+    def _writer_of(raw: dict[str, Any]) -> str | None:
+        return phone(raw, "from")
 
     def _unreadable(self, reason: str, raw: dict[str, Any]) -> Unreadable:
         return Unreadable(reason=reason, phone_number_id=self.number, sender=None, wamid=identifier(raw, "id"), raw=raw)

@@ -39,6 +39,7 @@ def extras(message: dict[str, Any]) -> dict[str, Any]:
     context = mapping(message.get("context"))
     found = {
         "forwarded": context.get("forwarded") is True or context.get("frequently_forwarded") is True,
+        "forwardedOften": context.get("frequently_forwarded") is True,
         "referredProduct": mapping(context.get("referred_product")),
         "referral": mapping(message.get("referral")),
         "errors": list(objects(message.get("errors"))),
@@ -66,11 +67,27 @@ def _location(kind: str, message: dict[str, Any]) -> MessageContent:
 
 
 def _contacts(kind: str, message: dict[str, Any]) -> MessageContent:
-    cards = []
-    for card in objects(message.get("contacts")):
-        phones = [{"phone": string(phone, "phone"), "waId": string(phone, "wa_id")} for phone in objects(card.get("phones"))]
-        cards.append({"name": string(mapping(card.get("name")), "formatted_name"), "phones": phones})
-    return MessageContent(type=kind, text="", content={"cards": cards})
+    return MessageContent(type=kind, text="", content={"cards": [_card(card) for card in objects(message.get("contacts"))]})
+
+
+_STREET_TO_COUNTRY = ("street", "zip", "city", "state", "country")
+
+
+def _card(card: dict[str, Any]) -> dict[str, Any]:
+    """What is on somebody's visiting card; a field that is not there is left out."""
+    name, org = mapping(card.get("name")), mapping(card.get("org"))
+    called = string(name, "formatted_name") or " ".join(filter(None, (string(name, "first_name"), string(name, "last_name"))))
+    addresses = [", ".join(filter(None, (string(one, key) for key in _STREET_TO_COUNTRY))) for one in objects(card.get("addresses"))]
+    facts = {
+        "company": string(org, "company"),
+        "title": string(org, "title"),
+        "emails": [email for one in objects(card.get("emails")) if (email := string(one, "email"))],
+        "addresses": [address for address in addresses if address],
+        "urls": [url for one in objects(card.get("urls")) if (url := string(one, "url"))],
+        "birthday": string(card, "birthday"),
+    }
+    phones = [{"phone": string(one, "phone"), "waId": string(one, "wa_id")} for one in objects(card.get("phones"))]
+    return {"name": called or None, "phones": phones, **{key: value for key, value in facts.items() if value}}
 
 
 def _interactive(kind: str, message: dict[str, Any]) -> MessageContent:

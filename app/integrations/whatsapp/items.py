@@ -124,7 +124,8 @@ class BusinessEcho:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PastMessage:
-    """From the history of a coexistence number: filed silently."""
+    """From the history of a coexistence number: filed silently. A file of ours may not say whom it went to: `customer` has then neither
+    address, and its `wamid` names the message whose file it is."""
 
     phone_number_id: str
     customer: Sender

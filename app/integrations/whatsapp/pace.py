@@ -7,7 +7,6 @@ Source: Cloud API, "throughput" (80 a second, 20 with the Business app beside it
 from dataclasses import dataclass
 from enum import StrEnum
 
-PER_SECOND = 80
 PAIR_INTERVAL_S = 6.0
 PAIR_BURST = 45
 # Places in a number's queue are given out for a minute ahead; who comes later asks again then.

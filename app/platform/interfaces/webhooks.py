@@ -10,7 +10,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody, QueryParameter
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.conversations.contracts import JournalEntry, JournalFilter
+from app.conversations.contracts.journal import JournalEntry, JournalFilter
 from app.conversations.facade import WebhookJournal
 from app.http.auth import Principal
 from app.http.moments import Moment, a_moment

@@ -9,8 +9,9 @@ import pytest
 from app.assistant.application.answer_conversation import AnswerConversation, Neighbours
 from app.assistant.infrastructure.states import AssistantStateRepository
 from app.catalog.facade import CatalogFacade
-from app.conversations.contracts import OutgoingContent, Turn, TurnCustomer, UnansweredMessage
+from app.conversations.contracts import OutgoingContent
 from app.conversations.contracts.questions import Said
+from app.conversations.contracts.turns import Turn, TurnCustomer, UnansweredMessage
 from app.conversations.domain.outgoing.options import rendered
 from app.conversations.facade import ThreadLinks
 from app.customers.contracts import ChannelIdentity

@@ -3,7 +3,7 @@
 from typing import Any
 
 from app.assistant.interfaces.subscribers import schedule_answer
-from app.conversations.contracts import CustomerMessageReceived
+from app.conversations.contracts.turns import CustomerMessageReceived
 from app.kernel.commands import Command
 from app.kernel.ids import new_id
 

@@ -10,7 +10,8 @@ import pytest
 from app.conversations.infrastructure.signup_tickets import SignupTickets
 from app.kernel.ids import new_id
 from jobs.conversations import sync_phone_app
-from tests.campaigns.conftest import SESSION_OF, Shop
+from tests.campaigns.conftest import Shop
+from tests.factories.members import SESSION_OF
 from tests.factories.workspaces import a_number, a_workspace
 
 

@@ -51,14 +51,6 @@ async def test_pages_follow_each_other_without_gap_or_repetition(catalog: Catalo
     assert whole.total == len(whole.items) > 3
 
 
-async def test_cheapest_first_counts_offers_and_keeps_the_same_products(catalog: CatalogFacade) -> None:
-    best = await catalog.search(query="vino", language="it", offset=0, limit=50)
-    cheapest = await catalog.search_cheapest(query="vino", language="it", offset=0, limit=50)
-    prices = [item.price.amount_minor for item in cheapest.items]
-    assert prices == sorted(prices)
-    assert {item.id for item in cheapest.items} == {item.id for item in best.items}
-
-
 async def test_names_come_in_the_customer_s_language(catalog: CatalogFacade) -> None:
     page = await catalog.search(query="panettone", language="es", offset=0, limit=1)
     assert page.items[0].name == "Panettone artesano"

@@ -1,45 +1,19 @@
 """The catalog's own endpoints, asked by members of a workspace with a role each; sessions are identity's business."""
 
 from collections.abc import AsyncIterator, Callable
-from uuid import UUID
 
 import httpx
 import pytest
 from litestar import Litestar
 from sqlalchemy import text
 
-from app.catalog.interfaces.categories import CategoriesController
-from app.catalog.interfaces.media import ProductMediaController
-from app.catalog.interfaces.offers import OffersController
-from app.catalog.interfaces.products import ProductsController
-from app.http.auth import Principal
-from app.http.dependencies import DEPENDENCIES
-from app.http.errors import EXCEPTION_HANDLERS
 from app.http.rate_limit import RateLimiter
-from app.kernel.errors import Unauthenticated
-from app.kernel.ids import new_id
 from app.resources import Resources
 from tenants.tenant import Tenant
+from tests.factories.apps import Lend
+from tests.factories.members import RolesByName
 
 Member = Callable[[str], httpx.AsyncClient]
-
-
-class RolesByName:
-    """The access cookie says the role: "admin" and so on in `workspace_id`, and nothing anywhere else."""
-
-    def __init__(self, workspace_id: UUID) -> None:
-        self._workspace_id = workspace_id
-        self._roles: dict[UUID, str] = {}
-
-    async def principal_of(self, access_token: str) -> Principal:
-        if access_token not in ("admin", "manager", "agent"):
-            raise Unauthenticated
-        user_id = new_id()
-        self._roles[user_id] = access_token
-        return Principal(user_id=user_id, name=access_token, email=f"{access_token}@example.com", session_id=new_id())
-
-    async def role_in(self, *, user_id: UUID, workspace_id: UUID) -> str | None:
-        return self._roles[user_id] if workspace_id == self._workspace_id else None
 
 
 @pytest.fixture
@@ -53,12 +27,8 @@ async def shop(resources: Resources, empty_shop: Tenant) -> AsyncIterator[Tenant
 
 
 @pytest.fixture
-def app(resources: Resources, shop: Tenant) -> Litestar:
-    app = Litestar(
-        [ProductsController, CategoriesController, OffersController, ProductMediaController],
-        dependencies=DEPENDENCIES,
-        exception_handlers=EXCEPTION_HANDLERS,
-    )
+def app(resources: Resources, shop: Tenant, lend: Lend) -> Litestar:
+    app = lend()
     app.state.resources = resources
     app.state.access = RolesByName(shop.workspace_id)
     app.state.limiter = RateLimiter(resources.redis)

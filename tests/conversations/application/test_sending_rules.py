@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 
 import httpx
 import pytest
@@ -363,6 +364,15 @@ async def test_meta_s_retry_after_is_kept(shop: Shop, graph_api: FakeGraphApi, c
     assert wait is not None
     clock.move_to(START + timedelta(seconds=42))
     assert await shop.deliver() is None
+
+
+async def test_a_retry_after_that_is_a_moment_is_kept_as_well(shop: Shop, graph_api: FakeGraphApi, clock: StoppedClock) -> None:
+    await shop.queue("one")
+    # The server's own clock goes on, and stands beside it in its answer.
+    graph_api.script.append((429, 130429, format_datetime(datetime.now(UTC) + timedelta(seconds=120), usegmt=True)))
+    wait = await shop.deliver()
+    assert wait is not None
+    assert 60 < wait.delay_s <= 120
 
 
 async def test_a_shop_may_slow_its_number_down_and_never_beyond_what_meta_allows(shop: Shop) -> None:

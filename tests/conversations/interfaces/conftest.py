@@ -11,13 +11,10 @@ import pytest
 from litestar import Litestar
 from sqlalchemy import text
 
-from app.asgi import ROUTES
 from app.conversations.application.send_link import Operator
 from app.conversations.wiring import provide_send_link
 from app.http.auth import Principal
-from app.http.dependencies import DEPENDENCIES
 from app.http.edge import wrap
-from app.http.errors import EXCEPTION_HANDLERS
 from app.http.rate_limit import RateLimiter
 from app.identity.contracts import SecureLink
 from app.kernel.clock import StoppedClock
@@ -25,6 +22,7 @@ from app.kernel.errors import Unauthenticated
 from app.kernel.ids import new_id
 from app.resources import Resources
 from tests.conversations.shop import Shop
+from tests.factories.apps import Lend
 from tests.fakes.graph_api import FakeGraphApi
 
 HOME = "203.0.113.7"
@@ -113,22 +111,21 @@ class LinkedShop:
 
 
 @pytest.fixture
-async def linked(rome: Shop, graph_api: FakeGraphApi, tmp_path: Path) -> LinkedShop:
-    shop = await served(rome, graph_api, tmp_path)
+async def linked(rome: Shop, graph_api: FakeGraphApi, tmp_path: Path, lend: Lend) -> LinkedShop:
+    shop = await served(rome, graph_api, tmp_path, lend)
     await shop.shop.hear_text("Buongiorno")
     return shop
 
 
-async def served(found: Shop, graph_api: FakeGraphApi, tmp_path: Path) -> LinkedShop:
+async def served(found: Shop, graph_api: FakeGraphApi, tmp_path: Path, lend: Lend) -> LinkedShop:
     clock = StoppedClock(found.resources.clock.now())
     settings = replace(
         found.resources.settings, public_url="http://localhost:8600", trusted_proxies=1, storage_url=f"file://{tmp_path}/media"
     )
     resources = replace(found.resources, clock=clock, settings=settings)
-    app = Litestar(ROUTES, dependencies=DEPENDENCIES, exception_handlers=EXCEPTION_HANDLERS)
+    app = lend()
     app.state.resources = resources
     app.state.access = OneOperator(found.tenant.workspace_id)
     app.state.limiter = RateLimiter(resources.redis)
-    app.state.unwrapped = app.asgi_handler
     app.asgi_handler = wrap(app.asgi_handler, settings=settings, session_of=lambda _: None, web_dist=tmp_path / "dist")
     return LinkedShop(shop=replace(found, resources=resources), clock=clock, app=app, graph_api=graph_api)

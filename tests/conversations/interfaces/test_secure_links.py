@@ -25,6 +25,7 @@ from app.resources import Resources
 from tenants.suspension import suspend
 from tests.conversations.interfaces.conftest import HOME, LinkedShop, served
 from tests.conversations.shop import Shop
+from tests.factories.apps import Lend
 from tests.fakes.graph_api import FakeGraphApi
 
 WISHES = {"name": "Chiara Lombardi", "email": "Chiara@Example.com", "language": "it", "marketingConsent": True, "privacyAccepted": True}
@@ -134,7 +135,7 @@ async def test_every_flipped_bit_makes_it_unknown(linked: LinkedShop) -> None:
 
 
 async def test_another_operation_another_workspace_and_another_host_are_unknown(
-    linked: LinkedShop, madrid: Shop, graph_api: FakeGraphApi, tmp_path: Path
+    linked: LinkedShop, madrid: Shop, graph_api: FakeGraphApi, tmp_path: Path, lend: Lend
 ) -> None:
     link, token = await linked.send()
     async with linked.phone() as phone:
@@ -154,7 +155,7 @@ async def test_another_operation_another_workspace_and_another_host_are_unknown(
             await session.commit()
     await madrid.hear_text("Hola")
     assert await SecureLinks(madrid.resources).address_of(link.id, workspace_id=madrid.tenant.workspace_id) is None
-    other_host = await served(linked.shop, graph_api, tmp_path)
+    other_host = await served(linked.shop, graph_api, tmp_path, lend)
     other_host.app.state.resources = _at(linked, "http://localhost:8601")
     async with other_host.phone() as phone:
         assert code_of(await phone.get(f"/{token}")) == (404, "link_unknown")

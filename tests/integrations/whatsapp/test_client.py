@@ -7,13 +7,14 @@ import pytest
 
 from app.integrations.whatsapp.client import GraphClient
 from app.integrations.whatsapp.errors import GraphRefused, GraphUnclear, GraphUnreachable
+from app.kernel.clock import StoppedClock
 
 Answer = Callable[[httpx.Request], httpx.Response]
 
 
 async def send(answer: Answer) -> str:
     async with httpx.AsyncClient(transport=httpx.MockTransport(answer)) as http:
-        graph = GraphClient(http=http, base_url="https://graph.example", version="v24.0")
+        graph = GraphClient(http=http, base_url="https://graph.example", version="v24.0", clock=StoppedClock("2026-11-23T12:00"))
         return await graph.send_message(phone_number_id="1", access_token="token", body={"type": "text"})
 
 
@@ -95,7 +96,7 @@ async def test_a_file_is_uploaded_under_its_type_and_gets_an_id() -> None:
         return httpx.Response(200, json={"id": "1037543291543636"})
 
     async with httpx.AsyncClient(transport=httpx.MockTransport(take)) as http:
-        graph = GraphClient(http=http, base_url="https://graph.example", version="v24.0")
+        graph = GraphClient(http=http, base_url="https://graph.example", version="v24.0", clock=StoppedClock("2026-11-23T12:00"))
         media_id = await graph.upload_media(phone_number_id="1", access_token="t", content=b"PNG", mime_type="image/png", filename="a.png")
     assert media_id == "1037543291543636"
     body = seen[0].read()

@@ -4,41 +4,27 @@ from uuid import UUID
 
 import httpx
 import pytest
-from litestar import Litestar
 
 from app.catalog.facade import CatalogFacade
 from app.customers.contracts import ChannelIdentity
 from app.customers.facade import CustomersFacade
-from app.http.auth import Principal
-from app.http.dependencies import DEPENDENCIES
-from app.http.errors import EXCEPTION_HANDLERS
+from app.http.rate_limit import RateLimiter
 from app.kernel.ids import new_id
 from app.ordering.contracts import OutOfStock
 from app.ordering.facade import CartFacade
-from app.ordering.interfaces.carts import CartsController
 from app.resources import Resources
 from tenants.tenant import Tenant
-
-
-class OneMember:
-    """Everybody who is signed in is an agent of this one workspace."""
-
-    def __init__(self, workspace_id: UUID) -> None:
-        self._workspace_id = workspace_id
-
-    async def principal_of(self, access_token: str) -> Principal:
-        return Principal(user_id=new_id(), name="Ada", email="ada@example.com", session_id=new_id())
-
-    async def role_in(self, *, user_id: UUID, workspace_id: UUID) -> str | None:
-        return "agent" if workspace_id == self._workspace_id else None
+from tests.factories.apps import Lend
+from tests.factories.members import RolesByName
 
 
 @pytest.fixture
-def client(resources: Resources, bottega: Tenant) -> httpx.AsyncClient:
-    app = Litestar([CartsController], dependencies=DEPENDENCIES, exception_handlers=EXCEPTION_HANDLERS)
+def client(resources: Resources, bottega: Tenant, lend: Lend) -> httpx.AsyncClient:
+    app = lend()
     app.state.resources = resources
-    app.state.access = OneMember(bottega.workspace_id)
-    return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://localhost", cookies={"access": "a"})
+    app.state.access = RolesByName(bottega.workspace_id)
+    app.state.limiter = RateLimiter(resources.redis)
+    return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://localhost", cookies={"access": "agent"})
 
 
 async def a_customer(resources: Resources, tenant: Tenant) -> UUID:

@@ -10,10 +10,10 @@ from sqlalchemy import text
 
 from app.embedded.postgres import PostgresUrls
 from app.kernel.ids import new_id
-from app.moving import provide_export
 from app.registry import load_tables
 from app.resources import Resources, open_resources
 from app.settings import Settings
+from app.tenancy import provide_export
 from tenants.ground import prepare_ground
 from tenants.moving.move_workspace import MoveWorkspace
 from tenants.tenant import Tenant

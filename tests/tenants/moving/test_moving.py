@@ -14,8 +14,8 @@ from app.catalog.wiring import provide_store
 from app.database.metadata import shared_metadata
 from app.kernel.errors import NotFound
 from app.kernel.ids import new_id
-from app.moving import provide_export, provide_retirement
 from app.resources import Resources, open_resources
+from app.tenancy import provide_export, provide_retirement
 from jobs import schedule
 from tenants.fleet import FleetMigrator
 from tenants.moving import transfer

@@ -9,17 +9,18 @@ from uuid import UUID
 
 import pytest
 
-from app import admin_commands, secrets_cli
-from app.audit_cli import verify
-from app.fleet_acts import create_workspace, migrate_workspaces
+from app.commands import admins, secrets
+from app.commands.audit import verify
+from app.commands.fleet import create_workspace, migrate_workspaces
+from app.commands.leaving import drop_workspace, export_workspace, import_workspace, keep_workspace
+from app.commands.quarantine import replay_quarantine
+from app.commands.suspension import resume_workspace, suspend_workspace
+from app.commands.tenants import add_tenant_commands
 from app.identity import wiring
 from app.identity.domain.audit import PLATFORM
 from app.identity.infrastructure.sql_audit import SqlAudit
 from app.kernel.ids import new_id
-from app.moving import drop_workspace, export_workspace, import_workspace, keep_workspace
 from app.resources import Resources
-from app.tenant_commands import add_tenant_commands
-from app.watching import replay_quarantine, resume_workspace, suspend_workspace
 from tenants.migrator import Patience
 from tests.conversations.shop import Shop
 from tests.tenants.portability.conftest import an_owner
@@ -84,8 +85,8 @@ async def test_what_failed_is_noted_as_failed_and_starts_no_chain(resources: Res
 async def test_what_concerns_the_installation_is_noted_too(resources: Resources) -> None:
     email, made, before = await an_owner(resources), new_id(), len(await entries(resources, PLATFORM))
     for action in ("create", "remove"):
-        assert await admin_commands._run(resources.settings, argparse.Namespace(action=action, email=email)) == 0
-    assert await secrets_cli.rotate(resources.settings) == 0
+        assert await admins._run(resources.settings, argparse.Namespace(action=action, email=email)) == 0
+    assert await secrets.rotate(resources.settings) == 0
     assert await create_workspace(resources.settings, made, cluster=None) == 0
     assert await migrate_workspaces(resources.settings, parallel=1, only=made, dry_run=True, patience=Patience()) == 0
     assert await migrate_workspaces(resources.settings, parallel=1, only=made, dry_run=False, patience=Patience()) == 0
@@ -121,7 +122,7 @@ def test_a_new_command_is_either_noted_or_reads_only() -> None:
 
 
 def test_whoever_types_is_known_by_the_process_and_not_by_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    from app.command_line import whoever_types
+    from app.commands.act import whoever_types
 
     for name in ("USER", "LOGNAME", "USERNAME", "SUDO_USER"):
         monkeypatch.setenv(name, "somebody else")

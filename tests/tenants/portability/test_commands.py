@@ -3,7 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
-from app.moving import provide_retirement
+from app.tenancy import provide_retirement
 from tests.conversations.shop import Shop
 from tests.tenants.fleet.test_cli import shopme
 from tests.tenants.portability.conftest import an_owner

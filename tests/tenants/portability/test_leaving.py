@@ -7,8 +7,8 @@ from sqlalchemy import text
 
 from app.catalog.wiring import provide_store
 from app.kernel.errors import NotFound
-from app.moving import provide_retirement
 from app.resources import Resources
+from app.tenancy import provide_retirement
 from jobs.schedule import do_chores
 from tenants.suspension import suspend
 from tenants.tenant import Tenant, TenantStatus

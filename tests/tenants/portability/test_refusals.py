@@ -10,9 +10,9 @@ import msgspec
 import pytest
 
 from app.identity.infrastructure.moved_accounts import OwnerUnknown
-from app.moving import provide_export, provide_import
 from app.resources import Resources, open_resources
 from app.settings import SecretKey
+from app.tenancy import provide_export, provide_import
 from tenants.portability.archive import ArchiveDamaged, checked
 from tenants.portability.import_workspace import ImportRefused
 from tenants.portability.manifest import MANIFEST

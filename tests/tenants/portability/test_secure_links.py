@@ -15,8 +15,8 @@ from app.identity.contracts import SecureLink
 from app.identity.facade import SecureLinks
 from app.integrations.storage.store import open_store
 from app.kernel.ids import new_id
-from app.moving import provide_export, provide_retirement
 from app.resources import Resources
+from app.tenancy import provide_export, provide_retirement
 from tests.conversations.shop import Shop
 from tests.tenants.portability.conftest import an_owner
 from tests.tenants.portability.test_there_and_back import imported

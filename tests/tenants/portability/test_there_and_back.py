@@ -12,8 +12,8 @@ from app.catalog.wiring import provide_desk, provide_store
 from app.conversations.infrastructure.number_repository import NumberRepository
 from app.conversations.infrastructure.tokens import TokenSafe
 from app.identity.wiring import find_workspace_of
-from app.moving import provide_export, provide_import
 from app.resources import Resources
+from app.tenancy import provide_export, provide_import
 from tenants.portability import export_workspace
 from tenants.portability.archive import checked
 from tenants.portability.export_workspace import _copy_out

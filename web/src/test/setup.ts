@@ -18,6 +18,9 @@ globalThis.ResizeObserver ??= class {
   disconnect() {}
 };
 
+// jsdom plays nothing; its answer would be "no" to everything.
+HTMLMediaElement.prototype.canPlayType = () => "maybe";
+
 afterEach(() => {
   cleanup();
   localStorage.clear();

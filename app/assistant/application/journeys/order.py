@@ -9,8 +9,8 @@ from app.assistant.application.screens.home import offer_a_person
 from app.assistant.domain.quantities import MOST
 from app.assistant.domain.state import Screen
 from app.catalog.contracts import ProductCard
-from app.conversations.contracts import OrderedProduct
 from app.conversations.contracts.questions import Said
+from app.conversations.contracts.turns import OrderedProduct
 from app.kernel.errors import Invalid, NotFound
 from app.ordering.contracts import OutOfStock
 

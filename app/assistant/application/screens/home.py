@@ -2,8 +2,9 @@
 
 from app.assistant.application.voice import Voice
 from app.assistant.domain.texts.spoken import LANGUAGE_NAMES
-from app.conversations.contracts import OutgoingText, TurnCustomer
+from app.conversations.contracts import OutgoingText
 from app.conversations.contracts.questions import OutgoingQuestion
+from app.conversations.contracts.turns import TurnCustomer
 
 _LONGEST_FIRST_NAME = 20
 

@@ -5,7 +5,6 @@ import { cn } from "@/lib/cn";
 import { Button } from "./button";
 
 export const Dialog = Radix.Root;
-export const DialogTrigger = Radix.Trigger;
 export const DialogClose = Radix.Close;
 
 /** A plain ground: the page itself never scrolls, so there is nothing to lock. */

@@ -4,7 +4,6 @@ import { cn } from "@/lib/cn";
 import { DialogGround, PanelFoot, PanelHead } from "./dialog";
 
 export const Sheet = Radix.Root;
-export const SheetTrigger = Radix.Trigger;
 export const SheetClose = Radix.Close;
 
 type SheetContentProps = {

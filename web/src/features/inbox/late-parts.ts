@@ -5,6 +5,7 @@ export { CustomerPanel } from "./panel/customer-panel";
 export { CustomerSheet } from "./panel/customer-sheet";
 export { AttachMenu } from "./sending/attach-menu";
 export { BubbleActs } from "./sending/bubble-acts";
+export { DeliveryDetails } from "./sending/delivery-details";
 export { DeletedNote } from "./thread/deleted-note";
 export { FileTray } from "./sending/file-tray";
 export { ReplyBar } from "./sending/reply-bar";

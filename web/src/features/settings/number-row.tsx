@@ -37,11 +37,11 @@ export function NumberRow({ workspaceId, number, mayChange, onGoOn }: NumberRowP
   const isOff = standing === "disconnected";
   const words = { connected: t("numberStatus.connected"), attention: t("numberStatus.other"), disconnected: numbers("off") };
   return (
-    <li className="flex items-center gap-3 px-5 py-3.5 max-md:flex-wrap">
+    <li className="flex items-center gap-3 px-5 py-3.5 max-md:flex-wrap max-md:items-start max-md:gap-y-1 max-md:px-4">
       <span className={cn("grid size-9 shrink-0 place-items-center rounded-full", circles[standing])}>
         <Smartphone aria-hidden className="size-4" />
       </span>
-      <div className="min-w-0 flex-1 max-md:basis-3/4">
+      <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1 font-medium">
           <span className="tabular-nums">{number.displayPhoneNumber}</span>
           <Badge tone={tones[standing]}>{words[standing]}</Badge>
@@ -54,13 +54,15 @@ export function NumberRow({ workspaceId, number, mayChange, onGoOn }: NumberRowP
         {isOff ? null : <Glance number={number} />}
         {!isOff && number.statusReason ? <p className="mt-0.5 text-meta text-pretty">{t("refused.said", { message: number.statusReason.detail || number.statusReason.title })}</p> : null}
       </div>
-      {mayChange && isHalfDone(number) ? (
-        <Button size="sm" variant="primary" onClick={onGoOn}>
-          {numbers("goOn")}
-        </Button>
-      ) : null}
-      {isOff ? null : <CareButton workspaceId={workspaceId} number={number} />}
-      {mayChange ? isOff ? <ReconnectButton workspaceId={workspaceId} number={number} /> : <DisconnectButton workspaceId={workspaceId} number={number} /> : null}
+      <div className="flex items-center gap-3 max-md:-ml-2 max-md:basis-full max-md:gap-1 max-md:pl-12">
+        {mayChange && isHalfDone(number) ? (
+          <Button size="sm" variant="primary" className="max-md:mr-2 max-md:h-9 max-md:px-3" onClick={onGoOn}>
+            {numbers("goOn")}
+          </Button>
+        ) : null}
+        {isOff ? null : <CareButton workspaceId={workspaceId} number={number} />}
+        {mayChange ? isOff ? <ReconnectButton workspaceId={workspaceId} number={number} /> : <DisconnectButton workspaceId={workspaceId} number={number} /> : null}
+      </div>
     </li>
   );
 }

@@ -35,6 +35,9 @@ export const fetchConversation = ({ signal, ...one }: One & Reading) =>
 export const fetchPricing = (workspaceId: string, messageId: string) =>
   data(api.GET("/api/workspaces/{workspace_id}/messages/{message_id}/pricing", { params: { path: { workspace_id: workspaceId, message_id: messageId } } }));
 
+export const fetchRaw = (workspaceId: string, messageId: string) =>
+  data(api.GET("/api/workspaces/{workspace_id}/messages/{message_id}/raw", { params: { path: { workspace_id: workspaceId, message_id: messageId } } }));
+
 export const showTyping = (workspaceId: string, conversationId: string) =>
   api.POST("/api/workspaces/{workspace_id}/conversations/{conversation_id}/typing", { params: conversationPath({ workspaceId, conversationId }) });
 

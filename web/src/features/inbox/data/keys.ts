@@ -7,6 +7,7 @@ export const inboxKeys = {
   conversation: (workspaceId: string, id: string) => ["inbox", workspaceId, "conversation", id] as const,
   messages: (workspaceId: string, id: string) => ["inbox", workspaceId, "messages", id] as const,
   outgoing: (workspaceId: string, id: string) => ["inbox-outgoing", workspaceId, id] as const,
+  allLinks: (workspaceId: string) => ["inbox", workspaceId, "links"] as const,
   links: (workspaceId: string, id: string) => ["inbox", workspaceId, "links", id] as const,
   copies: (workspaceId: string, customerId: string) => ["inbox", workspaceId, "copies", customerId] as const,
   cart: (workspaceId: string, customerId: string) => ["inbox", workspaceId, "cart", customerId] as const,

@@ -25,6 +25,7 @@ export function newOutgoing({ conversationId, text, author, quoted = null }: { c
     deliveredAt: null,
     readAt: null,
     playedAt: null,
+    failedAt: null,
     possibleDuplicate: false,
   };
 }

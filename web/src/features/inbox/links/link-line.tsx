@@ -13,7 +13,7 @@ const tones: Record<SecureLink["state"], BadgeTone> = { active: "info", opened: 
 export function LinkLine({ link, onRevoke }: { link: SecureLink; onRevoke: () => void }) {
   const { t } = useTranslation("links");
   const language = useLanguage();
-  const isOver = Date.parse(link.expiresAt) <= useNow();
+  const isOver = Date.parse(link.expiresAt) <= useNow(5_000);
   const state = isAlive(link) && isOver ? "expired" : link.state;
   const name = link.madeBy ?? t(`maker.${link.maker}`);
   const title = link.operation === "document" ? (link.filename ?? t("document")) : t("preferences");

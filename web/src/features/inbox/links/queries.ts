@@ -4,11 +4,12 @@ import { inboxKeys } from "../data/keys";
 import { type Thread, fetchLinks, postDocument, postPreferencesLink, postRevoke } from "./api";
 import type { SecureLink } from "./types";
 
-const lookAgainMs = 15_000;
+/** Should an event be lost on the way. */
+const lookAgainMs = 60_000;
 
 export const isAlive = ({ state }: Pick<SecureLink, "state">) => state === "active" || state === "opened";
 
-/** What the customer does with a link is no message, so no event tells of it: a link that is alive is looked at again. */
+/** What the customer does with a link is told by the stream; one that is alive is looked at again all the same, seldom. */
 export const linksQuery = ({ workspaceId, conversationId }: Thread) =>
   infiniteQueryOptions({
     queryKey: inboxKeys.links(workspaceId, conversationId),

@@ -28,6 +28,8 @@ export function applyEvent(client: QueryClient, event: LiveEvent, reader: Reader
   if (event.id <= (seen.get(reader.workspaceId) ?? -1)) return;
   seen.set(reader.workspaceId, event.id);
   if (event.type === "notice" || event.type === "number") return askMetasWord(client, reader.workspaceId);
+  // Only the thread that is open has its list on the screen.
+  if (event.type === "link") return void client.invalidateQueries({ queryKey: inboxKeys.allLinks(reader.workspaceId) });
   if (event.type === "message") {
     // The assistant changes the cart in the turn that ends with this answer.
     if (event.message.direction === "outbound" && !isKnown(client, event.message, reader.workspaceId)) {

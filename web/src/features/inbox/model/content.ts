@@ -6,7 +6,7 @@ const isFacts = (value: unknown): value is Facts => typeof value === "object" &&
 export const facts = (value: unknown): Facts => (isFacts(value) ? value : {});
 export const list = (value: unknown): Facts[] => (Array.isArray(value) ? value.filter(isFacts) : []);
 export const text = (value: unknown): string => (typeof value === "string" ? value : "");
-const number = (value: unknown): number | null => (typeof value === "number" && Number.isFinite(value) ? value : null);
+export const number = (value: unknown): number | null => (typeof value === "number" && Number.isFinite(value) ? value : null);
 
 export type ListRow = { id: string; title: string; description: string };
 export type Interactive = {
@@ -45,25 +45,12 @@ function sectionOf(section: Facts) {
   return { title: text(section.title), rows };
 }
 
-/** What the customer tapped. */
-export function tapOf(content: Facts): { kind: string; title: string; description: string } {
+/** What the customer tapped. `allowsCalls` is the answer to our question whether we may call. */
+export function tapOf(content: Facts): { kind: string; title: string; description: string; allowsCalls: boolean | null } {
   // The button of a product's card says the same on every card: its id tells which it was.
   const code = /^sku:(.+)$/.exec(text(content.id))?.[1] ?? "";
-  return { kind: text(content.kind), title: text(content.title), description: text(content.description) || code };
-}
-
-export function locationOf(content: Facts): { latitude: number; longitude: number; name: string; address: string } | null {
-  // Ours are kept as they are sent: within `location`.
-  const place = { ...content, ...facts(content.location) };
-  const [latitude, longitude] = [number(place.latitude), number(place.longitude)];
-  if (latitude === null || longitude === null) return null;
-  return { latitude, longitude, name: text(place.name), address: text(place.address) };
-}
-
-export function cardsOf(content: Facts): { name: string; phones: string[] }[] {
-  // Ours are kept as they are sent.
-  const cards = Array.isArray(content.cards) ? content.cards : content.contacts;
-  return list(cards).map((card) => ({ name: text(card.name) || text(facts(card.name).formatted_name), phones: list(card.phones).map((phone) => text(phone.phone)).filter(Boolean) }));
+  const answer = text(facts(content.reply).response);
+  return { kind: text(content.kind), title: text(content.title), description: text(content.description) || code, allowsCalls: answer ? answer === "accept" : null };
 }
 
 export type OrderLine = { productRetailerId: string; quantity: number; itemPrice: number | null; currency: string };
@@ -106,7 +93,7 @@ export function isSecureLink(link: string): boolean {
 export type Origin =
   | { kind: "ad" | "post"; headline: string; body: string; url: string | null }
   | { kind: "product"; code: string }
-  | { kind: "forwarded" };
+  | { kind: "forwarded" | "forwardedOften" };
 
 /** Where a message comes from when it was not simply written: an ad or a post with our button, a product's page, another chat. */
 export function originOf(content: Facts): Origin | null {
@@ -116,6 +103,7 @@ export function originOf(content: Facts): Origin | null {
   if (isFacts(content.referral)) return { kind: referral.source_type === "post" ? "post" : "ad", headline: text(referral.headline), body: text(referral.body), url: isPlain ? url : null };
   const code = text(facts(content.referredProduct).product_retailer_id);
   if (code) return { kind: "product", code };
+  if (content.forwardedOften === true) return { kind: "forwardedOften" };
   return content.forwarded === true ? { kind: "forwarded" } : null;
 }
 
@@ -124,11 +112,6 @@ export function formOf(content: Facts): { name: string; value: string }[] {
   return Object.entries(facts(content.response))
     .filter(([name]) => name !== "flow_token")
     .map(([name, value]) => ({ name: name.replaceAll("_", " "), value: Array.isArray(value) ? value.join(", ") : typeof value === "object" ? JSON.stringify(value) : String(value) }));
-}
-
-/** The raw object of a message that we cannot draw, to be read as it came. */
-export function receivedOf(content: Facts): string | null {
-  return content.received === undefined ? null : JSON.stringify(content.received, null, 2);
 }
 
 /** A line that no person wrote: what happened, and who did it. */

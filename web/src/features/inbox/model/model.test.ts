@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { aConversation, aMessage, aReply, me } from "../testing/builders";
-import { formOf, interactiveOf, isSecureLink, originOf, receivedOf, shownLink } from "./content";
+import { formOf, interactiveOf, isSecureLink, originOf, shownLink } from "./content";
 import { failureWords, mayRetry } from "./failure";
 import { mayFollow } from "./status";
 import { threadLines } from "./thread-lines";
@@ -143,11 +143,6 @@ test("a form's answers are read in their order, without the flow's own token", (
     { name: "seat", value: '{"row":1}' },
   ]);
   expect(formOf({ response: "not an object" })).toEqual([]);
-});
-
-test("what cannot be drawn is kept to be read", () => {
-  expect(receivedOf({ received: { title: "Cena" } })).toContain('"title": "Cena"');
-  expect(receivedOf({})).toBeNull();
 });
 
 describe("a voice message", () => {

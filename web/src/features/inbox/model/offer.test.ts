@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cardsOf } from "./content";
+import { cardsOf } from "./cards";
 import { offerOf } from "./offer";
 
 const sent = (type: string, action: object = {}) => ({ type: "interactive", interactive: { type, action } });

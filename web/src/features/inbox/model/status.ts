@@ -18,6 +18,6 @@ export function mayFollow(current: MessageStatus, reported: MessageStatus): bool
 /** The newer of two readings of one message: everything from the report, but never a step back in its delivery. */
 export function mergedMessage(current: Message, reported: Message): Message {
   if (mayFollow(current.status, reported.status)) return reported;
-  const { status, failure, sentAt, deliveredAt, readAt } = current;
-  return { ...reported, status, failure, sentAt, deliveredAt, readAt };
+  const { status, failure, sentAt, deliveredAt, readAt, playedAt, failedAt } = current;
+  return { ...reported, status, failure, sentAt, deliveredAt, readAt, playedAt, failedAt };
 }

@@ -29,6 +29,7 @@ export function aMessage(facts: Partial<Message> = {}): Message {
     deliveredAt: null,
     readAt: null,
     playedAt: null,
+    failedAt: null,
     possibleDuplicate: false,
     ...facts,
   };

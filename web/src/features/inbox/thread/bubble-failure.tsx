@@ -1,11 +1,15 @@
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "@/components/ui/button";
+import { latePart } from "@/lib/late-part";
 import { isUnsent } from "../data/outgoing";
 import type { Conversation, Message } from "../data/types";
 import { useNow } from "../data/use-now";
 import { useRetry, useSend } from "../data/use-send";
 import { type FailureWords, failureWords, mayRetry } from "../model/failure";
 import { serviceWindow } from "../model/window";
+
+const DeliveryDetails = latePart(async () => (await import("../late-parts")).DeliveryDetails);
 
 /** Why it did not go out, and the way to try again, in place. */
 export function BubbleFailure({ message, workspaceId, conversation }: { message: Message; workspaceId: string; conversation: Conversation }) {
@@ -23,6 +27,11 @@ export function BubbleFailure({ message, workspaceId, conversation }: { message:
         {reason === "other" && message.failure?.title ? ` ${message.failure.title}` : null}
         {retry.isError ? ` ${t("failure.retryFailed")}` : null}
       </p>
+      {unsent ? null : (
+        <Suspense>
+          <DeliveryDetails message={message} workspaceId={workspaceId} />
+        </Suspense>
+      )}
       {mayRetry(message.failure, { isWindowOpen }) ? (
         <Button size="sm" variant="dangerSoft" busy={retry.isPending} className="max-md:h-9" onClick={() => (unsent ? sendAgain(message) : retry.mutate(message))}>
           {tCommon("action.retry")}

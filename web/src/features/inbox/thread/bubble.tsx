@@ -25,7 +25,7 @@ export const Bubble = memo(function Bubble({ line, workspaceId, conversation, on
   const hasFailed = message.status === "failed";
   return (
     <li className={cn("flex flex-col", isOut ? "items-end" : "items-start", isLast ? "mb-4" : message.editedAt ? "mb-2" : "mb-0.5")}>
-      {isFirst && isOut ? <AuthorLabel message={message} /> : null}
+      {isFirst && (isOut || conversation.groupId) ? <AuthorLabel message={message} /> : null}
       <div className={cn("group/acts flex w-full items-center gap-1", isOut && "flex-row-reverse")}>
         <div
           className={cn(
@@ -38,7 +38,7 @@ export const Bubble = memo(function Bubble({ line, workspaceId, conversation, on
         >
           {message.revokedAt ? null : <MessageOrigin message={message} />}
           {message.revokedAt ? null : <QuotedMessage quoted={message.quoted} customerName={conversation.customer.name} />}
-          {message.revokedAt ? <Revoked /> : <MessageBody message={message} />}
+          {message.revokedAt ? <Revoked /> : <MessageBody message={message} workspaceId={workspaceId} />}
         </div>
         {canBeAnswered(message) ? (
           <span className="opacity-0 transition-opacity duration-75 group-hover/acts:opacity-100 focus-within:opacity-100 has-data-[state=open]:opacity-100 pointer-coarse:opacity-100">

@@ -98,7 +98,7 @@ function Bar({ workspaceId, conversation, window, canSend, onFiles }: BarProps) 
       ) : null}
       <WindowLabel window={window} />
       <span className="flex-1" />
-      <span className="hidden text-micro whitespace-nowrap text-muted-foreground @lg:inline">{t("composer.keys")}</span>
+      <span className="hidden text-micro whitespace-nowrap text-muted-foreground @2xl:inline">{t("composer.keys")}</span>
       <Button type="submit" variant={canSend ? "primary" : "outline"} disabled={!canSend}>
         <SendHorizontal aria-hidden />
         {tCommon("action.send")}

@@ -20,6 +20,9 @@ export function EventLine({ message }: { message: Message }) {
 function useWords(message: Message): string {
   const { t } = useTranslation("inbox");
   const { event, operatorName } = systemEventOf(message.content);
+  // What was edited or deleted came before this thread began, or has not come yet.
+  if (message.type === "edit") return t("event.edit", { text: message.text });
+  if (message.type === "revoke") return t("event.revoke");
   // Nobody of the dashboard is behind an answer from the shop's own phone.
   if (event === "takeover" && !operatorName) return t("event.phoneTakeover");
   const named = known.find((item) => item === event);

@@ -8,7 +8,7 @@ export function MessageOrigin({ message }: { message: Message }) {
   const { t } = useTranslation("inbox");
   const origin = originOf(message.content);
   if (!origin) return null;
-  const Icon = origin.kind === "forwarded" ? CornerUpRight : origin.kind === "product" ? Tag : Megaphone;
+  const Icon = origin.kind === "forwarded" || origin.kind === "forwardedOften" ? CornerUpRight : origin.kind === "product" ? Tag : Megaphone;
   return (
     <div className="px-3 pt-1.5 text-meta">
       <p className="flex items-center gap-1 opacity-80">

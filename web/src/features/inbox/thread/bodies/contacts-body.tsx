@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next";
 import { Avatar } from "@/components/ui/avatar";
 import type { Message } from "../../data/types";
-import { cardsOf } from "../../model/content";
+import { cardsOf } from "../../model/cards";
 
-/** People whose cards the customer shared. */
+/** People whose cards were shared, with everything that stands on them. */
 export function ContactsBody({ message }: { message: Message }) {
   const { t } = useTranslation("inbox");
   const cards = cardsOf(message.content);
@@ -11,13 +11,20 @@ export function ContactsBody({ message }: { message: Message }) {
   return (
     <ul className="flex flex-col gap-2 px-3 py-2">
       {cards.map((card) => (
-        <li key={card.name + card.phones.join()} className="flex items-center gap-2.5 pr-3">
+        <li key={card.name + card.phones.join()} className="flex items-start gap-2.5 pr-3">
           <Avatar name={card.name} />
           <span className="min-w-0">
-            <span className="block truncate font-medium">{card.name}</span>
-            {card.phones.map((phone) => (
-              <span key={phone} className="block text-meta tabular-nums">
-                {phone}
+            <span className="block font-medium wrap-anywhere">{card.name || t("kind.contacts")}</span>
+            {card.phones
+              .filter((phone) => phone !== card.name)
+              .map((phone) => (
+                <span key={phone} className="block text-meta tabular-nums">
+                  {phone}
+                </span>
+              ))}
+            {card.more.map((line) => (
+              <span key={line} className="block text-meta wrap-anywhere opacity-80">
+                {line}
               </span>
             ))}
           </span>

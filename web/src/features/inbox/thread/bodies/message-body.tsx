@@ -1,9 +1,7 @@
-import { MessageCircleQuestionMark } from "lucide-react";
 import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { latePart } from "@/lib/late-part";
 import type { Message } from "../../data/types";
-import { receivedOf } from "../../model/content";
 import { type Kind, kindOf } from "../../model/kind";
 import { AudioBody } from "./audio-body";
 import { DocumentBody } from "./document-body";
@@ -15,7 +13,7 @@ import { VideoBody } from "./video-body";
 
 const RareBody = latePart(async () => (await import("./rare-body")).RareBody);
 
-type Body = (props: { message: Message }) => React.ReactNode;
+type Body = (props: { message: Message; workspaceId: string }) => React.ReactNode;
 
 const bodies: Record<Exclude<Kind, "system">, Body> = {
   text: ({ message }) => <TextBody text={message.text} />,
@@ -31,20 +29,20 @@ const bodies: Record<Exclude<Kind, "system">, Body> = {
   order: LateBody,
   template: LateBody,
   erased: ErasedBody,
-  unknown: UnknownBody,
+  unknown: LateBody,
 };
 
 /** The inside of a bubble, by the message's kind. */
-export function MessageBody({ message }: { message: Message }) {
+export function MessageBody({ message, workspaceId }: { message: Message; workspaceId: string }) {
   const kind = kindOf(message);
   const Body = bodies[kind === "system" ? "unknown" : kind];
-  return <Body message={message} />;
+  return <Body message={message} workspaceId={workspaceId} />;
 }
 
-function LateBody({ message }: { message: Message }) {
+function LateBody({ message, workspaceId }: { message: Message; workspaceId: string }) {
   return (
     <Suspense fallback={<span className="block h-16 w-64 max-w-full" />}>
-      <RareBody message={message} />
+      <RareBody message={message} workspaceId={workspaceId} />
     </Suspense>
   );
 }
@@ -53,25 +51,4 @@ function LateBody({ message }: { message: Message }) {
 function ErasedBody() {
   const { t } = useTranslation("inbox");
   return <p className="px-3 py-1.5 italic opacity-80">{t("thread.erased")}</p>;
-}
-
-/** Of a kind that we cannot draw yet: shown all the same, so that nobody misses that something came. */
-function UnknownBody({ message }: { message: Message }) {
-  const { t } = useTranslation("inbox");
-  const received = receivedOf(message.content);
-  return (
-    <div className="flex items-start gap-2 px-3 py-2">
-      <MessageCircleQuestionMark aria-hidden className="mt-0.5 size-4 shrink-0" />
-      <div className="min-w-0">
-        <p>{t("thread.unknown")}</p>
-        {message.text ? <p className="mt-0.5 text-body">{message.text}</p> : null}
-        {received ? (
-          <details className="mt-1 text-body">
-            <summary className="cursor-pointer">{t("thread.raw")}</summary>
-            <pre className="mt-1 font-mono text-meta break-all whitespace-pre-wrap">{received}</pre>
-          </details>
-        ) : null}
-      </div>
-    </div>
-  );
 }

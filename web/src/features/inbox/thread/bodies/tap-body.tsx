@@ -6,9 +6,12 @@ import { formOf, tapOf } from "../../model/content";
 /** What the customer tapped or filled in. */
 export function TapBody({ message }: { message: Message }) {
   const { t } = useTranslation("inbox");
-  const { kind, title, description } = tapOf(message.content);
+  const { kind, title, description, allowsCalls } = tapOf(message.content);
   const Icon = kind === "call_permission_reply" ? PhoneCall : MousePointerClick;
-  const words = title || message.text || t(kind === "nfm_reply" ? "kind.form" : kind === "call_permission_reply" ? "kind.callPermission" : "kind.tap");
+  const aboutCalls = allowsCalls === null ? "kind.callPermission" : allowsCalls ? "kind.callsAllowed" : "kind.callsRefused";
+  const fallback = kind === "call_permission_reply" ? aboutCalls : "kind.tap";
+  // A form's own words are WhatsApp's "Sent", in whatever language the customer has.
+  const words = kind === "nfm_reply" ? t("kind.form") : title || message.text || t(fallback);
   const answers = kind === "nfm_reply" ? formOf(message.content) : [];
   return (
     <div className="flex items-start gap-2 px-3 py-1.5">

@@ -1,13 +1,17 @@
-import { Pause, Play } from "lucide-react";
+import { Mic, Pause, Play } from "lucide-react";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { cn } from "@/lib/cn";
 import { clockOf } from "../../model/waveform";
 import { Waveform, useBars } from "./waveform";
 
+/** `heard`: by the customer, null for what came from them. `onRefused`: the browser cannot play it after all. */
+type VoicePlayerProps = { source: string; name: string; heard: boolean | null; onRefused: () => void };
+
 /** A voice message. Nothing is fetched before somebody wants to hear it, so that a long thread stays light. */
-export function VoicePlayer({ source, name }: { source: string; name: string }) {
+export function VoicePlayer({ source, name, heard, onRefused }: VoicePlayerProps) {
   const { t } = useTranslation("inbox");
-  const { element, isPlaying, place_s, toggle, seek } = usePlayer(source);
+  const { element, isPlaying, place_s, toggle, seek } = usePlayer(source, onRefused);
   const [wanted, setWanted] = useState(false);
   const [length_s, setLength] = useState(0);
   const bars = useBars(source, { wanted, onLength: setLength });
@@ -34,20 +38,34 @@ export function VoicePlayer({ source, name }: { source: string; name: string }) 
           className="absolute inset-0 size-full cursor-pointer opacity-0 focus-visible:opacity-30"
         />
       </div>
-      <span className="shrink-0 text-meta tabular-nums">{clockOf(isPlaying || place_s > 0 ? place_s : length_s)}</span>
+      <span className="flex shrink-0 flex-col items-center text-meta tabular-nums">
+        <Heard heard={heard} />
+        {clockOf(isPlaying || place_s > 0 ? place_s : length_s)}
+      </span>
     </div>
   );
 }
 
-function usePlayer(source: string) {
+/** The microphone turns blue once the customer has listened, as on the phone. */
+function Heard({ heard }: { heard: boolean | null }) {
+  const { t } = useTranslation("inbox");
+  if (heard === null) return null;
+  return <Mic role="img" aria-label={t(heard ? "voice.heard" : "voice.notHeard")} className={cn("size-3.5", heard ? "text-tick-read" : "opacity-60")} />;
+}
+
+function usePlayer(source: string, onRefused: () => void) {
   const audio = useRef<HTMLAudioElement>(null);
   const [isPlaying, setPlaying] = useState(false);
   const [place_s, setPlace] = useState(0);
   const toggle = () => {
     const player = audio.current;
-    // A recording that cannot be played leaves the button as it was.
-    if (player?.paused) player.play().catch(() => setPlaying(false));
+    if (player?.paused) player.play().catch((error: unknown) => refused(error));
     else player?.pause();
+  };
+  /** One that is stopped before it began, or waits for a click, can be tried again; a kind that the browser does not know cannot. */
+  const refused = (error: unknown) => {
+    setPlaying(false);
+    if (error instanceof DOMException && error.name === "NotSupportedError") onRefused();
   };
   const seek = (to_s: number) => {
     if (audio.current) audio.current.currentTime = to_s;

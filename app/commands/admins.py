@@ -2,8 +2,9 @@
 
 import argparse
 import asyncio
-import sys
 from typing import TYPE_CHECKING
+
+from app.commands.terminal import refuse, say
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -33,7 +34,7 @@ def run_admin_command(settings: "Settings", arguments: argparse.Namespace) -> in
 
 
 async def _run(settings: "Settings", arguments: argparse.Namespace) -> int:
-    from app.command_line import whoever_types
+    from app.commands.act import whoever_types
     from app.identity.infrastructure.queries import platform_admins
     from app.identity.wiring import control_transaction, provide_appoint_platform_admin
     from app.kernel.errors import DomainError
@@ -49,22 +50,20 @@ async def _run(settings: "Settings", arguments: argparse.Namespace) -> int:
             elif arguments.action == "remove":
                 await appoint.dismiss(arguments.email)
         except DomainError as error:
-            sys.stderr.write(f"shopme: {error.detail}\n")
-            return 1
+            return refuse(error.detail)
         for email in await platform_admins(session):
-            sys.stdout.write(f"{email}\n")
+            say(email)
     return 0
 
 
 async def _remove_factor(resources: "Resources", session: "AsyncSession", email: str) -> int:
-    from app.command_line import whoever_types
+    from app.commands.act import whoever_types
     from app.identity.wiring.proving import remove_lost_factor
     from app.kernel.errors import DomainError
 
     try:
         ended = await remove_lost_factor(resources, session, email, typed_by=whoever_types())
     except DomainError as error:
-        sys.stderr.write(f"shopme: {error.detail}\n")
-        return 1
-    sys.stdout.write(f"removed; {ended} sessions ended; a letter tells them\n")
+        return refuse(error.detail)
+    say(f"removed; {ended} sessions ended; a letter tells them")
     return 0

@@ -5,10 +5,11 @@ import sys
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from app.command_line import noted
+from app.commands.act import noted
+from app.commands.rotate_secrets import RotateSecrets, count_old_secrets
+from app.commands.terminal import say
 from app.registry import load_tables
 from app.resources import Resources, open_resources
-from app.rotation import RotateSecrets, count_old_secrets
 from app.settings import Settings, SettingsError
 from tenants.progress import ProgressBar
 
@@ -53,14 +54,12 @@ async def rotate(settings: Settings) -> int:
                 bar.close()
             act.facts |= {"data_keys": rotated.data_keys, "secrets": rotated.secrets, "failed": len(rotated.failures)}
     for failure in rotated.failures:
-        sys.stdout.write(f"{failure}\n")
+        say(failure)
     newest = settings.secret_keys[0].kid
-    sys.stdout.write(
-        f"under {newest}: {rotated.data_keys} data keys, {rotated.secrets} secrets sealed anew, {len(rotated.failures)} failed\n"
-    )
+    say(f"under {newest}: {rotated.data_keys} data keys, {rotated.secrets} secrets sealed anew, {len(rotated.failures)} failed")
     if not rotated.failures and len(settings.secret_keys) > 1:
         old = ", ".join(key.kid for key in settings.secret_keys[1:])
-        sys.stdout.write(f"no stored secret needs {old} any more; sessions do until they are renewed (an hour)\n")
+        say(f"no stored secret needs {old} any more; sessions do until they are renewed (an hour)")
     return 1 if rotated.failures else 0
 
 
@@ -80,6 +79,6 @@ def _tell(resources: Resources, used: dict[str, int], old: dict[str, int]) -> No
         place = "newest" if kid == ring.newest else "held" if kid in ring.kids else "MISSING"
         may_go = kid in ring.kids and kid != ring.newest and kid not in used and not old.get(kid)
         words = ", may go" if may_go else ""
-        sys.stdout.write(f"{kid}  {place}  {used.get(kid, 0)} data keys, {old.get(kid, 0)} secrets of its own{words}\n")
+        say(f"{kid}  {place}  {used.get(kid, 0)} data keys, {old.get(kid, 0)} secrets of its own{words}")
     if "?" in old:
-        sys.stdout.write(f"{old['?']} workspaces could not be asked\n")
+        say(f"{old['?']} workspaces could not be asked")

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from app.command_line import Act
+from app.commands.act import Act
 from app.registry import load_tables
 from app.resources import open_resources
 from app.settings import Settings

@@ -1,41 +1,15 @@
-"""What the platform's people do about single workspaces and strayed webhooks: `shopme tenants suspend | resume | quarantine`."""
+"""`shopme tenants quarantine list | replay`: webhooks that found no workspace."""
 
-import sys
 from collections.abc import AsyncIterator, Sequence
 from uuid import UUID
 
-from app.command_line import noted
-from app.conversations.contracts import JournalEntry, JournalFilter
+from app.commands.act import noted
+from app.commands.terminal import say
+from app.conversations.contracts.journal import JournalEntry, JournalFilter
 from app.conversations.facade import WebhookJournal
-from app.kernel.errors import DomainError
 from app.kernel.pagination import TimeCursor
 from app.resources import open_resources
 from app.settings import Settings
-from tenants.suspension import resume, suspend
-
-
-async def suspend_workspace(settings: Settings, workspace_id: UUID, *, reason: str) -> int:
-    """Exit code 1 when it cannot be."""
-    async with open_resources(settings, subscriptions={}, pool_size=2) as resources:
-        try:
-            async with noted(resources, "workspace.suspended", workspace_id=workspace_id):
-                tenant = await suspend(resources.sessions, workspace_id, reason=reason)
-        except DomainError as error:
-            return _refuse(error)
-    sys.stdout.write(f"{tenant.workspace_id}  {tenant.status}: {tenant.suspended_reason}\n")
-    return 0
-
-
-async def resume_workspace(settings: Settings, workspace_id: UUID) -> int:
-    """Exit code 1 when there is no such workspace."""
-    async with open_resources(settings, subscriptions={}, pool_size=2) as resources:
-        try:
-            async with noted(resources, "workspace.resumed", workspace_id=workspace_id):
-                tenant = await resume(resources.sessions, workspace_id)
-        except DomainError as error:
-            return _refuse(error)
-    sys.stdout.write(f"{tenant.workspace_id}  {tenant.status}\n")
-    return 0
 
 
 async def list_quarantine(settings: Settings, *, phone_number_id: str | None) -> int:
@@ -44,7 +18,7 @@ async def list_quarantine(settings: Settings, *, phone_number_id: str | None) ->
         async for kept in strayed_webhooks(WebhookJournal(session), phone_number_id=phone_number_id):
             numbers = ",".join(kept.phone_number_ids) or "-"
             became = kept.reason or "; ".join(kept.items)
-            sys.stdout.write(f"{kept.id}  {kept.received_at:%Y-%m-%dT%H:%M:%SZ}  {kept.state}  {numbers}  {became}\n")
+            say(f"{kept.id}  {kept.received_at:%Y-%m-%dT%H:%M:%SZ}  {kept.state}  {numbers}  {became}")
     return 0
 
 
@@ -62,7 +36,7 @@ async def replay_quarantine(settings: Settings, entry_ids: Sequence[UUID], *, ph
         count = await journal.replay(chosen)
         await session.commit()
         act.facts["count"] = count
-    sys.stdout.write(f"{count} webhook(s) will be filed again\n")
+    say(f"{count} webhook(s) will be filed again")
     return 0
 
 
@@ -78,8 +52,3 @@ async def strayed_webhooks(journal: WebhookJournal, *, phone_number_id: str | No
         if page.next_cursor is None:
             return
         cursor = TimeCursor.decode(page.next_cursor)
-
-
-def _refuse(error: DomainError) -> int:
-    sys.stderr.write(f"shopme: {error.detail}\n")
-    return 1

@@ -107,13 +107,13 @@ async def _list(settings: "Settings", _: argparse.Namespace) -> int:
 
 
 async def _create(settings: "Settings", arguments: argparse.Namespace) -> int:
-    from app.fleet_acts import create_workspace
+    from app.commands.fleet import create_workspace
 
     return await create_workspace(settings, arguments.workspace, cluster=arguments.cluster)
 
 
 async def _migrate(settings: "Settings", arguments: argparse.Namespace) -> int:
-    from app.fleet_acts import migrate_workspaces
+    from app.commands.fleet import migrate_workspaces
     from tenants.migrator import Patience
 
     return await migrate_workspaces(
@@ -126,13 +126,13 @@ async def _migrate(settings: "Settings", arguments: argparse.Namespace) -> int:
 
 
 async def _export(settings: "Settings", arguments: argparse.Namespace) -> int:
-    from app.moving import export_workspace
+    from app.commands.leaving import export_workspace
 
     return await export_workspace(settings, arguments.workspace, arguments.file)
 
 
 async def _import(settings: "Settings", arguments: argparse.Namespace) -> int:
-    from app.moving import import_workspace
+    from app.commands.leaving import import_workspace
 
     return await import_workspace(
         settings, arguments.file, is_copy=arguments.is_copy, cluster=arguments.cluster, owner_email=arguments.owner
@@ -140,7 +140,7 @@ async def _import(settings: "Settings", arguments: argparse.Namespace) -> int:
 
 
 async def _move(settings: "Settings", arguments: argparse.Namespace) -> int:
-    from app.moving import drop_old_tables, move_workspace, return_workspace
+    from app.commands.moving import drop_old_tables, move_workspace, return_workspace
 
     if arguments.undo:
         return await return_workspace(settings, arguments.workspace)
@@ -150,36 +150,36 @@ async def _move(settings: "Settings", arguments: argparse.Namespace) -> int:
 
 
 async def _drop(settings: "Settings", arguments: argparse.Namespace) -> int:
-    from app.moving import drop_workspace
+    from app.commands.leaving import drop_workspace
 
     return await drop_workspace(settings, arguments.workspace, grace_days=arguments.grace_days)
 
 
 async def _undrop(settings: "Settings", arguments: argparse.Namespace) -> int:
-    from app.moving import keep_workspace
+    from app.commands.leaving import keep_workspace
 
     return await keep_workspace(settings, arguments.workspace)
 
 
 async def _suspend(settings: "Settings", arguments: argparse.Namespace) -> int:
-    from app.watching import suspend_workspace
+    from app.commands.suspension import suspend_workspace
 
     return await suspend_workspace(settings, arguments.workspace, reason=arguments.reason)
 
 
 async def _resume(settings: "Settings", arguments: argparse.Namespace) -> int:
-    from app.watching import resume_workspace
+    from app.commands.suspension import resume_workspace
 
     return await resume_workspace(settings, arguments.workspace)
 
 
 async def _list_quarantine(settings: "Settings", arguments: argparse.Namespace) -> int:
-    from app.watching import list_quarantine
+    from app.commands.quarantine import list_quarantine
 
     return await list_quarantine(settings, phone_number_id=arguments.number)
 
 
 async def _replay_quarantine(settings: "Settings", arguments: argparse.Namespace) -> int:
-    from app.watching import replay_quarantine
+    from app.commands.quarantine import replay_quarantine
 
     return await replay_quarantine(settings, arguments.entries, phone_number_id=arguments.number)

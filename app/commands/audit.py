@@ -1,7 +1,6 @@
 """`shopme audit verify`: reads every chain of the audit log from its beginning and says where one is broken."""
 
-import sys
-
+from app.commands.terminal import say
 from app.identity.domain.audit import ChainedEntry, first_break
 from app.identity.infrastructure.sql_audit import SqlAudit
 from app.registry import load_tables
@@ -22,6 +21,6 @@ async def verify(settings: Settings) -> int:
             found = first_break(links)
             if found is not None:
                 broken += 1
-                sys.stdout.write(f"chain {chain}: broken at entry {found}\n")
-    sys.stdout.write(f"{len(chains)} chains, {entries} entries, {broken} broken\n")
+                say(f"chain {chain}: broken at entry {found}")
+    say(f"{len(chains)} chains, {entries} entries, {broken} broken")
     return 1 if broken else 0
