@@ -15,6 +15,7 @@ from app.emulator.control.chaos_controls import ChaosControls
 from app.emulator.control.clock_controls import ClockControls
 from app.emulator.control.commerce_controls import CommerceControls
 from app.emulator.control.controller import ControlController, health
+from app.emulator.control.customer_controls import CustomerControls
 from app.emulator.control.people_controls import PeopleControls
 from app.emulator.dialog.controller import DialogController
 from app.emulator.errors import GraphError
@@ -70,6 +71,7 @@ CONTROLS: list[Any] = [
     ChaosControls,
     ClockControls,
     PeopleControls,
+    CustomerControls,
     BusinessAppControls,
     CommerceControls,
 ]

@@ -83,6 +83,8 @@ class MessageView(msgspec.Struct, rename="camel", kw_only=True):
     goods: list[GoodsView]
     form: FormView | None
     from_app: bool
+    edited: bool
+    withdrawn: bool
     created_at: str
 
 

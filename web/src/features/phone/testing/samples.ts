@@ -24,6 +24,8 @@ export function aMessage(facts: Partial<Message> = {}): Message {
     goods: [],
     form: null,
     fromApp: false,
+    edited: false,
+    withdrawn: false,
     createdAt: "2026-11-23T10:00:00.000Z",
     ...facts,
   };
@@ -68,6 +70,7 @@ export function aSnapshot(facts: Partial<Snapshot> = {}): Snapshot {
       hangSends: 0,
       pairRateLimit: true,
       throughputLimit: true,
+      managementLimit: true,
       failStatus: null,
       failNextSends: [],
       chaos: calm,
