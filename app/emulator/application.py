@@ -14,6 +14,7 @@ from app.emulator.control.business_app_controls import BusinessAppControls
 from app.emulator.control.chaos_controls import ChaosControls
 from app.emulator.control.clock_controls import ClockControls
 from app.emulator.control.controller import ControlController, health
+from app.emulator.control.customer_controls import CustomerControls
 from app.emulator.control.people_controls import PeopleControls
 from app.emulator.dialog.controller import DialogController
 from app.emulator.errors import GraphError
@@ -61,7 +62,15 @@ GRAPH: list[Any] = [
 ]
 
 
-CONTROLS: list[Any] = [ControlController, AccountControls, ChaosControls, ClockControls, PeopleControls, BusinessAppControls]
+CONTROLS: list[Any] = [
+    ControlController,
+    AccountControls,
+    ChaosControls,
+    ClockControls,
+    PeopleControls,
+    CustomerControls,
+    BusinessAppControls,
+]
 
 
 PAGES: list[Any] = [PhoneController, StreamController, PageController, *CONTROLS, DialogController, health]

@@ -65,6 +65,10 @@ ADDED = (
     ("media", "expires_at", "REAL"),
     ("messages", "from_app", "INTEGER NOT NULL DEFAULT 0"),
     ("messages", "entry_point", "INTEGER NOT NULL DEFAULT 0"),
+    ("messages", "failure_details", "TEXT"),
+    ("messages", "edited", "INTEGER NOT NULL DEFAULT 0"),
+    ("messages", "withdrawn", "INTEGER NOT NULL DEFAULT 0"),
+    ("messages", "played_wanted", "INTEGER NOT NULL DEFAULT 0"),
     ("deliveries", "subject", "TEXT NOT NULL DEFAULT ''"),
     ("templates", "ttl_s", "INTEGER"),
 )

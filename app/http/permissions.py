@@ -139,6 +139,8 @@ PERMISSIONS: dict[str, Permission] = {
     "savePreferences": _public("customer", "change one's own data", "by a secure link"),
     "eraseCustomer": _public("customer", "delete oneself", "by a secure link"),
     "downloadDocument": _public("document", "download", "by a secure link"),
+    "askForOwnCopy": _public("copy of a customer's data", "ask for one's own", "by a secure link"),
+    "downloadOwnCopy": _public("copy of a customer's data", "download one's own", "by a secure link"),
     "renewLink": _public("secure link", "ask for a new one", "by its token"),
     "getAttachment": Permission("attachment", "read", TEAM),
     "getFileByPass": _public("attachment", "read on the files' host name", "by a pass of a member's session"),
