@@ -26,6 +26,7 @@ from app.conversations.interfaces.conversations import ConversationsController, 
 from app.conversations.interfaces.deliveries import DeliveryLane
 from app.conversations.interfaces.links import LinksController, ThreadLinksController
 from app.conversations.interfaces.live_events import follow_events, render_changes
+from app.conversations.interfaces.meta_apps import MetaAppsController, NumberRoutesController
 from app.conversations.interfaces.number_care import NoticesController, NumberCareController
 from app.conversations.interfaces.number_signups import NumberSignupsController
 from app.conversations.interfaces.numbers import NumbersController
@@ -99,6 +100,8 @@ ROUTES: list[Any] = [
     TemplatesController,
     list_sendable_templates,
     TemplateMediaController,
+    MetaAppsController,
+    NumberRoutesController,
     WhatsAppWebhookController,
     PlatformWebhooksController,
     HealthController,

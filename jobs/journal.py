@@ -95,7 +95,7 @@ class JournalDesk:
 
     async def _filed_or_put_back(self, entry: journal.ClaimedEntry) -> Outcome | None:
         try:
-            return await self._file_webhook(entry.body, arrival=entry.id, received_at=entry.received_at)
+            return await self._file_webhook(entry.body, arrival=entry.id, received_at=entry.received_at, only_for=entry.workspace_id)
         except WorkspaceMigrating as waiting:
             async with self._resources.sessions.control() as session:
                 await journal.postpone(session, entry=entry, delay_s=MIGRATING_S, reason=waiting.code)

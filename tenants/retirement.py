@@ -19,7 +19,7 @@ from tenants.readiness import WorkspaceMigrating
 from tenants.sessions import Sessions, mark_stale
 from tenants.staleness import number_key, workspace_key
 from tenants.suspension import resume, suspend
-from tenants.tables import number_routes_table, past_number_routes_table, tenants_table
+from tenants.tables import meta_apps_table, number_routes_table, past_number_routes_table, tenants_table
 from tenants.tenant import Tenant, TenantStatus
 
 log = structlog.get_logger()
@@ -101,8 +101,9 @@ class Retirement:
                 await session.commit()
 
     async def _unroute(self, workspace_id: UUID) -> None:
-        """Its numbers are free, and what still comes for them is kept in quarantine."""
+        """Its numbers are free, and what still comes for them is kept in quarantine; its own app's door is walled up."""
         async with self._sessions.control() as session:
+            await session.execute(delete(meta_apps_table).where(meta_apps_table.c.workspace_id == workspace_id))
             gone: set[str] = set()
             for table in (number_routes_table, past_number_routes_table):
                 found = delete(table).where(table.c.workspace_id == workspace_id).returning(table.c.phone_number_id)

@@ -11,6 +11,8 @@ import structlog
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
+from app.kernel.tasks import ended
+
 log = structlog.get_logger()
 _CHANNEL = "shopme:stale"
 _PATIENCE_S = 0.5
@@ -36,10 +38,8 @@ class StaleNews:
         self._listener = asyncio.create_task(self._listen())
 
     async def close(self) -> None:
-        while self._listener is not None and not self._listener.done():
-            # More than once: the Redis client takes a cancellation that meets its own time-out for that time-out.
-            self._listener.cancel()
-            await asyncio.wait({self._listener}, timeout=0.5)
+        if self._listener is not None:
+            await ended(self._listener)
 
     async def announce(self, keys: frozenset[str]) -> None:
         for key in keys:

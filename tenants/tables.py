@@ -3,7 +3,7 @@
 from sqlalchemy import Boolean, CheckConstraint, Column, Index, Table, Uuid, text
 
 from app.database.metadata import platform_metadata
-from app.database.types import moment, text_column
+from app.database.types import moment, sealed_column, text_column
 
 tenants_table = Table(
     "tenants",
@@ -43,6 +43,22 @@ past_number_routes_table = Table(
     moment("until", primary_key=True),
     moment("since"),
     Column("workspace_id", Uuid, nullable=False),
+)
+
+# A workspace's own app at Meta. `door` ends the address of its webhooks; what comes through it is signed with the app's own secret, and is
+# filed nowhere but in this workspace. The former secret is good for a while after `changed_at`: Meta changes over when it likes.
+meta_apps_table = Table(
+    "meta_apps",
+    platform_metadata,
+    Column("workspace_id", Uuid, primary_key=True),
+    text_column("door", unique=True),
+    text_column("app_id"),
+    sealed_column("app_secret"),
+    sealed_column("former_secret", nullable=True),
+    sealed_column("verify_token"),
+    moment("changed_at"),
+    # When Meta last made sure of the address.
+    moment("verified_at", nullable=True),
 )
 
 # Schemas made ahead of time, so that a sign-up only renames one. `claimed_for` is set before the renaming, so that whoever goes on

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
 from app.campaigns.application.delete_template import DeleteTemplate
 from app.campaigns.application.fetch_samples import FetchSamples
@@ -16,7 +17,7 @@ from app.campaigns.application.sync_templates import SyncTemplates
 from app.campaigns.application.write_template import WriteTemplate
 from app.campaigns.infrastructure.safe_sample import safe_sample
 from app.campaigns.infrastructure.template_repository import TemplateRepository
-from app.conversations.facade import BusinessAccounts
+from app.conversations.facade import BusinessAccounts, app_id_of
 from app.database.unit_of_work import UnitOfWork
 from app.integrations.storage.store import open_store
 from app.integrations.whatsapp.client import GraphClient
@@ -58,7 +59,7 @@ def provide_write_template(work: UnitOfWork) -> WriteTemplate:
 
 def provide_rewrite_template(resources: Resources, tenant: Tenant) -> RewriteTemplate:
     management = graph_management(resources)
-    fresh = FreshHandles(management=management, samples=_samples(resources, tenant), app_id=resources.settings.meta.app_id)
+    fresh = FreshHandles(management=management, samples=_samples(resources, tenant), app_id=partial(app_id_of, resources, tenant))
     return RewriteTemplate(open_desk=_desk_opener(resources, tenant), management=management, fresh_handles=fresh)
 
 
@@ -80,7 +81,7 @@ def provide_keep_sample(resources: Resources, tenant: Tenant) -> KeepSample:
         management=graph_management(resources),
         samples=_samples(resources, tenant),
         safe=safe_sample,
-        app_id=resources.settings.meta.app_id,
+        app_id=partial(app_id_of, resources, tenant),
     )
 
 

@@ -11,6 +11,8 @@ from app.kernel.events import DomainEvent
 PREFERENCES = LinkOperation(name="preferences", is_single_use=False)
 # The page begins with the deletion.
 DELETION = "deletion"
+# Everything that is kept of the customer, in one file, fetched once.
+COPY = LinkOperation(name="copy", is_single_use=True)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -18,6 +20,7 @@ class ChannelIdentity:
     """Who a webhook says is writing. `wa_id` (phone digits) or `user_id` (business-scoped user id) may be missing, never both.
 
     `wa_id` is the address to reply to (`messages[].from`), kept as Meta writes it (BR, MX and AR numbers have several spellings).
+    `at` is when they wrote: webhooks come late, and by then a number may be somebody else's.
     """
 
     wa_id: str | None
@@ -25,6 +28,7 @@ class ChannelIdentity:
     parent_user_id: str | None = None
     name: str | None = None
     username: str | None = None
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -11,17 +11,20 @@ from app.customers.application.ask_for_copy import AskForCopy
 from app.customers.application.change_preferences import ChangePreferences
 from app.customers.application.erase_customer import EraseCustomer
 from app.customers.application.identify_customer import IdentifyCustomer
-from app.customers.contracts import ChannelIdentity, CustomerCard, CustomersMerged, Preferences, Wishes
-from app.customers.domain.copy import CustomerCopy
+from app.customers.contracts import ChannelIdentity, CustomerCard, Preferences, Wishes
+from app.customers.domain.copy import CopyMissing, CustomerCopy, copy_key
 from app.customers.domain.customer import Customer
 from app.customers.domain.preferences import has_last_digits, phone_hint
 from app.customers.domain.privacy_texts import privacy_text
 from app.customers.infrastructure.copies import SqlCopies
 from app.customers.infrastructure.repository import CustomerRepository
+from app.customers.infrastructure.sql_moves import SqlMoves
 from app.customers.infrastructure.tables import customers_table
 from app.customers.infrastructure.told import told_of
 from app.database.unit_of_work import UnitOfWork
+from app.integrations.storage.store import open_store
 from app.kernel.errors import NotFound
+from app.resources import Resources
 
 
 class CustomersFacade:
@@ -30,8 +33,7 @@ class CustomersFacade:
         self._customers = CustomerRepository(work.session)
 
     async def identify(self, identity: ChannelIdentity) -> CustomerCard:
-        identify = IdentifyCustomer(customers=self._customers, publish=self._work.publish, clock=self._work.clock)
-        return _card(await identify(identity))
+        return _card(await self._identify()(identity))
 
     async def card(self, customer_id: UUID) -> CustomerCard:
         return _card(await self._customers.get(customer_id))
@@ -40,18 +42,10 @@ class CustomersFacade:
         """Nobody else changes this customer until the transaction ends."""
         await self._work.session.execute(select(customers_table.c.id).where(customers_table.c.id == customer_id).with_for_update())
 
-    async def change_address(self, *, customer_id: UUID, wa_id: str | None, user_id: str | None) -> None:
-        """The person changed their number or user id. A record that already has it is the same person: it is joined."""
-        customer = await self._customers.get(customer_id)
-        for other in await self._customers.known_as(wa_id=wa_id, user_id=user_id) if wa_id or user_id else []:
-            if other.id != customer_id:
-                await self._customers.mark_merged(merged_id=other.id, kept_id=customer_id)
-                # The other record's user id came with the new number: it is the one that counts now.
-                wa_id, user_id = wa_id or other.wa_id, user_id or other.user_id
-                customer.absorb(other)
-                self._work.publish(CustomersMerged(kept_id=customer_id, merged_id=other.id))
-        customer.learn(wa_id=wa_id, user_id=user_id, parent_user_id=None, name=None, username=None)
-        await self._customers.save(customer)
+    async def change_address(self, *, customer_id: UUID, wa_id: str | None, user_id: str | None, at: datetime) -> None:
+        """The person has another number or user id since `at`. A record that they made there already is joined; whoever had the number
+        long before is somebody else, and loses it."""
+        await self._identify().move(await self._customers.get(customer_id), wa_id=wa_id, user_id=user_id, at=at)
 
     async def remember_language(self, *, customer_id: UUID, language: str) -> None:
         await self._work.session.execute(update(customers_table).where(customers_table.c.id == customer_id).values(language=language))
@@ -128,15 +122,36 @@ class CustomersFacade:
         """Those that are still there, the newest first. Raises NotFound."""
         return await SqlCopies(self._work.session).of(await self.records_of(customer_id), at=self._work.clock.now())
 
+    async def copy_of(self, customer_id: UUID, copy_id: UUID) -> CustomerCopy:
+        """Raises CopyMissing."""
+        found = {copy.id: copy for copy in await self.copies_of(customer_id)}.get(copy_id)
+        if found is None:
+            raise CopyMissing
+        return found
+
     async def told_of(self, customer_id: UUID) -> list[dict[str, Any]]:
         """Everything that is kept of the person here, record by record, for their copy. Raises NotFound."""
         return await told_of(self._work.session, await self.records_of(customer_id))
+
+    def _identify(self) -> IdentifyCustomer:
+        moves = SqlMoves(self._work.session, self._customers)
+        return IdentifyCustomer(customers=self._customers, moves=moves, publish=self._work.publish, clock=self._work.clock)
 
     async def _withdraw(self, customer: Customer, *, at: datetime) -> None:
         if customer.withdraw_marketing(at=at):
             await self._customers.note_consent(
                 customer_id=customer.id, subject="marketing", is_given=False, source="chat", wording=None, at=at
             )
+
+
+async def content_of_copy(copy: CustomerCopy, *, workspace_id: UUID, resources: Resources) -> bytes:
+    """The ZIP file. Raises CopyMissing while there is none."""
+    content = None
+    if copy.state == "ready":
+        content = await open_store(resources.settings.storage_url).get(copy_key(workspace_id=workspace_id, copy_id=copy.id))
+    if content is None:
+        raise CopyMissing
+    return content
 
 
 def _card(customer: Customer) -> CustomerCard:

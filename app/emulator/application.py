@@ -14,11 +14,13 @@ from app.emulator.control.business_app_controls import BusinessAppControls
 from app.emulator.control.chaos_controls import ChaosControls
 from app.emulator.control.clock_controls import ClockControls
 from app.emulator.control.controller import ControlController, health
+from app.emulator.control.customer_controls import CustomerControls
 from app.emulator.control.people_controls import PeopleControls
 from app.emulator.dialog.controller import DialogController
 from app.emulator.errors import GraphError
 from app.emulator.graph.accounts import AccountController, DebugTokenController
 from app.emulator.graph.app_data import AppDataController
+from app.emulator.graph.app_subscriptions import AppSubscriptionsController
 from app.emulator.graph.bad_days import meet_a_bad_day
 from app.emulator.graph.media import DownloadController, MediaUploadController, SamplesController
 from app.emulator.graph.messages import MessagesController
@@ -56,10 +58,19 @@ GRAPH: list[Any] = [
     RegistrationController,
     OAuthController,
     AppDataController,
+    AppSubscriptionsController,
 ]
 
 
-CONTROLS: list[Any] = [ControlController, AccountControls, ChaosControls, ClockControls, PeopleControls, BusinessAppControls]
+CONTROLS: list[Any] = [
+    ControlController,
+    AccountControls,
+    ChaosControls,
+    ClockControls,
+    PeopleControls,
+    CustomerControls,
+    BusinessAppControls,
+]
 
 
 PAGES: list[Any] = [PhoneController, StreamController, PageController, *CONTROLS, DialogController, health]

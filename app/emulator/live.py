@@ -59,7 +59,9 @@ class Live:
                 if position < self._last:
                     continue
                 try:
-                    await asyncio.wait_for(wake.wait(), KEEP_ALIVE_S)
+                    # Not wait_for: in Python 3.11 it may swallow a cancellation that meets what it waits for.
+                    async with asyncio.timeout(KEEP_ALIVE_S):
+                        await wake.wait()
                 except TimeoutError:
                     yield b": still here\n\n"
         finally:

@@ -38,6 +38,8 @@ class NumberFacts:
     # None: a live number; a list: a test number, which writes only to these (digits).
     allowed_recipients: list[str] | None = None
     callback_url: str | None = None
+    # The app that the number's token was made for; None is the shop's own.
+    app_id: str | None = None
 
 
 def facts_from(stored: str | None) -> NumberFacts:

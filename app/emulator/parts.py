@@ -4,10 +4,12 @@ import asyncio
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from urllib.parse import urlsplit
 
 import httpx
 
 from app.emulator.accounts import Accounts
+from app.emulator.apps import Apps
 from app.emulator.chaos import Chaos
 from app.emulator.clock import Now, VirtualClock
 from app.emulator.coexistence.switch import SwitchBusinessApp
@@ -19,13 +21,18 @@ from app.emulator.graph.mark_read import MarkRead
 from app.emulator.graph.send_message import SendMessage
 from app.emulator.graph.sending_rules import SendingRules
 from app.emulator.knobs import KnobBoard
+from app.emulator.links.bring_media import BringMedia
+from app.emulator.links.fetch_media import FetchMedia
 from app.emulator.live import Live
+from app.emulator.management_limit import ManagementLimit
 from app.emulator.media import MediaStore
 from app.emulator.messages import Messages
 from app.emulator.messaging_limit import MessagingLimit
 from app.emulator.pace import Pace
 from app.emulator.personas import Personas
+from app.emulator.phone.play_voice import PlayVoice
 from app.emulator.phone.read_thread import ReadThread
+from app.emulator.phone.revise_message import ReviseMessage
 from app.emulator.phone.screen import Screen
 from app.emulator.phone.views import TypingView
 from app.emulator.phone.write_message import WriteMessage
@@ -55,6 +62,7 @@ class Emulator:
         self.live = Live()
         self.knobs = KnobBoard(chaos=settings.chaos)
         self.accounts = Accounts(self.storage)
+        self.apps = Apps(self.storage, accounts=self.accounts, settings=settings)
         self.templates = TemplateShelf(self.storage, now=self.clock)
         self.uploads = Uploads(self.storage, server=settings.public_url, now=self.clock)
         self.signups = Signups(self.storage, accounts=self.accounts, now=self.clock)
@@ -85,6 +93,7 @@ class Emulator:
         self.chaos = Chaos(knobs=self.knobs, events=self.events)
         self.pace = Pace(now=now)
         self.messaging_limit = MessagingLimit(self.storage, now=now)
+        self.management_limit = ManagementLimit(knobs=self.knobs, now=now)
         self.entry_points = EntryPoints(self.storage, now=now)
         self.unreachable = Unreachable(self.storage)
         self.rules = SendingRules(
@@ -106,14 +115,16 @@ class Emulator:
             events=self.events,
             knobs=self.knobs,
             chaos=self.chaos,
-            webhook_url=self.settings.webhook_url,
-            app_secret=self.settings.app_secret,
+            apps=self.apps,
             on_taken=self._taken,
             on_trouble=self._trouble,
         )
         self.notices = AccountNotices(courier=self.courier, accounts=self.accounts, now=now)
         self.reviews = Reviews(shelf=self.templates, notices=self.notices, knobs=self.knobs, now=self.clock.real)
         self.pauses = Pauses(self.storage, shelf=self.templates, reviews=self.reviews, clock=now)
+        self.fetch_media = FetchMedia(
+            media=self.media, uploads=self.uploads, server=self.settings.public_url, own_hosts=_own_hosts(self.settings), now=now
+        )
         self.statuses = StatusReports(
             messages=self.messages,
             threads=self.threads,
@@ -122,6 +133,7 @@ class Emulator:
             chaos=self.chaos,
             entry_points=self.entry_points,
             screen=self.screen,
+            bring_media=BringMedia(messages=self.messages, threads=self.threads, fetch=self.fetch_media),
             now=now,
         )
         self._wire_business()
@@ -153,7 +165,9 @@ class Emulator:
             screen=self.screen,
             now=now,
         )
+        self.revise_message = ReviseMessage(messages=self.messages, courier=self.courier, screen=self.screen, now=now)
         self._wire_coexistence()
+        self.play_voice = PlayVoice(messages=self.messages, statuses=self.statuses)
         self.read_thread = ReadThread(messages=self.messages, screen=self.screen, statuses=self.statuses)
 
     def _wire_coexistence(self) -> None:
@@ -179,6 +193,7 @@ class Emulator:
                 work.cancel()
             await asyncio.gather(*carrying, return_exceptions=True)
             await self.client.aclose()
+            await self.fetch_media.close()
             self.storage.close()
 
     def _taken(self, message_id: str) -> None:
@@ -195,3 +210,8 @@ class Emulator:
 
     def _typing_changed(self, thread_id: str, is_on: bool) -> None:
         self.live.publish("typing", TypingView(thread_id=thread_id, typing=is_on))
+
+
+def _own_hosts(settings: EmulatorSettings) -> frozenset[str]:
+    """The shop and the emulator itself: media may lie there, whatever their addresses are."""
+    return frozenset(host for url in (settings.webhook_url, settings.public_url) if (host := urlsplit(url).hostname))

@@ -15,6 +15,7 @@ CREATE TABLE IF NOT EXISTS number_facts (phone_number_id TEXT PRIMARY KEY, facts
 CREATE TABLE IF NOT EXISTS marketing_stops (thread_id TEXT PRIMARY KEY);
 CREATE TABLE IF NOT EXISTS login_codes (
     code TEXT PRIMARY KEY, token TEXT NOT NULL, redirect_uri TEXT NOT NULL, expires_at REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS apps (app_id TEXT PRIMARY KEY, secret TEXT NOT NULL, name TEXT NOT NULL, callback_url TEXT);
 CREATE TABLE IF NOT EXISTS empty_accounts (waba_id TEXT PRIMARY KEY, name TEXT NOT NULL, access_token TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS templates (
     waba_id TEXT NOT NULL, name TEXT NOT NULL, language TEXT NOT NULL, id TEXT NOT NULL, category TEXT NOT NULL,
@@ -64,7 +65,12 @@ ADDED = (
     ("media", "expires_at", "REAL"),
     ("messages", "from_app", "INTEGER NOT NULL DEFAULT 0"),
     ("messages", "entry_point", "INTEGER NOT NULL DEFAULT 0"),
+    ("messages", "failure_details", "TEXT"),
+    ("messages", "edited", "INTEGER NOT NULL DEFAULT 0"),
+    ("messages", "withdrawn", "INTEGER NOT NULL DEFAULT 0"),
+    ("messages", "played_wanted", "INTEGER NOT NULL DEFAULT 0"),
     ("deliveries", "subject", "TEXT NOT NULL DEFAULT ''"),
+    ("templates", "ttl_s", "INTEGER"),
 )
 
 

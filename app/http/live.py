@@ -18,6 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.database.live_events import NumberedChange, changes_after, newest_cursor, oldest_kept
 from app.kernel.errors import DomainError
+from app.kernel.tasks import ended
 from tenants.sessions import Sessions
 from tenants.tenant import Tenant
 
@@ -66,9 +67,7 @@ class LiveHub:
         """Ends every open stream, so that a server can stop while screens are open."""
         self._closing.set()
         tasks = [feed.task for feed in self._feeds.values() if feed.task] + ([self._listener] if self._listener else [])
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await ended(*tasks)
 
     async def stream(self, tenant: Tenant, *, cursor: int | None, is_allowed: IsStillAllowed) -> AsyncIterator[bytes]:
         """Frames after `cursor` (from now on when None), with a comment as a sign of life while nothing happens. Ends when the one

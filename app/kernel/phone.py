@@ -40,6 +40,11 @@ def split_number(number: str) -> tuple[str, str] | None:
     return str(parsed.country_code), phonenumbers.national_significant_number(parsed)
 
 
+def is_same_number(one: str | None, other: str | None) -> bool:
+    """In whichever of its spellings."""
+    return one is not None and other is not None and (one == other or other_spelling(one) == other)
+
+
 def other_spelling(digits: str) -> str | None:
     """How WhatsApp may also write this number; None where there is one way only. `from` and `wa_id` of one person can differ so."""
     for pattern, other in _TWO_WAYS:

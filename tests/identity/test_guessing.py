@@ -35,7 +35,8 @@ async def guess(browser, owner, *, times, addresses):
 async def test_of_a_thousand_guesses_from_a_hundred_addresses_fewer_than_ten_are_compared(browser, owner):
     statuses = await guess(browser, owner, times=1000, addresses=100)
     assert statuses.count(401) < 10
-    assert statuses.count(401) + statuses.count(429) == 1000
+    # A flood may also hear that we are busy.
+    assert set(statuses) <= {401, 429, 503}
     at_home = browser()
     assert (await at_home.post("/api/auth/login", json=credentials(owner))).status_code == 200
     travelling = browser(address="198.51.100.77")
@@ -98,9 +99,12 @@ async def test_of_twenty_guesses_at_once_exactly_as_many_as_allowed_get_through(
 async def test_what_counts_no_more_is_thrown_away(browser, owner, clock, resources):
     await guess(browser, owner, times=1, addresses=1)
     clock.move_to(clock.now() + timedelta(minutes=16))
+    over, now = text("SELECT count(*) FROM platform.attempts WHERE until <= :now"), {"now": clock.now()}
+    async with resources.sessions.control() as session:
+        assert await session.scalar(over, now)
     await prune_sign_ins(resources)
     async with resources.sessions.control() as session:
-        assert await session.scalar(text("SELECT count(*) FROM platform.attempts")) == 0
+        assert await session.scalar(over, now) == 0
 
 
 async def test_the_counts_name_nobody(browser, owner, resources):

@@ -10,7 +10,8 @@ import pytest
 
 from app.kernel.errors import NotFound
 from app.resources import Resources
-from tenants.routing import NumberTaken, route_number, unroute_number
+from tenants.routing import NumberTaken, _Owner, route_number, unroute_number
+from tenants.staleness import number_key
 from tenants.suspension import resume, suspend
 from tenants.tenant import Tenant, TenantStatus
 
@@ -40,9 +41,18 @@ async def owner(resources: Resources, number: str, *, at: datetime | None = None
     return await resources.routing.by_phone_number_id(number, happened_at=at)
 
 
+async def until_it_listens(elsewhere: Resources) -> None:
+    """It has just started: news of before reach nobody."""
+    probe = "a-number-of-the-test-s"
+    elsewhere.routing._owners[probe] = (float("inf"), _Owner(uuid4(), datetime.now(UTC)))
+    while probe in elsewhere.routing._owners:
+        await elsewhere.redis.publish("shopme:stale", number_key(probe))
+        await asyncio.sleep(0.01)
+
+
 async def soon(check: Callable[[], Awaitable[bool]]) -> bool:
-    """Well before any cached row would have died by itself."""
-    for _ in range(50):
+    """Before any cached row would have died by itself."""
+    for _ in range(200):
         if await check():
             return True
         await asyncio.sleep(0.02)
@@ -69,7 +79,7 @@ async def test_a_number_that_moved_is_known_to_every_process_at_once(
 ) -> None:
     one, other = two_tenants
     elsewhere = await opened()
-    await asyncio.sleep(0.1)  # it listens
+    await until_it_listens(elsewhere)
     await connect(resources, number, one)
     assert await owner(elsewhere, number) == one
     await disconnect(resources, number, one)
@@ -110,7 +120,7 @@ async def test_only_the_workspace_that_has_a_number_can_let_it_go(resources: Res
 async def test_a_suspension_is_known_to_every_process_at_once(resources: Resources, two_tenants: Pair, opened: Opened) -> None:
     one, _ = two_tenants
     elsewhere = await opened()
-    await asyncio.sleep(0.1)
+    await until_it_listens(elsewhere)
     assert (await elsewhere.routing.by_workspace(one.workspace_id)).status is TenantStatus.ACTIVE
     await suspend(resources.sessions, one.workspace_id, reason="Not paid")
     try:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from app.campaigns.application.keep_sample import TYPES
-from app.campaigns.application.ports import Management, Samples
+from app.campaigns.application.ports import AppIdOf, Management, Samples
 from app.campaigns.application.refusals import metas_answer
 from app.campaigns.domain.draft import MEDIA_FORMATS, Draft, Header
 
@@ -11,7 +11,7 @@ _TYPE_OF = {kind.extension: mime_type for mime_type, kind in TYPES.items()}
 
 
 class FreshHandles:
-    def __init__(self, *, management: Management, samples: Samples, app_id: str) -> None:
+    def __init__(self, *, management: Management, samples: Samples, app_id: AppIdOf) -> None:
         self._management = management
         self._samples = samples
         self._app_id = app_id
@@ -31,7 +31,7 @@ class FreshHandles:
             return replace(header, handle="")
         with metas_answer():
             handle = await self._management.upload_sample(
-                app_id=self._app_id or "app",
+                app_id=await self._app_id() or "app",
                 access_token=access_token,
                 content=content,
                 mime_type=_TYPE_OF[extension],

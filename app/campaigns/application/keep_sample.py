@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import dataclass
 
-from app.campaigns.application.ports import Management, OpenDesk, SafeSample, Samples
+from app.campaigns.application.ports import AppIdOf, Management, OpenDesk, SafeSample, Samples
 from app.campaigns.application.refusals import metas_answer
 from app.kernel.errors import Invalid
 
@@ -36,7 +36,7 @@ class SampleRefused(Invalid):
 
 
 class KeepSample:
-    def __init__(self, *, open_desk: OpenDesk, management: Management, samples: Samples, safe: SafeSample, app_id: str) -> None:
+    def __init__(self, *, open_desk: OpenDesk, management: Management, samples: Samples, safe: SafeSample, app_id: AppIdOf) -> None:
         self._open_desk = open_desk
         self._management = management
         self._samples = samples
@@ -50,7 +50,7 @@ class KeepSample:
             token = await desk.token_of(waba_id)
         with metas_answer():
             handle = await self._management.upload_sample(
-                app_id=self._app_id or "app",
+                app_id=await self._app_id() or "app",
                 access_token=token,
                 content=safe,
                 mime_type=mime_type,

@@ -77,6 +77,12 @@ class DownloadSample(Protocol):
         ...
 
 
+class AppIdOf(Protocol):
+    async def __call__(self) -> str:
+        """The app at Meta that the workspace's tokens may upload to; "" when this installation has none."""
+        ...
+
+
 class TokenOf(Protocol):
     async def __call__(self, waba_id: str) -> str:
         """What opens the account at Meta. Raises NotFound when no number of it is connected."""

@@ -36,6 +36,8 @@ class RewriteTemplate:
         body: dict[str, object] = {"components": components_of(draft)}
         if template.status != APPROVED:
             body["category"] = draft.category
+        if draft.send_ttl_s is not None:
+            body["message_send_ttl_seconds"] = draft.send_ttl_s
         with metas_answer():
             await self._management.edit_template(meta_id=template.meta_id, access_token=token, body=body)
         async with self._open_desk() as desk:

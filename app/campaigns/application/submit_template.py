@@ -34,7 +34,7 @@ class SubmitTemplate:
             "category": template.category,
             "parameter_format": template.parameter_format,
             "components": template.components,
-        }
+        } | ({"message_send_ttl_seconds": template.send_ttl_s} if template.send_ttl_s is not None else {})
         with metas_answer():
             answer = await self._management.create_template(waba_id=template.waba_id, access_token=token, body=body)
         meta_id = string(answer, "id")

@@ -64,7 +64,7 @@ class SyncTemplates:
 
 def _looks_the_same(before: Template, after: Template) -> bool:
     """A list that is sorted by change must not turn over at every sync."""
-    facts = ("status", "category", "quality", "rejected_reason")
+    facts = ("status", "category", "quality", "rejected_reason", "send_ttl_s")
     if any(getattr(before, name) != getattr(after, name) for name in facts):
         return False
     return bool(_without_signatures(before.components) == _without_signatures(after.components))
@@ -97,6 +97,12 @@ def _is_same_file(before: list[Component], after: list[Component]) -> bool:
     return not old.startswith("http") or old.partition("?")[0] == new.partition("?")[0]
 
 
+def _seconds(value: Any) -> int | None:
+    """Meta writes a number, and now and then the text of one."""
+    text = str(value)
+    return int(text) if text.removeprefix("-").isdecimal() and len(text) < 9 else None
+
+
 def _read(waba_id: str, node: dict[str, Any], now: datetime) -> Template | None:
     """None for a node without the facts that make a template."""
     meta_id, name, language = string(node, "id"), string(node, "name"), string(node, "language")
@@ -113,6 +119,7 @@ def _read(waba_id: str, node: dict[str, Any], now: datetime) -> Template | None:
         category=string(node, "category") or "UTILITY",
         parameter_format=parameter_format if parameter_format in {"POSITIONAL", "NAMED"} else "POSITIONAL",
         components=list(objects(node.get("components"))),
+        send_ttl_s=_seconds(node.get("message_send_ttl_seconds")),
         status=string(node, "status") or "UNKNOWN",
         rejected_reason=reason if reason != "NONE" else None,
         quality=string(mapping(node.get("quality_score")), "score"),

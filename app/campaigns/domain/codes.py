@@ -63,7 +63,7 @@ def is_code_button(button: dict[str, Any]) -> bool:
     return str(button.get("type", "")).upper() == "OTP" or str(button.get("url", "")).startswith(_OTP_ADDRESS)
 
 
-def code_draft(*, name: str, language: str, category: str, parts: dict[str, dict[str, Any]]) -> Draft:
+def code_draft(*, name: str, language: str, category: str, send_ttl_s: int | None, parts: dict[str, dict[str, Any]]) -> Draft:
     buttons = parts.get("BUTTONS", {}).get("buttons") or [{}]
     kind, apps = _kind_and_apps(buttons[0])
     minutes = parts.get("FOOTER", {}).get("code_expiration_minutes")
@@ -71,6 +71,7 @@ def code_draft(*, name: str, language: str, category: str, parts: dict[str, dict
         name=name,
         language=language,
         category=category,
+        send_ttl_s=send_ttl_s,
         otp_kind=kind,
         apps=apps,
         zero_tap_terms_accepted=buttons[0].get("zero_tap_terms_accepted") is True or (kind == "ZERO_TAP" and "url" in buttons[0]),

@@ -19,6 +19,9 @@ MAX_BUTTONS, MAX_BUTTON_TEXT, MAX_URL, MAX_PHONE, MAX_CODE = 10, 25, 2000, 20, 2
 MAX_OFFER, MAX_OFFER_BODY, MAX_OFFER_CODE = 16, 600, 15
 FEWEST_CARDS, MOST_CARDS, MAX_CARD_BODY, MAX_CARD_BUTTONS, MOST_APPS = 2, 10, 160, 2, 5
 CARD_HEADERS, CARD_BUTTONS = ("IMAGE", "VIDEO", "PRODUCT"), ("QUICK_REPLY", "URL", "PHONE_NUMBER", "SPM")
+# Seconds for which Meta tries to deliver a message, by category; -1 is thirty days. Cloud API, "Time-to-live".
+TTL_S = {AUTHENTICATION: (30, 900), UTILITY: (30, 43_200), MARKETING: (43_200, 2_592_000)}
+LONGEST_TTL = -1
 MOST_OF = dict.fromkeys(BUTTON_KINDS, 1) | {"QUICK_REPLY": 10, "URL": 2}
 
 VARIABLE = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
@@ -76,11 +79,13 @@ class App:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Draft:
-    """`samples` by variable name ("1" or "first_name"). From `otp_kind` on for authentication templates, whose body is Meta's own."""
+    """`samples` by variable name ("1" or "first_name"). From `otp_kind` on for authentication templates, whose body is Meta's own.
+    `send_ttl_s`: a message that could not be delivered for so long is dropped; None is as long as Meta usually tries."""
 
     name: str
     language: str
     category: str
+    send_ttl_s: int | None = None
     parameter_format: str = POSITIONAL
     header: Header | None = None
     body: str = ""

@@ -32,6 +32,7 @@ def draft_of(
     category: str,
     parameter_format: str,
     components: list[Component],
+    send_ttl_s: int | None = None,
     sample_url: str = "",
     card_sample_urls: Sequence[str] = (),
 ) -> Draft | None:
@@ -40,13 +41,14 @@ def draft_of(
     if not parts.keys() <= _KNOWN:
         return None
     if category == AUTHENTICATION:
-        return code_draft(name=name, language=language, category=category, parts=parts)
+        return code_draft(name=name, language=language, category=category, send_ttl_s=send_ttl_s, parts=parts)
     body = parts.get("BODY", {})
     try:
         return Draft(
             name=name,
             language=language,
             category=category,
+            send_ttl_s=send_ttl_s,
             parameter_format=parameter_format,
             header=_header(parts["HEADER"], sample_url) if "HEADER" in parts else None,
             body=str(body.get("text", "")),

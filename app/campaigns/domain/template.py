@@ -47,7 +47,7 @@ class Template:
 
     `status_note` is what a webhook added (the title of a pause, a recommendation); `next_category` is announced and not yet true.
     `meta_id` None until Meta has it. `sample_url` is our copy of the header's sample, `card_sample_urls` those of a carousel's cards, ""
-    where there is none.
+    where there is none. `send_ttl_s`: see `Draft`.
     """
 
     id: UUID
@@ -63,6 +63,7 @@ class Template:
     status_note: dict[str, Any] | None = None
     quality: str | None = None
     next_category: str | None = None
+    send_ttl_s: int | None = None
     sample_url: str = ""
     card_sample_urls: list[str] = field(default_factory=list)
     created_at: datetime
@@ -78,6 +79,7 @@ class Template:
             category=self.category,
             parameter_format=self.parameter_format,
             components=self.components,
+            send_ttl_s=self.send_ttl_s,
             sample_url=self.sample_url,
             card_sample_urls=self.card_sample_urls,
         )
@@ -111,6 +113,7 @@ class Template:
 
     def write(self, draft: Draft) -> None:
         self.components = components_of(draft)
+        self.send_ttl_s = draft.send_ttl_s
         self.sample_url, self.card_sample_urls = sample_urls_of(draft)
 
     def must_be_editable(self) -> None:

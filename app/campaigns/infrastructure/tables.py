@@ -1,6 +1,6 @@
 """Tables of the campaigns context, in the tenant's schema."""
 
-from sqlalchemy import CheckConstraint, Index, Table, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, Index, Integer, Table, UniqueConstraint
 
 from app.database.metadata import tenant_metadata
 from app.database.types import id_column, json_column, moment, text_column
@@ -22,6 +22,7 @@ templates_table = Table(
     json_column("status_note", nullable=True),
     text_column("quality", nullable=True),
     text_column("next_category", nullable=True),
+    Column("send_ttl_s", Integer, nullable=True),
     text_column("sample_url", server_default=""),
     json_column("card_sample_urls", server_default="[]"),
     moment("created_at"),

@@ -65,11 +65,13 @@ class AppShape(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_on
 
 
 class DraftShape(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only=True):
-    """A template as its editor writes it. `samples` by variable name, "1" or "first_name". It may be unfinished: the linter says how."""
+    """A template as its editor writes it. `samples` by variable name, "1" or "first_name". It may be unfinished: the linter says how.
+    `sendTtlS`: seconds after which Meta gives up on delivering a message, -1 is thirty days; null leaves it to Meta."""
 
     name: Text
     language: Text
     category: Category
+    send_ttl_s: Annotated[int, msgspec.Meta(ge=-1, le=2_592_000)] | None = None
     parameter_format: Literal["POSITIONAL", "NAMED"] = "POSITIONAL"
     header: HeaderShape | None = None
     body: Annotated[str, msgspec.Meta(max_length=8192)] = ""
@@ -90,6 +92,7 @@ class DraftShape(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_
             name=clean.name.strip(),
             language=clean.language.strip(),
             category=clean.category,
+            send_ttl_s=clean.send_ttl_s,
             parameter_format=clean.parameter_format,
             header=_header(clean.header) if clean.header else None,
             body=clean.body,

@@ -1,5 +1,6 @@
 """What customers see of the business in WhatsApp: read from Meta, changed there."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import asdict, dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -54,7 +55,7 @@ class Profile:
 
 
 class ChangeProfile:
-    def __init__(self, *, open_desk: OpenNumberDesk, management: GraphManagement, app_id: str) -> None:
+    def __init__(self, *, open_desk: OpenNumberDesk, management: GraphManagement, app_id: Callable[[], Awaitable[str]]) -> None:
         self._open_desk = open_desk
         self._management = management
         self._app_id = app_id
@@ -80,7 +81,7 @@ class ChangeProfile:
         name = "profile.jpg" if mime_type == "image/jpeg" else "profile.png"
         with metas_word():
             handle = await self._management.upload_sample(
-                app_id=self._app_id or "app", access_token=token, content=content, mime_type=mime_type, filename=name
+                app_id=await self._app_id() or "app", access_token=token, content=content, mime_type=mime_type, filename=name
             )
         return await self._change(number_id, {"profile_picture_handle": handle}, "number.picture_changed")
 

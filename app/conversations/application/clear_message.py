@@ -11,6 +11,7 @@ from app.conversations.application.sending_desk import SendingDesk, Wait
 from app.conversations.application.settle_send import SettleSend
 from app.conversations.domain import refusals
 from app.conversations.domain.delivery import DeliveryStatus
+from app.conversations.domain.message import AuthorKind
 from app.conversations.domain.sending import Patience, Standing, Step, next_step
 from app.integrations.whatsapp.pace import Lane
 from app.kernel.clock import Clock
@@ -60,7 +61,7 @@ class ClearMessage:
             return Wait(1.0, "unclear after a crash")
         if message.status is DeliveryStatus.UNCLEAR and not self._is_past_waiting(message, now) and await self.has_unread():
             return Wait(_UNREAD_S, "its status may be among the webhooks that nobody has read yet")
-        if plan.step is Step.GIVE_UP:
+        if plan.step is Step.GIVE_UP or (plan.step is Step.SEND_AGAIN and await self._has_no_say(desk, message)):
             return await self._fail(desk, message, refusals.UNCONFIRMED, "no status came: it may have arrived or not")
         wait = await self._may_be_said(desk, message, now) or _held(message, now)
         if wait is not None:
@@ -79,6 +80,11 @@ class ClearMessage:
 
     def _is_past_waiting(self, message: OutboundMessage, now: datetime) -> bool:
         return now >= self.patience.longest_until(message.unclear_since or now)
+
+    @staticmethod
+    async def _has_no_say(desk: SendingDesk, message: OutboundMessage) -> bool:
+        """The assistant does not repeat itself once a person has spoken."""
+        return message.author_kind is AuthorKind.ASSISTANT and await desk.queue.was_taken_over(message)
 
     async def _may_be_said(self, desk: SendingDesk, message: OutboundMessage, now: datetime) -> Wait | None:
         """The service window and the customer's consent, as they are at this moment."""

@@ -41,7 +41,7 @@ class FileLine:
         if await self._messages.is_known(number_id=number.id, wamid=wamid):
             return False
         customer = await self._customers.identify(
-            ChannelIdentity(wa_id=storable(sender.wa_id), user_id=storable(sender.user_id), name=storable(sender.name))
+            ChannelIdentity(wa_id=storable(sender.wa_id), user_id=storable(sender.user_id), name=storable(sender.name), at=occurred_at)
         )
         group_id = storable(identifier(raw, "group_id"))
         conversation = await self._conversations.of(number_id=number.id, customer_id=customer.id, group_id=group_id)

@@ -35,6 +35,14 @@ class Outcome:
     has_strangers: bool
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Origin:
+    """When a body came, and the workspace whose own app signed it, if it was one."""
+
+    came_at: datetime
+    only_for: UUID | None
+
+
 class FilingDesk(Protocol):
     def __call__(self, tenant: Tenant) -> AbstractAsyncContextManager[Filing]: ...
 
@@ -45,17 +53,21 @@ class FileWebhook:
         self._open_desk = open_desk
         self._clock = clock
 
-    async def __call__(self, body: bytes, *, arrival: UUID | None = None, received_at: datetime | None = None) -> Outcome:
+    async def __call__(
+        self, body: bytes, *, arrival: UUID | None = None, received_at: datetime | None = None, only_for: UUID | None = None
+    ) -> Outcome:
         """`arrival` is the journal's id of the body: messages of one second stand in the order of arrival, whichever is filed first.
-        `received_at`, when it came: what says no time of its own happened then, however often it is filed."""
+        `received_at`, when it came: what says no time of its own happened then, however often it is filed. `only_for` is the workspace
+        whose own app signed the body: what it says of another's numbers is nobody's."""
         outcomes: list[str] = []
         failures: list[Exception] = []
+        origin = _Origin(came_at=received_at or self._clock.now(), only_for=only_for)
         items = [
             replace(item, message_id=id_within(arrival, place)) if arrival is not None and isinstance(item, InboundMessage) else item
-            for place, item in enumerate(parse_webhook(body, received_at=received_at or self._clock.now()))
+            for place, item in enumerate(parse_webhook(body, received_at=origin.came_at))
         ]
         for some in _runs(items):
-            outcomes += await self._file_some(some, failures)
+            outcomes += await self._file_some(some, failures, origin)
         if failures:
             # What failed for a reason of its own is told first: a workspace that is only being migrated can wait without being counted.
             raise next((error for error in failures if not isinstance(error, WorkspaceMigrating)), failures[0])
@@ -63,25 +75,25 @@ class FileWebhook:
         log.info("webhook_filed", items=len(outcomes), has_strangers=has_strangers)
         return Outcome(tuple(outcomes), has_strangers)
 
-    async def _file_some(self, items: Sequence[Item], failures: list[Exception]) -> list[str]:
+    async def _file_some(self, items: Sequence[Item], failures: list[Exception], origin: _Origin) -> list[str]:
         """Statuses of one number go together; when that fails, each by itself: one that cannot be filed holds no other up."""
         statuses = [item for item in items if isinstance(item, StatusUpdate)]
         if len(statuses) > 1:
             try:
-                return await self._file_together(statuses)
+                return await self._file_together(statuses, origin)
             except Exception as error:
                 log.info("statuses_filed_singly", items=len(items), error=type(error).__name__)
         outcomes: list[str] = []
         for item in items:
             try:
-                outcomes += await self._file(item)
+                outcomes += await self._file(item, origin)
             except Exception as error:
                 log.warning("item_not_filed", item=type(item).__name__, error=type(error).__name__)
                 failures.append(error)
         return outcomes
 
-    async def _file_together(self, items: Sequence[StatusUpdate]) -> list[str]:
-        owners = [[tenant async for tenant in self._tenants_of(item)] for item in items]
+    async def _file_together(self, items: Sequence[StatusUpdate], origin: _Origin) -> list[str]:
+        owners = [[tenant async for tenant in self._tenants_of(item, origin)] for item in items]
         if len({tuple(tenant.workspace_id for tenant in found) for found in owners}) != 1 or len(owners[0]) != 1:
             raise LookupError("the number moved, or is nobody's: each item goes where it belongs")
         (tenant,) = owners[0]
@@ -89,18 +101,24 @@ class FileWebhook:
             outcomes = await filing.file_together(items)
         return [f"{StatusUpdate.__name__}: {outcome}" for outcome in outcomes]
 
-    async def _file(self, item: Item) -> list[str]:
+    async def _file(self, item: Item, origin: _Origin) -> list[str]:
         """How it ended, for each workspace that it concerns."""
         outcomes = []
-        async for tenant in self._tenants_of(item):
+        async for tenant in self._tenants_of(item, origin):
             async with self._open_desk(tenant) as filing:
                 outcomes.append(await filing.file(item))
         return [f"{type(item).__name__}: {outcome}" for outcome in outcomes or [_NOBODYS]]
 
-    async def _tenants_of(self, item: Item) -> AsyncIterator[Tenant]:
+    async def _tenants_of(self, item: Item, origin: _Origin) -> AsyncIterator[Tenant]:
+        async for tenant in self._routed(item, origin.came_at):
+            if origin.only_for is None or tenant.workspace_id == origin.only_for:
+                yield tenant
+
+    async def _routed(self, item: Item, came_at: datetime) -> AsyncIterator[Tenant]:
         if item.phone_number_id is not None:
-            # What a number's account brings along from its past belongs to whoever connects it now.
-            happened_at = None if isinstance(item, PastMessage) else getattr(item, "occurred_at", None)
+            # What a number's account brings along from its past belongs to whoever has it when it comes. That is also who had it when
+            # something came that says no time of its own: filed again after the number moved, it does not move along.
+            happened_at = came_at if isinstance(item, PastMessage) else getattr(item, "occurred_at", came_at)
             tenant = await self._routing.by_phone_number_id(item.phone_number_id, happened_at=happened_at)
             if tenant is not None:
                 yield tenant

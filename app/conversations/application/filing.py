@@ -121,7 +121,10 @@ class Filing:
             await self.customers.identify(ChannelIdentity(wa_id=storable(item.wa_id), user_id=None, name=storable(item.name)))
 
     async def _keep_preference(self, item: MarketingPreference) -> None:
-        card = await self.customers.identify(ChannelIdentity(wa_id=storable(item.sender.wa_id), user_id=storable(item.sender.user_id)))
+        sender = item.sender
+        card = await self.customers.identify(
+            ChannelIdentity(wa_id=storable(sender.wa_id), user_id=storable(sender.user_id), at=item.occurred_at)
+        )
         await self.customers.hear_preference(customer_id=card.id, is_stopped=item.is_stopped, at=item.occurred_at)
 
     async def _place(self, item: Unreadable, number: Number) -> str:

@@ -25,8 +25,12 @@ class MoveCustomer:
             content=_what_happened(item),
         )
         if is_new and (item.new_wa_id or item.new_user_id):
-            card = await self._customers.identify(ChannelIdentity(wa_id=storable(item.sender.wa_id), user_id=storable(item.sender.user_id)))
-            await self._customers.change_address(customer_id=card.id, wa_id=storable(item.new_wa_id), user_id=storable(item.new_user_id))
+            card = await self._customers.identify(
+                ChannelIdentity(wa_id=storable(item.sender.wa_id), user_id=storable(item.sender.user_id), at=item.occurred_at)
+            )
+            await self._customers.change_address(
+                customer_id=card.id, wa_id=storable(item.new_wa_id), user_id=storable(item.new_user_id), at=item.occurred_at
+            )
         return is_new
 
 

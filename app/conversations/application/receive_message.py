@@ -95,4 +95,5 @@ def _identity(item: InboundMessage) -> ChannelIdentity:
         parent_user_id=storable(sender.parent_user_id),
         name=storable(sender.name),
         username=storable(sender.username),
+        at=item.occurred_at,
     )

@@ -61,7 +61,7 @@ class RecordEcho:
         if item.customer.wa_id is None and item.customer.user_id is None:
             raise MessageNotHereYet(item.wamid)
         customer = await self._customers.identify(
-            ChannelIdentity(wa_id=storable(item.customer.wa_id), user_id=storable(item.customer.user_id))
+            ChannelIdentity(wa_id=storable(item.customer.wa_id), user_id=storable(item.customer.user_id), at=item.occurred_at)
         )
         conversation = await self._conversations.of(number_id=number.id, customer_id=customer.id, group_id=None)
         is_inbound = author is AuthorKind.CUSTOMER

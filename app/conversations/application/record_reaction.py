@@ -22,6 +22,7 @@ class RecordReaction:
             user_id=storable(item.sender.user_id),
             name=storable(item.sender.name),
             username=storable(item.sender.username),
+            at=item.occurred_at,
         )
         # Ours stand under the number itself.
         reacting_id = number.id if item.is_ours else (await self._customers.identify(sender)).id

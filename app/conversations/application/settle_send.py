@@ -14,7 +14,8 @@ from app.conversations.application.sending_desk import SendingDesk, Wait
 from app.conversations.domain.breaker import OPENS_AT, REST
 from app.conversations.domain.delivery import FROM_META, DeliveryStatus
 from app.conversations.domain.failure import failure
-from app.conversations.domain.refusals import MAX_ATTEMPTS, Policy, Refusal, pause_s, refusal_of, retry_wait_s
+from app.conversations.domain.message import AuthorKind
+from app.conversations.domain.refusals import MAX_ATTEMPTS, NOT_METAS, Policy, Refusal, pause_s, refusal_of, retry_wait_s
 from app.integrations.whatsapp.errors import GraphRefused
 from app.integrations.whatsapp.pace import Lane
 from app.kernel.clock import Clock
@@ -34,7 +35,11 @@ class SettleSend:
             # The thread before its message, as everywhere.
             await desk.marks.answer_referral(message.conversation_id, now=self.clock.now())
         on_its_way = (DeliveryStatus.SENDING, DeliveryStatus.UNCLEAR)
-        await desk.queue.settle(message, expected=on_its_way, status=DeliveryStatus.ACCEPTED, wamid=wamid, unclear_since=None)
+        if not await desk.queue.accept(message, expected=on_its_way, wamid=wamid):
+            # A status came first and said more; or else this id is another message's already, and says nothing of ours.
+            unclear = {"status": DeliveryStatus.UNCLEAR, "unclear_since": self.clock.now()}
+            if await desk.queue.settle(message, expected=_SENDING, **unclear):
+                return
         desk.work.announce(message_changed(message.conversation_id, message.id))
         if message.number.status == "attention" or message.number.held_until or message.number.trouble_count:
             await desk.sending.release(message.number_id)
@@ -47,8 +52,9 @@ class SettleSend:
                 await _apply(desk).advance(stored, FROM_META[parked["status"]], parked, wamid=wamid)
 
     async def refused(self, desk: SendingDesk, message: OutboundMessage, error: GraphRefused) -> Wait | None:
-        refusal = refusal_of(error.code)
+        refusal = refusal_of(error.code) if error.is_metas else NOT_METAS
         attempts = message.attempts + 1
+        await self._withdraw(desk, message)
         log.warning("send_refused", code=error.code, policy=refusal.policy, attempts=attempts)
         if refusal.is_trouble:
             await self._note_trouble(desk, message)
@@ -71,6 +77,7 @@ class SettleSend:
 
     async def unreachable(self, desk: SendingDesk, message: OutboundMessage, reason: str) -> Wait:
         """Nothing left us: sending again is safe, however often."""
+        await self._withdraw(desk, message)
         await self._note_trouble(desk, message)
         return await self._try_again(desk, message, wait_s=retry_wait_s(Policy.RETRY, attempts=message.attempts + 1), reason=reason)
 
@@ -91,6 +98,17 @@ class SettleSend:
             await desk.reactions.remove(**own, occurred_at=now)
 
     @staticmethod
+    async def _withdraw(desk: SendingDesk, message: OutboundMessage) -> None:
+        """A person took over while the assistant's message was on its way: now that it did not go, it never will. Whatever would put it
+        back into the queue finds it cancelled."""
+        if message.author_kind is not AuthorKind.ASSISTANT:
+            return
+        await desk.queue.hold_thread(message.conversation_id)
+        if await desk.queue.was_taken_over(message):
+            await desk.queue.settle(message, expected=_UNSENT, status=DeliveryStatus.CANCELLED)
+            desk.work.announce(message_changed(message.conversation_id, message.id))
+
+    @staticmethod
     def _may_try_again(message: OutboundMessage, refusal: Refusal, attempts: int) -> bool:
         if refusal.policy is Policy.RENEW_FILE and message.file is None:
             return False
@@ -106,16 +124,18 @@ class SettleSend:
 
     async def _keep(self, desk: SendingDesk, message: OutboundMessage, *, wait_s: float, reason: str) -> Wait:
         """As if it had not been tried."""
-        await desk.queue.settle(message, expected=_SENDING, status=DeliveryStatus.QUEUED, attempts=message.attempts, initiated_at=None)
+        await self._put_back(desk, message, attempts=message.attempts)
         return Wait(wait_s, reason)
 
     async def _try_again(self, desk: SendingDesk, message: OutboundMessage, *, wait_s: float, reason: str) -> Wait:
         at = self.clock.now() + timedelta(seconds=wait_s)
-        unsent = (DeliveryStatus.QUEUED, DeliveryStatus.SENDING)
-        await desk.queue.settle(
-            message, expected=unsent, status=DeliveryStatus.QUEUED, attempts=message.attempts + 1, next_attempt_at=at, initiated_at=None
-        )
+        await self._put_back(desk, message, attempts=message.attempts + 1, next_attempt_at=at)
         return Wait(wait_s, reason)
+
+    @staticmethod
+    async def _put_back(desk: SendingDesk, message: OutboundMessage, **values: Any) -> None:
+        """Also when another worker took us for dead and called the send unclear: we know how it ended."""
+        await desk.queue.settle(message, expected=_UNSENT, status=DeliveryStatus.QUEUED, unclear_since=None, initiated_at=None, **values)
 
     async def _note_trouble(self, desk: SendingDesk, message: OutboundMessage) -> None:
         await desk.sending.note_trouble(message.number_id, opens_at_count=OPENS_AT, until=self.clock.now() + REST)

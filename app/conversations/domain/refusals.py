@@ -63,6 +63,8 @@ class Refusal:
 
 
 _OTHER = Refusal(Policy.FAIL, Advice.OTHER)
+# Somebody between us and Meta turned the request away: nobody has taken the message, and it is not to blame.
+NOT_METAS = Refusal(Policy.RETRY, Advice.UNAVAILABLE, is_trouble=True)
 
 _TABLE: dict[tuple[int, ...], Refusal] = {
     # Meta is ill, or we are too fast

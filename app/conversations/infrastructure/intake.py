@@ -5,6 +5,7 @@ import time
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 import asyncpg
 import structlog
@@ -29,6 +30,7 @@ class _Waiting:
     body: bytes
     durable: "asyncio.Future[None]"
     since: float
+    owner: UUID | None
 
 
 class WebhookIntake:
@@ -42,12 +44,13 @@ class WebhookIntake:
         self._waking: asyncio.Task[None] | None = None
         self._is_closed = False
 
-    async def keep(self, body: bytes) -> None:
-        """Returns once the body is on disk. Raises Unavailable when that cannot be had in time: then Meta sends it again."""
+    async def keep(self, body: bytes, *, owner: UUID | None = None) -> None:
+        """Returns once the body is on disk. Raises Unavailable when that cannot be had in time: then Meta sends it again. `owner` is the
+        workspace whose own app signed it; None for ours."""
         if self._is_closed or len(self._waiting) >= _MOST_WAITING or self._waiting_bytes + len(body) > _MOST_WAITING_BYTES:
             raise Unavailable("The webhook could not be stored in time.")
         durable = asyncio.get_running_loop().create_future()
-        self._waiting.append(_Waiting(body, durable, time.monotonic()))
+        self._waiting.append(_Waiting(body, durable, time.monotonic(), owner))
         self._waiting_bytes += len(body)
         if self._flushing is None:
             # It starts when this turn of the loop is over: whatever arrived in the same turn goes along.
@@ -87,7 +90,7 @@ class WebhookIntake:
         """All or nothing: whoever is in a batch that cannot be stored is refused, and nobody else is told otherwise."""
         try:
             async with asyncio.timeout(PATIENCE_S), self._sessions.control_driver() as driver:
-                added = await journal.add_bodies(driver, [waiting.body for waiting in batch])
+                added = await journal.add_bodies(driver, [waiting.body for waiting in batch], owners=[waiting.owner for waiting in batch])
         except Exception as error:
             # Whatever it was, nobody may wait for ever; what nobody expects is told in full.
             is_expected = isinstance(error, (SQLAlchemyError, asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError))

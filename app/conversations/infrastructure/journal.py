@@ -17,8 +17,8 @@ from app.conversations.application.file_webhook import Outcome
 from app.kernel.ids import new_id
 
 _ADD = """
-    INSERT INTO webhook_journal (id, digest, body, source)
-    SELECT * FROM unnest($1::uuid[], $2::bytea[], $3::bytea[], $4::text[])
+    INSERT INTO webhook_journal (id, digest, body, source, workspace_id)
+    SELECT * FROM unnest($1::uuid[], $2::bytea[], $3::bytea[], $4::text[], $5::uuid[])
     ON CONFLICT (digest) DO NOTHING RETURNING id
 """
 
@@ -30,7 +30,7 @@ _CLAIM = text("""
     UPDATE webhook_journal SET state = 'filing', attempts = attempts + 1, leased_by = :worker,
            lease_until = now() + make_interval(secs => :lease_s)
     WHERE id = :id AND (state = 'new' AND (lease_until IS NULL OR lease_until < now()) OR state = 'filing' AND lease_until < now())
-    RETURNING id, body, received_at, attempts, leased_by
+    RETURNING id, body, received_at, attempts, leased_by, workspace_id
 """)
 
 _IS_FREE = "state IN ('new', 'filing') AND (lease_until IS NULL OR lease_until < now())"
@@ -56,7 +56,7 @@ _CLAIM_NEXT = text(f"""
     UPDATE webhook_journal AS mine SET state = 'filing', attempts = attempts + 1, leased_by = :worker,
            lease_until = now() + make_interval(secs => :lease_s)
     FROM picked WHERE mine.id = picked.id
-    RETURNING mine.id, mine.body, mine.received_at, mine.attempts
+    RETURNING mine.id, mine.body, mine.received_at, mine.attempts, mine.workspace_id
 """)
 
 _FINISH = text("""
@@ -69,25 +69,33 @@ _FINISH = text("""
 
 @dataclass(frozen=True, slots=True)
 class ClaimedEntry:
+    """`workspace_id` is None for a body that our own app signed, else the only workspace that it may say something to."""
+
     id: UUID
     body: bytes
     received_at: datetime
     attempts: int
     worker: str
+    workspace_id: UUID | None = None
 
 
-async def add_bodies(driver: Any, bodies: Sequence[bytes]) -> list[UUID]:
+async def add_bodies(driver: Any, bodies: Sequence[bytes], *, owners: Sequence[UUID | None] | None = None) -> list[UUID]:
     """Writes the bodies in one statement, on a connection of `Sessions.control_driver`. The same bytes again are the same webhook and
-    add nothing."""
-    arrived: dict[bytes, tuple[UUID, bytes]] = {}
-    for body in bodies:
-        digest = hashlib.sha256(body).digest()
+    add nothing. `owners`: for each body the workspace whose own app signed it, None for ours."""
+    arrived: dict[bytes, tuple[UUID, bytes, UUID | None]] = {}
+    for body, owner in zip(bodies, owners or [None] * len(bodies), strict=True):
+        digest = _digest_of(body, owner)
         if digest not in arrived:
-            arrived[digest] = new_id(), body
+            arrived[digest] = new_id(), body, owner
     # Ids tell the order of arrival. Rows go in by digest, so that two batches with the same webhooks do not wait for each other in a ring.
-    rows = [(entry_id, digest, body, source_of(body)) for digest, (entry_id, body) in sorted(arrived.items())]
-    added = await driver.fetch(_ADD, *([row[column] for row in rows] for column in range(4)))
+    rows = [(entry_id, digest, body, source_of(body), owner) for digest, (entry_id, body, owner) in sorted(arrived.items())]
+    added = await driver.fetch(_ADD, *([row[column] for row in rows] for column in range(5)))
     return sorted(row["id"] for row in added)
+
+
+def _digest_of(body: bytes, owner: UUID | None) -> bytes:
+    """Of a body and whoever signed it: nobody can keep a webhook out by sending the same bytes through a door of their own before."""
+    return hashlib.sha256(body if owner is None else owner.bytes + body).digest()
 
 
 def source_of(body: bytes) -> str:
@@ -99,14 +107,14 @@ def source_of(body: bytes) -> str:
 
 async def claim(session: AsyncSession, *, entry_id: UUID, worker: str, lease_s: float) -> ClaimedEntry | None:
     row = (await session.execute(_CLAIM, {"id": entry_id, "worker": worker, "lease_s": lease_s})).one_or_none()
-    return None if row is None else ClaimedEntry(row.id, row.body, row.received_at, row.attempts, worker)
+    return None if row is None else ClaimedEntry(row.id, row.body, row.received_at, row.attempts, worker, row.workspace_id)
 
 
 async def claim_next(session: AsyncSession, *, worker: str, limit: int, lease_s: float) -> list[ClaimedEntry]:
     """Up to `limit` entries that nobody works on (new ones, and those whose worker died), in turns between their sources, in the order in
     which they came."""
     rows = (await session.execute(_CLAIM_NEXT, {"worker": worker, "limit": limit, "lease_s": lease_s})).all()
-    found = [ClaimedEntry(row.id, row.body, row.received_at, row.attempts, worker) for row in rows]
+    found = [ClaimedEntry(row.id, row.body, row.received_at, row.attempts, worker, row.workspace_id) for row in rows]
     return sorted(found, key=lambda entry: (entry.received_at, entry.id))
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import RowMapping, func, select, update
+from sqlalchemy import RowMapping, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.conversations.application.outbound import NumberState, OutboundMessage, OwnFile
@@ -65,6 +65,27 @@ class OutboundQueue:
             update(messages_table).where(_m.id == message.id, _m.status.in_(expected)).values(**values).returning(_m.id)
         )
         return changed.one_or_none() is not None
+
+    async def accept(self, message: OutboundMessage, *, expected: tuple[DeliveryStatus, ...], wamid: str) -> bool:
+        other = messages_table.alias("other").c
+        is_taken = exists().where(other.number_id == message.number_id, other.wamid == wamid, other.id != message.id)
+        changed = await self._session.execute(
+            update(messages_table)
+            .where(_m.id == message.id, _m.status.in_(expected), ~is_taken)
+            .values(status=DeliveryStatus.ACCEPTED, wamid=wamid, unclear_since=None)
+            .returning(_m.id)
+        )
+        return changed.one_or_none() is not None
+
+    async def hold_thread(self, conversation_id: UUID) -> None:
+        await self._session.execute(select(_c.id).where(_c.id == conversation_id).with_for_update(read=True))
+
+    async def was_taken_over(self, message: OutboundMessage) -> bool:
+        queued = messages_table.alias("queued").c
+        is_later = _m.seq > select(queued.seq).where(queued.id == message.id).scalar_subquery()
+        is_takeover = (_m.type == "system") & (_m.content["event"].astext == "takeover")
+        line = exists().where(_m.conversation_id == message.conversation_id, is_later, is_takeover)
+        return bool(await self._session.scalar(select(line)))
 
     async def conversations_waiting(self, number_id: UUID, *, limit: int) -> list[UUID]:
         """Those who have waited longest first."""

@@ -26,6 +26,8 @@ webhook_journal_table = Table(
     Column("body", LargeBinary, nullable=False),
     # Whose it is, as far as a look at the bytes tells: turns are taken between sources.
     text_column("source", server_default=""),
+    # Whose own app at Meta signed it: then it is filed nowhere else. None for what our app signed.
+    Column("workspace_id", Uuid, nullable=True),
     text_column("state", server_default="new"),
     Column("attempts", Integer, nullable=False, server_default="0"),
     moment("lease_until", nullable=True),

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import msgspec
 
+from app.conversations.application.route_messages import MessageRoute
 from app.conversations.domain.number import HIGHEST_PER_S, Number
 from app.conversations.domain.readiness import readiness
 
@@ -111,6 +112,15 @@ class PinRequest(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_
 
 class PinView(msgspec.Struct, rename="camel", kw_only=True):
     pin: str
+
+
+class RouteView(msgspec.Struct, rename="camel", kw_only=True):
+    """Where Meta sends the number's messages. `decidedBy`: the number's own override, its account's, or the app; None when there is no
+    address at all."""
+
+    address: str | None
+    decided_by: Literal["phone_number", "whatsapp_business_account", "application"] | None
+    is_here: bool
 
 
 class ArrivalsView(msgspec.Struct, rename="camel", kw_only=True):
@@ -231,6 +241,10 @@ def number_view(number: Number) -> NumberView:
         checked_at=number.checked_at,
         created_at=number.created_at,
     )
+
+
+def route_view(route: MessageRoute) -> RouteView:
+    return RouteView(address=route.address, decided_by=route.level, is_here=route.is_here)
 
 
 def profile_view(profile: dict[str, Any]) -> ProfileView:

@@ -18,6 +18,7 @@ from app.conversations.application.refresh_number import RefreshNumber
 from app.conversations.application.register_number import RegisterNumber
 from app.conversations.application.rotate_token import RotateToken
 from app.conversations.application.sync_phone_app import SyncPhoneApp
+from app.conversations.facade import app_id_of
 from app.conversations.infrastructure.moved_numbers import MovedNumbers
 from app.conversations.infrastructure.number_repository import NumberRepository
 from app.conversations.infrastructure.signup_tickets import SignupTickets
@@ -68,7 +69,7 @@ def provide_signup_tickets(resources: Resources, tenant: Tenant) -> SignupTicket
     return SignupTickets(keys=resources.settings.secret_keys, box=resources.secrets, clock=resources.clock, tenant=tenant)
 
 
-def _number_desk(resources: Resources, tenant: Tenant, actor: Actor | None = None) -> OpenNumberDesk:
+def number_desk(resources: Resources, tenant: Tenant, actor: Actor | None = None) -> OpenNumberDesk:
     safe = TokenSafe(resources.secrets)
 
     @asynccontextmanager
@@ -81,11 +82,11 @@ def _number_desk(resources: Resources, tenant: Tenant, actor: Actor | None = Non
 
 
 def provide_refresh_number(resources: Resources, tenant: Tenant) -> RefreshNumber:
-    return RefreshNumber(open_desk=_number_desk(resources, tenant), management=graph_management(resources))
+    return RefreshNumber(open_desk=number_desk(resources, tenant), management=graph_management(resources))
 
 
 def provide_sync_phone_app(resources: Resources, tenant: Tenant) -> SyncPhoneApp:
-    return SyncPhoneApp(open_desk=_number_desk(resources, tenant), management=graph_management(resources))
+    return SyncPhoneApp(open_desk=number_desk(resources, tenant), management=graph_management(resources))
 
 
 def provide_register_number(resources: Resources, tenant: Tenant, actor: Actor) -> RegisterNumber:
@@ -95,7 +96,7 @@ def provide_register_number(resources: Resources, tenant: Tenant, actor: Actor) 
         return safe.seal_pin(pin, tenant=tenant, number_id=number_id)
 
     return RegisterNumber(
-        open_desk=_number_desk(resources, tenant, actor),
+        open_desk=number_desk(resources, tenant, actor),
         management=graph_management(resources),
         seal_pin=seal_pin,
         pin_of=partial(safe.pin_of, tenant),
@@ -106,12 +107,14 @@ def provide_rotate_token(resources: Resources, tenant: Tenant, actor: Actor) -> 
     def seal(access_token: str, number_id: UUID) -> str:
         return TokenSafe(resources.secrets).seal(access_token, tenant=tenant, number_id=number_id)
 
-    return RotateToken(open_desk=_number_desk(resources, tenant, actor), management=graph_management(resources), seal=seal)
+    return RotateToken(open_desk=number_desk(resources, tenant, actor), management=graph_management(resources), seal=seal)
 
 
 def provide_change_profile(resources: Resources, tenant: Tenant, actor: Actor) -> ChangeProfile:
     return ChangeProfile(
-        open_desk=_number_desk(resources, tenant, actor), management=graph_management(resources), app_id=resources.settings.meta.app_id
+        open_desk=number_desk(resources, tenant, actor),
+        management=graph_management(resources),
+        app_id=partial(app_id_of, resources, tenant),
     )
 
 

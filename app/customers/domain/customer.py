@@ -1,12 +1,22 @@
 """A person who writes to a workspace."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from app.kernel.phone import international
+from app.kernel.phone import international, is_same_number
 
 LANGUAGES = ("it", "en", "es")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FormerAddress:
+    """One of the two: where somebody was until they moved."""
+
+    wa_id: str | None = None
+    user_id: str | None = None
+    until: datetime
 
 
 @dataclass(kw_only=True, slots=True)
@@ -98,3 +108,11 @@ class Customer:
         self.marketing_opt_in_at = self.marketing_opt_out_at = self.marketing_heard_at = self.privacy_accepted_at = None
         self.assistant_enabled = False
         self.erased_at = self.erased_at or at
+
+
+def addresses_left(before: Sequence[tuple[str | None, str | None]], kept: Customer, *, until: datetime) -> list[FormerAddress]:
+    """Those of `before` (numbers and user ids) that the person has no more."""
+    numbers = {wa_id for wa_id, _ in before if wa_id and not is_same_number(wa_id, kept.wa_id)}
+    user_ids = {user_id for _, user_id in before if user_id and user_id != kept.user_id}
+    left = [FormerAddress(wa_id=wa_id, until=until) for wa_id in sorted(numbers)]
+    return left + [FormerAddress(user_id=user_id, until=until) for user_id in sorted(user_ids)]

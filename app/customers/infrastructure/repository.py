@@ -76,7 +76,8 @@ class CustomerRepository:
         spelt = [number for number in (wa_id, other_spelling(wa_id) if wa_id else None) if number]
         either: list[ColumnElement[bool]] = [_c.wa_id.in_(spelt)] if spelt else []
         either += [_c.user_id == user_id] if user_id else []
-        rows = await self._session.execute(select(*_FIELDS).where(or_(*either)).order_by(_c.created_at, _c.id).with_for_update())
+        counts = _c.merged_into.is_(None)
+        rows = await self._session.execute(select(*_FIELDS).where(counts, or_(*either)).order_by(_c.created_at, _c.id).with_for_update())
         found = [_customer(row) for row in rows]
         certain = [each for each in found if each.wa_id == wa_id or (user_id and each.user_id == user_id)]
         ids = {user_id, *(each.user_id for each in certain)} - {None}

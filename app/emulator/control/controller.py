@@ -26,6 +26,21 @@ class NewNumber(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_o
     portfolio_id: DecimalId | None = None
     display_phone_number: Annotated[str, msgspec.Meta(pattern=r"^\+?[0-9][0-9 ()-]{5,24}$")] | None = None
     access_token: Annotated[str, msgspec.Meta(min_length=8, max_length=1024)] | None = None
+    app_id: DecimalId | None = None
+
+
+class NewApp(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only=True):
+    """An app that a business brings; the shop's own is in the settings. A known one gets another secret."""
+
+    app_id: DecimalId
+    app_secret: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{32}$")]
+    name: Annotated[str, msgspec.Meta(min_length=1, max_length=75)] = "An app of their own"
+
+
+class AppView(msgspec.Struct, rename="camel", kw_only=True):
+    app_id: str
+    name: str
+    callback_url: str | None
 
 
 class NumberList(msgspec.Struct, kw_only=True):
@@ -62,8 +77,17 @@ class ControlController(Controller):
             access_token=data.access_token,
             portfolio_id=data.portfolio_id,
         )
+        if data.app_id is not None:
+            if emulator.apps.find(data.app_id) is None:
+                raise refused("There is no such app: register it first.")
+            number = emulator.accounts.set_facts(number, app_id=data.app_id)
         emulator.screen.show_business(number)
         return business_view(number)
+
+    @post("/apps")
+    async def bring_app(self, emulator: NamedDependency[Emulator], data: JSONBody[NewApp]) -> AppView:
+        app = emulator.apps.register(app_id=data.app_id, secret=data.app_secret, name=data.name)
+        return AppView(app_id=app.app_id, name=app.name, callback_url=app.callback_url)
 
     @get("/knobs")
     async def knobs(self, emulator: NamedDependency[Emulator]) -> Knobs:

@@ -16,8 +16,6 @@ from app.emulator.number_facts import SCOPES
 from app.emulator.parts import Emulator
 from app.emulator.validation.fields import Fields
 
-APP_NAME = "ShopMe (emulated)"
-
 
 class AccountController(Controller):
     path = "/{node_id:str}"
@@ -35,9 +33,13 @@ class AccountController(Controller):
         number = account_of(emulator, request, node_id)[0]
         if not number.subscribed:
             return {"data": []}
-        app_id = emulator.settings.app_id
+        app = emulator.apps.of_number(number)
         subscription: dict[str, Any] = {
-            "whatsapp_business_api_data": {"id": app_id, "link": f"https://www.facebook.com/games/?app_id={app_id}", "name": APP_NAME}
+            "whatsapp_business_api_data": {
+                "id": app.app_id,
+                "link": f"https://www.facebook.com/games/?app_id={app.app_id}",
+                "name": app.name,
+            }
         }
         if number.callback_url:
             subscription["override_callback_uri"] = number.callback_url
@@ -66,16 +68,16 @@ class DebugTokenController(Controller):
     @get()
     async def debug(self, request: GraphRequest, emulator: NamedDependency[Emulator], input_token: FromQuery[str] = "") -> dict[str, Any]:
         """The caller is the app itself (`app id|app secret`) or the token's owner."""
-        settings = emulator.settings
         caller = token_of(request)
-        if caller != f"{settings.app_id}|{settings.app_secret}" and not emulator.accounts.of_token(caller):
+        if emulator.apps.by_token(caller) is None and not emulator.accounts.of_token(caller):
             raise GraphError(190, message="Invalid OAuth access token - Cannot parse access token")
         numbers = emulator.accounts.of_token(input_token)
         holders = [number for number in numbers if number.access_token == input_token]
         is_over = any(number.facts.access != "valid" for number in holders)
         opened = {number.waba_id for number in numbers} | {empty.waba_id for empty in emulator.signups.empty_of(token=input_token)}
         accounts = [] if is_over else sorted(opened)
-        facts: dict[str, Any] = {"app_id": settings.app_id, "application": APP_NAME, "type": "SYSTEM_USER", "is_valid": bool(accounts)}
+        app = emulator.apps.of_number(holders[0]) if holders else emulator.apps.by_token(input_token) or emulator.apps.ours
+        facts: dict[str, Any] = {"app_id": app.app_id, "application": app.name, "type": "SYSTEM_USER", "is_valid": bool(accounts)}
         if not accounts:
             return {"data": {**facts, "error": {"code": 190, "message": "Invalid OAuth access token."}, "scopes": []}}
         scopes = sorted({scope for number in holders for scope in number.facts.scopes} if holders else SCOPES)

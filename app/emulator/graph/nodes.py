@@ -8,7 +8,7 @@ from litestar.params import FromPath, FromQuery
 
 from app.emulator.accounts import Number
 from app.emulator.errors import unknown_object
-from app.emulator.graph.authorize import GraphRequest, numbers_of
+from app.emulator.graph.authorize import GraphRequest, account_of, numbers_of
 from app.emulator.graph.body import body_of
 from app.emulator.graph.chosen import chosen
 from app.emulator.graph.media import media_node
@@ -40,6 +40,7 @@ class NodesController(Controller):
             if number.phone_number_id == node_id:
                 return chosen(phone_node(number, emulator), fields, defaults=PHONE_DEFAULTS)
             if number.waba_id == node_id:
+                account_of(emulator, request, node_id)
                 return chosen(_account_node(number), fields, defaults=ACCOUNT_DEFAULTS)
         media = media_node(emulator, node_id, numbers, server=str(request.base_url).rstrip("/"))
         if media is not None:
@@ -98,7 +99,7 @@ def phone_node(number: Number, emulator: Emulator) -> dict[str, Any]:
         "is_pin_enabled": facts.pin is not None,
         "last_onboarded_time": "2026-11-01T09:00:00+0000",
         "search_visibility": "VISIBLE",
-        "webhook_configuration": {"application": number.override_url or emulator.settings.webhook_url},
+        "webhook_configuration": _callbacks(number, emulator),
         "health_status": health_of(number),
         "certificate": None,
         "conversational_automation": {"id": number.phone_number_id, "enable_welcome_message": False, "prompts": [], "commands": []},
@@ -109,6 +110,16 @@ def phone_node(number: Number, emulator: Emulator) -> dict[str, Any]:
         "username": None,
         "new_certificate": None,
     }
+
+
+def _callbacks(number: Number, emulator: Emulator) -> dict[str, str]:
+    """Each level that has an address; the nearest of them is where the number's messages go."""
+    levels = {
+        "phone_number": number.facts.callback_url,
+        "whatsapp_business_account": number.callback_url,
+        "application": emulator.apps.of_number(number).callback_url,
+    }
+    return {level: url for level, url in levels.items() if url}
 
 
 def _account_node(number: Number) -> dict[str, Any]:

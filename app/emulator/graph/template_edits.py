@@ -6,7 +6,7 @@ from app.emulator.errors import unknown_object
 from app.emulator.graph.chosen import chosen
 from app.emulator.parts import Emulator
 from app.emulator.templates.catalogue import Template
-from app.emulator.templates.creation import check_components
+from app.emulator.templates.creation import check_components, checked_ttl
 from app.emulator.templates.refusals import refused
 
 LIST_DEFAULTS = ("name", "parameter_format", "components", "language", "status", "category", "id")
@@ -27,12 +27,14 @@ def edit_template(emulator: Emulator, waba_id: str, template: Template, body: di
             raise refused(2388108, "Edited too often", "An approved template can be edited once in 24 hours.")
     named = template.parameter_format == "NAMED"
     components = check_components(body.get("components", template.components), category=category, named=named, uploads=emulator.uploads)
+    ttl_s = checked_ttl(body.get("message_send_ttl_seconds", template.ttl_s), category=category)
     due_at = emulator.reviews.due_at()
     changed = emulator.templates.change(
         waba_id,
         template,
         components=components,
         category=category,
+        ttl_s=ttl_s,
         status="PENDING",
         review_due=due_at,
         edited_at=emulator.templates.now() if template.status == "APPROVED" else None,

@@ -62,6 +62,7 @@ class TemplatesController(Controller):
             raise refused(2388023, "Message template is being deleted", "This name can be used again four weeks after its deletion.")
         if len(shelf.of_account(node_id)) >= MOST_TEMPLATES:
             raise refused(2388019, "Too many templates", f"This account has {MOST_TEMPLATES} templates, and no more are allowed.")
+        emulator.management_limit.count_template(node_id)
         due_at = emulator.reviews.due_at()
         template = shelf.add(
             node_id,
@@ -70,6 +71,7 @@ class TemplatesController(Controller):
             category=new.category,
             parameter_format=new.parameter_format,
             components=new.components,
+            ttl_s=new.ttl_s,
             review_due=due_at,
         )
         emulator.reviews.start(node_id, template.id, due_at=due_at)

@@ -22,7 +22,7 @@ class UploadsController(Controller):
         file_length: FromQuery[int] = 0,
     ) -> dict[str, str]:
         """Only for the app's own id (or `app`, as the token's app is also called)."""
-        numbers_of(emulator, request)
-        if node_id not in {emulator.settings.app_id, "app"}:
+        apps = {emulator.apps.of_number(number).app_id for number in numbers_of(emulator, request)}
+        if node_id not in {*apps, "app"}:
             raise unknown_object(node_id)
         return {"id": emulator.uploads.open(file_type=file_type, file_length=file_length)}

@@ -85,10 +85,14 @@ class Screen:
             quoted=self._quoted(message.quoted_id),
             reactions=[ReactionView(sender=sender, emoji=emoji) for sender, emoji in self._messages.reactions(message.id)],
             status=message.status,
-            failure=FailureView(code=code, title=title_of(code), details=details_of(code)) if code is not None else None,
+            failure=FailureView(code=code, title=title_of(code), details=message.failure_details or details_of(code))
+            if code is not None
+            else None,
             delivery_problem=message.delivery_problem,
             rendered=message.rendered,
             from_app=message.from_app,
+            edited=message.edited,
+            withdrawn=message.withdrawn,
             created_at=str(as_iso(message.created_at)),
         )
 
@@ -124,6 +128,8 @@ def persona_view(persona: Persona) -> PersonaView:
 
 def _media_url(message: Message) -> str | None:
     """An address that the page can show at once: of the media itself, or of the picture above an interactive message or template."""
+    if message.withdrawn:
+        return None
     if message.type in MEDIA_TYPES:
         return _address(message.content)
     if message.type == "interactive":

@@ -62,6 +62,8 @@ class MessageView(msgspec.Struct, rename="camel", kw_only=True):
     delivery_problem: str | None
     rendered: dict[str, Any] | None
     from_app: bool
+    edited: bool
+    withdrawn: bool
     created_at: str
 
 

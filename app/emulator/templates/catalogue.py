@@ -23,6 +23,7 @@ class Template:
     status: str = "APPROVED"
     quality: str = "UNKNOWN"
     rejected_reason: str = "NONE"
+    ttl_s: int | None = None
 
     def as_graph(self, *, server: str) -> dict[str, Any]:
         """`server`: where the samples of ready-made templates can be seen."""
@@ -37,7 +38,7 @@ class Template:
             "quality_score": {"score": self.quality, "date": 1_795_000_000},
             "rejected_reason": self.rejected_reason,
             # What nobody has set: the field exists, and Graph leaves it out of its answer.
-            "message_send_ttl_seconds": None,
+            "message_send_ttl_seconds": self.ttl_s,
             "correct_category": None,
             "previous_category": None,
             "sub_category": None,

@@ -20,6 +20,8 @@ VARIABLE = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 NAMED = re.compile(r"^[a-z][a-z0-9_]*$")
 CATEGORIES = ("MARKETING", "UTILITY", "AUTHENTICATION")
 HEADER_LIMIT, BODY_LIMIT, FOOTER_LIMIT = 60, 1024, 60
+# Seconds for which a message is tried, by category; -1 is thirty days.
+TTL_S = {"AUTHENTICATION": (30, 900), "UTILITY": (30, 43_200), "MARKETING": (43_200, 2_592_000)}
 MEDIA = ("IMAGE", "VIDEO", "DOCUMENT")
 
 
@@ -30,6 +32,7 @@ class NewTemplate:
     category: str
     parameter_format: str
     components: list[Component]
+    ttl_s: int | None
 
 
 def check_new(body: dict[str, Any], *, uploads: Uploads) -> NewTemplate:
@@ -51,7 +54,28 @@ def check_new(body: dict[str, Any], *, uploads: Uploads) -> NewTemplate:
         )
     parameter_format = str(body.get("parameter_format", "POSITIONAL")).upper()
     components = check_components(body.get("components"), category=category, named=parameter_format == "NAMED", uploads=uploads)
-    return NewTemplate(name=name, language=language, category=category, parameter_format=parameter_format, components=components)
+    return NewTemplate(
+        name=name,
+        language=language,
+        category=category,
+        parameter_format=parameter_format,
+        components=components,
+        ttl_s=checked_ttl(body.get("message_send_ttl_seconds"), category=category),
+    )
+
+
+def checked_ttl(wanted: Any, *, category: str) -> int | None:
+    """Raises GraphError 100 for one that is out of the category's range."""
+    least, most = TTL_S[category]
+    if wanted is None:
+        return None
+    if isinstance(wanted, int) and not isinstance(wanted, bool) and (wanted == -1 or least <= wanted <= most):
+        return wanted
+    raise GraphError(
+        100,
+        f"message_send_ttl_seconds of a template of the category {category} is {least} to {most}, or -1.",
+        message="(#100) Param message_send_ttl_seconds is out of range",
+    )
 
 
 def check_components(given: Any, *, category: str, named: bool, uploads: Uploads) -> list[Component]:

@@ -45,6 +45,7 @@ class TemplateShelf:
         parameter_format: str,
         components: list[Component],
         review_due: float,
+        ttl_s: int | None = None,
     ) -> Template:
         template = Template(
             id=decimal_id(length=16),
@@ -53,6 +54,7 @@ class TemplateShelf:
             category=category,
             parameter_format=parameter_format,
             components=components,
+            ttl_s=ttl_s,
             status="PENDING",
         )
         self._keep(waba_id, template, review_due=review_due)
@@ -95,11 +97,13 @@ class TemplateShelf:
     def _keep(self, waba_id: str, template: Template, *, review_due: float | None, edited_at: float | None = None) -> None:
         self._storage.execute(
             "INSERT INTO templates (waba_id, name, language, id, category, parameter_format, components, status, rejected_reason, quality, "
-            "review_due, edited_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (waba_id, name, language) DO UPDATE SET "
+            "review_due, edited_at, ttl_s) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT (waba_id, name, language) DO UPDATE SET "
             "id = excluded.id, category = excluded.category, parameter_format = excluded.parameter_format, "
             "components = excluded.components, "
             "status = excluded.status, rejected_reason = excluded.rejected_reason, quality = excluded.quality, "
-            "review_due = excluded.review_due, edited_at = coalesce(excluded.edited_at, edited_at), blocked_until = NULL",
+            "review_due = excluded.review_due, edited_at = coalesce(excluded.edited_at, edited_at), "
+            "ttl_s = excluded.ttl_s, blocked_until = NULL",
             (
                 waba_id,
                 template.name,
@@ -113,6 +117,7 @@ class TemplateShelf:
                 template.quality,
                 review_due,
                 edited_at,
+                template.ttl_s,
             ),
         )
 
@@ -132,4 +137,5 @@ def _template(row: sqlite3.Row) -> Template:
         status=row["status"],
         quality=row["quality"],
         rejected_reason=row["rejected_reason"],
+        ttl_s=row["ttl_s"],
     )

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from app.emulator.accounts import Number
+from app.emulator.apps import Apps
 from app.emulator.chaos import Chaos
 from app.emulator.events import EventLog
 from app.emulator.knobs import KnobBoard
@@ -56,13 +57,12 @@ class Courier:
         events: EventLog,
         knobs: KnobBoard,
         chaos: Chaos,
-        webhook_url: str,
-        app_secret: str,
+        apps: Apps,
         on_taken: Callable[[str], None],
         on_trouble: Callable[[str, str], None],
     ) -> None:
         self._client, self._queue, self._events, self._knobs, self._chaos = client, queue, events, knobs, chaos
-        self._webhook_url, self._app_secret = webhook_url, app_secret
+        self._apps = apps
         self._on_taken, self._on_trouble = on_taken, on_trouble
         self._under_way: dict[int, asyncio.Task[None]] = {}
         self._sent = 0
@@ -81,13 +81,14 @@ class Courier:
         """Queues one webhook; the event is set after its first attempt, at once if there is none to wait for.
 
         `subject` is whom it concerns, for chaos to be repeatable; what comes `late_s` seconds late must not hold up the next."""
-        if not number.subscribed:
+        url = number.override_url or self._apps.of_number(number).callback_url
+        if not number.subscribed or url is None:
             return _nothing_to_wait_for()
         self._sent += 1
         is_held_back = (self._knobs.knobs.reorder and self._sent % 2) or self._strikes("reorder", subject, number.phone_number_id, summary)
         extra_s = late_s + (HELD_BACK_S if is_held_back else 0.0)
         tried = self._put(
-            url=number.override_url or self._webhook_url,
+            url=url,
             phone_number_id=number.phone_number_id,
             body=webhook_body(number, value, field=field),
             summary=summary,
@@ -99,8 +100,11 @@ class Courier:
 
     def send_to_app(self, *, waba_id: str, phone_number_id: str, body: bytes, summary: str) -> None:
         """What concerns accounts and templates goes to the app's own address: overrides are for messages alone."""
+        url = self._apps.of_phone(phone_number_id).callback_url
+        if url is None:
+            return
         self._put(
-            url=self._webhook_url,
+            url=url,
             phone_number_id=phone_number_id or waba_id,
             body=body,
             summary=summary,
@@ -175,7 +179,7 @@ class Courier:
         headers = {
             "Content-Type": "application/json",
             "User-Agent": "facebookexternalua",
-            "X-Hub-Signature-256": signature(delivery.body, app_secret=self._app_secret),
+            "X-Hub-Signature-256": signature(delivery.body, app_secret=self._apps.of_phone(delivery.phone_number_id).secret),
         }
         started = time.monotonic()
         status, error = None, None

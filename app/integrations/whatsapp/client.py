@@ -8,7 +8,7 @@ import msgspec
 
 from app.integrations.whatsapp.errors import GraphRefused, GraphUnclear, GraphUnreachable
 from app.integrations.whatsapp.outgoing import read_body
-from app.integrations.whatsapp.reading import mapping, objects, string
+from app.integrations.whatsapp.reading import identifier, mapping, objects, string
 from app.integrations.whatsapp.retry_after import retry_after_s
 from app.kernel.clock import Clock
 
@@ -30,7 +30,7 @@ class GraphClient:
         """The wamid of an accepted message. Raises GraphRefused, GraphUnreachable or GraphUnclear."""
         answer = await self.call("POST", f"{phone_number_id}/messages", access_token, body)
         for message in objects(answer.get("messages")):
-            wamid = string(message, "id")
+            wamid = identifier(message, "id")
             if wamid:
                 return wamid
         raise GraphUnclear("accepted without a message id")

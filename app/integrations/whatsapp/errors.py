@@ -18,6 +18,11 @@ class GraphRefused(Exception):
         self.raw = raw
         self.retry_after_s = retry_after_s
 
+    @property
+    def is_metas(self) -> bool:
+        """False for a page of something that stands between us and Meta: it says nothing of what was asked."""
+        return bool(self.raw) or self.code is not None
+
 
 class GraphUnreachable(Exception):
     """The request never left: nobody answered the connection. Sending again is safe."""

@@ -9,7 +9,7 @@ from app.integrations.whatsapp.client import GraphClient
 from app.integrations.whatsapp.errors import GraphRefused, GraphUnclear
 from app.integrations.whatsapp.reading import mapping, objects, string
 
-TEMPLATE_FIELDS = "id,name,language,status,category,parameter_format,components,quality_score,rejected_reason"
+TEMPLATE_FIELDS = "id,name,language,status,category,parameter_format,components,quality_score,rejected_reason,message_send_ttl_seconds"
 NUMBER_FACTS = (
     "id,display_phone_number,verified_name,quality_rating,code_verification_status,status,name_status,new_name_status,new_display_name,"
     "is_official_business_account,whatsapp_business_manager_messaging_limit,throughput,platform_type,is_on_biz_app,account_mode,"
@@ -17,6 +17,12 @@ NUMBER_FACTS = (
 )
 PROFILE_FIELDS = "about,address,description,email,vertical,websites,profile_picture_url"
 _PAGE, _MOST_PAGES = 100, 100
+# What an app hears of: messages and all that Meta says of numbers, accounts and templates. Cloud API, "Webhooks reference".
+APP_FIELDS = (
+    "messages,message_template_status_update,message_template_quality_update,message_template_components_update,template_category_update,"
+    "phone_number_quality_update,phone_number_name_update,account_update,account_review_update,business_capability_update,account_alerts,"
+    "security,user_preferences,user_id_update,smb_message_echoes,smb_app_state_sync,history"
+)
 _ACCOUNT_SCOPES = ("whatsapp_business_management", "whatsapp_business_messaging")
 
 
@@ -93,6 +99,33 @@ class GraphManagement:
     async def subscribe(self, *, waba_id: str, access_token: str) -> None:
         """Without it Meta delivers no webhook for this account to our app."""
         await self._graph.call("POST", f"{waba_id}/subscribed_apps", access_token, {})
+
+    async def app_callback(self, *, app_id: str, app_secret: str) -> str | None:
+        """Where an app's webhooks go now. Raises GraphRefused 190 when id and secret do not belong together; neither is in an address."""
+        answer = await self._graph.call("GET", f"{app_id}/subscriptions", f"{app_id}|{app_secret}", None)
+        found = [node for node in objects(answer.get("data")) if node.get("object") == "whatsapp_business_account"]
+        return string(found[0], "callback_url") if found else None
+
+    async def subscribe_app(self, *, app_id: str, app_secret: str, callback_url: str, verify_token: str) -> None:
+        """Points an app's webhooks at an address, which Meta asks for the token before it answers (app-level subscription)."""
+        body = {
+            "object": "whatsapp_business_account",
+            "callback_url": callback_url,
+            "verify_token": verify_token,
+            "fields": APP_FIELDS,
+        }
+        await self._graph.call("POST", f"{app_id}/subscriptions", f"{app_id}|{app_secret}", body)
+
+    async def callback_of(self, *, phone_number_id: str, access_token: str) -> dict[str, str]:
+        """Where the number's messages go: `phone_number` and `whatsapp_business_account` are overrides, `application` is the app's own."""
+        answer = await self._graph.call("GET", f"{phone_number_id}?fields=webhook_configuration", access_token, None)
+        found = mapping(answer.get("webhook_configuration"))
+        return {level: str(found[level]) for level in ("phone_number", "whatsapp_business_account", "application") if found.get(level)}
+
+    async def override_callback(self, *, phone_number_id: str, access_token: str, callback_url: str, verify_token: str) -> None:
+        """For this number alone; two empty texts take the override away."""
+        wanted = {"override_callback_uri": callback_url, "verify_token": verify_token}
+        await self._graph.call("POST", phone_number_id, access_token, {"webhook_configuration": wanted})
 
     async def listed_numbers(self, *, waba_id: str, access_token: str) -> list[dict[str, Any]]:
         """The account's numbers with what a person knows them by: `id`, `display_phone_number`, `verified_name`, `is_on_biz_app`."""

@@ -46,6 +46,7 @@ async def test_what_meta_is_given_is_what_was_written(shop: Shop):
     assert template["preview"]["body"] == "Hello Chiara, your order has been handed to the courier today."
     assert template["draft"] | {"header": None} == a_draft() | {
         "header": None,
+        "sendTtlS": None,
         "parameterFormat": "POSITIONAL",
         "buttons": [
             {"kind": "QUICK_REPLY", "text": "Where is it?", "url": "", "phoneNumber": "", "sample": "", "flowId": "", "flowScreen": ""}
@@ -219,3 +220,21 @@ async def test_agents_read_templates_and_leads_write_them(shop: Shop):
     await shop.ask("POST", "/templates", role="agent", json={"draft": a_draft(name="x")}, status=403)
     await shop.ask("POST", f"/templates/{template['id']}/submit", role="agent", status=403)
     await shop.ask("DELETE", f"/templates/{template['id']}", role="agent", status=403)
+
+
+async def test_how_long_meta_tries_to_deliver_goes_there_and_comes_back(shop: Shop):
+    template = await approved(shop, sendTtlS=1800)
+    there = shop.meta.emulator.templates.find(shop.waba_id, name="order_shipped", language="en")
+    assert there is not None
+    assert there.ttl_s == 1800
+    await shop.ask("PUT", f"/templates/{template['id']}", json=a_draft(sendTtlS=-1))
+    await shop.ask("POST", "/templates/sync")
+    assert (await shop.ask("GET", f"/templates/{template['id']}"))["draft"]["sendTtlS"] == -1
+
+
+async def test_a_time_that_the_category_does_not_take_is_not_sent_to_meta(shop: Shop):
+    template = await written(shop, sendTtlS=86_400)
+    refused = await shop.ask("POST", f"/templates/{template['id']}/submit", status=400)
+    assert {"code": "ttl_range", "field": "sendTtlS"} in refused["facts"]["findings"]
+    checked = await shop.ask("POST", "/templates/check", json={"draft": a_draft(category="MARKETING", sendTtlS=86_400)})
+    assert "ttl_range" not in {finding["code"] for finding in checked["findings"]}

@@ -47,9 +47,9 @@ def batches(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     sizes: list[int] = []
     add = journal.add_bodies
 
-    async def counted(driver: Any, bodies: list[bytes]) -> list[UUID]:
+    async def counted(driver: Any, bodies: list[bytes], *, owners: list[UUID | None]) -> list[UUID]:
         sizes.append(len(bodies))
-        return await add(driver, bodies)
+        return await add(driver, bodies, owners=owners)
 
     monkeypatch.setattr(journal, "add_bodies", counted)
     return sizes
@@ -147,7 +147,7 @@ async def test_what_the_disk_does_not_take_in_time_is_refused_and_the_next_is_st
 async def test_what_nobody_expects_refuses_the_batch_and_not_the_next_one(
     resources: Resources, intake: WebhookIntake, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def broken(_driver: Any, _bodies: list[bytes]) -> list[UUID]:
+    async def broken(_driver: Any, _bodies: list[bytes], *, owners: list[UUID | None]) -> list[UUID]:
         raise ZeroDivisionError
 
     with monkeypatch.context() as patch:

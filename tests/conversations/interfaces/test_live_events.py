@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.conversations.interfaces.live_events import render_changes
 from app.database.live_events import prune_live_events
+from app.http import live
 from app.http.live import LiveHub
 from tenants.sessions import Sessions
 from tenants.tenant import Tenant
@@ -81,15 +82,23 @@ async def hub(rome: Shop) -> AsyncIterator[LiveHub]:
     await hub.close()
 
 
-async def test_a_message_is_seen_at_once_with_its_conversation(rome: Shop, hub: LiveHub) -> None:
+async def test_a_message_is_seen_at_once_with_its_conversation(rome: Shop, hub: LiveHub, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Told by Redis alone: nobody looks by themselves here."""
+    monkeypatch.setattr(live, "LOOK_EVERY_S", 3600.0)
     screen = Screen(hub, rome.tenant)
     (hello,) = await screen.until(1)
     assert (hello.event, hello.data) == ("hello", {"cursor": 0})
-    await rome.hear_text("buongiorno")
-    heard = (await screen.until(2, within_s=1.5))[1]
+    said = 0
+    while len(screen.heard) == 1:  # the hub may not listen yet when the first one comes
+        await rome.hear_text("buongiorno")
+        said += 1
+        with suppress(TimeoutError):
+            await screen.until(2, within_s=1.5)
+        assert said < 5
+    heard = screen.heard[1]
     assert heard.event == "message"
     assert heard.data["message"]["text"] == "buongiorno"
-    assert heard.data["conversation"]["unreadCount"] == 1
+    assert 1 <= heard.data["conversation"]["unreadCount"] <= said
     await screen.close()
 
 

@@ -170,3 +170,12 @@ async def test_a_customer_who_stopped_marketing_gets_none(meta, shop):
     await meta.send(type="template", template={"name": "cart_reminder", "language": {"code": "it"}, "components": [body]})
     await shop.until(lambda values: any(status["status"] == "failed" for value in values for status in value.get("statuses", [])))
     assert shop.statuses[-1]["errors"][0]["code"] == 131050
+
+
+async def test_a_time_to_live_is_kept_and_one_that_the_category_does_not_have_refused(account, meta):
+    created = await account.created(message_send_ttl_seconds=300)
+    node = await meta.graph("GET", f"/{created['id']}", params={"fields": "message_send_ttl_seconds"})
+    assert node.json()["message_send_ttl_seconds"] == 300
+    for seconds in (29, 43_201, "300", True):
+        refused = await account.create(name=f"late_{seconds}".lower(), message_send_ttl_seconds=seconds)
+        assert (refused.status_code, refused.json()["error"]["code"]) == (400, 100)

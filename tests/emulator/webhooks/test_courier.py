@@ -39,8 +39,9 @@ async def test_a_delivery_is_repeated_until_the_answer_is_200(meta, shop):
     await shop.until(lambda values: len(values) == 3)
     assert len({body for _, body, _ in shop.received}) == 1
     first, second, third = (at for _, _, at in shop.received)
-    assert 0.4 < second - first < 1.0
-    assert 0.9 < third - second < 2.0
+    # It waits as long as `retry_delay_s` says, or longer on a busy machine.
+    assert second - first > 0.4
+    assert third - second > 0.9
     await meta.until_shown(lambda messages: messages[0]["status"] == "delivered")
     await asyncio.sleep(0.1)
     assert len(shop.received) == 3

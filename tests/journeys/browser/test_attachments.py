@@ -36,6 +36,7 @@ async def test_what_a_customer_attaches_is_shown_to_the_operator(tabs: Tabs, dem
     await sheet.get_by_role("button", name="Trafalgar Square").click()
     place = await inbox.expect_message("Trafalgar Square")
     await expect(place).to_contain_text("51.50809, -0.12808")
+    await expect(place.get_by_role("img", name="Map around 51.50809, -0.12808")).to_be_visible()
     await album.take(phone.page, "phone-all-three")
     await album.take(inbox.page, "inbox-all-three")
     await inbox.expect_no_reload()

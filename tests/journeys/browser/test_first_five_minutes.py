@@ -26,7 +26,6 @@ async def test_from_signing_up_to_the_first_answered_message(tabs: Tabs, demo: D
     await expect(wizard.get_by_role("button", name="Connect with Facebook")).to_be_visible()
     await album.take(page, "how-to-connect")
     await connect(page, demo.spare)
-    await wizard.get_by_role("button", name="Continue").click()
     await expect(wizard.get_by_text("Waiting for the first message")).to_be_visible()
     await album.take(page, "waiting-for-the-first-message")
 

@@ -41,6 +41,12 @@ async def test_signing_in_choosing_and_replying_by_keyboard(tabs: Tabs, demo: De
     await page.keyboard.press("h")
     await expect(inbox.banner).to_contain_text("The assistant is answering.")
     await album.take(page, "replied-and-handed-back")
+    await page.keyboard.press("?")
+    keys = page.get_by_role("dialog", name="Keyboard shortcuts")
+    await expect(keys).to_contain_text("Take over from the assistant")
+    await album.take(page, "keys")
+    await page.keyboard.press("Escape")
+    await expect(keys).to_be_hidden()
 
 
 async def focus_by_tab(page: Page, label: str) -> None:

@@ -6,7 +6,7 @@ Rules: Cloud API, "Message templates" (limits and creation errors), and Meta's "
 import re
 from collections.abc import Iterator, Sequence
 
-from app.campaigns.domain.draft import AUTHENTICATION, CATEGORIES, MARKETING, MAX_NAME, UTILITY, Draft
+from app.campaigns.domain.draft import AUTHENTICATION, CATEGORIES, LONGEST_TTL, MARKETING, MAX_NAME, TTL_S, UTILITY, Draft
 from app.campaigns.domain.linting.buttons import button_findings
 from app.campaigns.domain.linting.cards import card_findings
 from app.campaigns.domain.linting.codes import code_findings
@@ -48,6 +48,14 @@ def _naming(draft: Draft, others: Sequence[Template]) -> Iterator[Finding]:
         yield Finding(code="language_unknown", field="language")
     if draft.category not in CATEGORIES:
         yield Finding(code="category_unknown", field="category")
+    elif not _is_ttl_of(draft):
+        least, most = TTL_S[draft.category]
+        yield Finding(code="ttl_range", field="sendTtlS", facts={"least": least, "most": most})
+
+
+def _is_ttl_of(draft: Draft) -> bool:
+    least, most = TTL_S[draft.category]
+    return draft.send_ttl_s in (None, LONGEST_TTL) or least <= (draft.send_ttl_s or 0) <= most
 
 
 def suggested_name(name: str) -> str:

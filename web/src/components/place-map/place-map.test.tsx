@@ -1,9 +1,11 @@
 import { render, screen } from "@testing-library/react";
-import { expect, test } from "vitest";
-import "@/lib/i18n/start";
+import { beforeAll, expect, test } from "vitest";
+import { startAppI18n } from "@/lib/i18n/app";
 import { type Point, lineOf, world } from "./lines";
 import { PlaceMap } from "./place-map";
 import { type View, landPath, linePath, projection, scaleOf } from "./view";
+
+beforeAll(() => startAppI18n());
 
 const view = (latitude: number, longitude: number): View => ({ latitude, longitude, height: 9, width_px: 264, height_px: 132 });
 

@@ -27,7 +27,7 @@ export type Persona = {
 };
 
 export type Sender = "customer" | "business";
-export type MessageStatus = "accepted" | "sent" | "delivered" | "read" | "failed";
+export type MessageStatus = "accepted" | "sent" | "delivered" | "read" | "played" | "failed";
 
 export type Message = {
   id: string;
@@ -47,6 +47,9 @@ export type Message = {
   rendered: RenderedTemplate | null;
   /** Written in the shop's own Business app. */
   fromApp: boolean;
+  edited: boolean;
+  /** Deleted for everyone: its place stays, and nothing of what it said. */
+  withdrawn: boolean;
   createdAt: string;
 };
 
@@ -104,6 +107,7 @@ export type Knobs = {
   hangSends: number;
   pairRateLimit: boolean;
   throughputLimit: boolean;
+  managementLimit: boolean;
   failStatus: number | null;
   failNextSends: SendFailure[];
   chaos: ChaosProfile;
@@ -151,7 +155,7 @@ export type Act =
   | { type: "reaction"; messageId: string; emoji: string }
   | { type: "contacts"; contacts: unknown[]; quotedId?: string };
 
-export type Attachment = { file: File; kind: "image" | "video" | "audio" | "document"; caption?: string; quotedId?: string };
+export type Attachment = { file: File; kind: "image" | "video" | "audio" | "document"; caption?: string; quotedId?: string; isVoice?: boolean };
 
 export function threadIdOf(persona: Persona, business: Business): string {
   return `${persona.id}-${business.phoneNumberId}`;

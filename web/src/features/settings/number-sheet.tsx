@@ -15,6 +15,7 @@ import { MetaRefusal } from "./meta-refusal";
 import { NameForm, RegisterForm, TokenForm, VerifyForm } from "./number-acts";
 import { NumberFacts } from "./number-facts";
 import { NumberReadiness } from "./number-readiness";
+import { NumberRoute } from "./number-route";
 import { refreshNumber } from "./numbers-api";
 import { PaceForm } from "./pace-form";
 import { PinSection } from "./pin-section";
@@ -59,6 +60,7 @@ export function NumberSheet({ workspaceId, number: given, onClose }: NumberSheet
               {states.registered === "todo" && !number.isOnBizApp ? <RegisterForm number={one} hasPin={number.hasPin} onDone={show} /> : null}
               <NameForm number={one} wished={number.wishedName} onDone={show} />
               <TokenForm number={one} onDone={show} />
+              <NumberRoute number={one} />
               <PaceForm number={one} cap={number.throughputCap} onDone={show} />
               <ProfileForm number={one} />
               {role === "admin" && number.hasPin ? <PinSection number={one} shown={number.displayPhoneNumber} /> : null}

@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api, data } from "@/lib/api/client";
-import type { CheckedKeys, NumberProfile, ProfileChange, WhatsAppNumber } from "@/lib/api/types";
+import type { CheckedKeys, NumberProfile, NumberRoute, ProfileChange, WhatsAppNumber } from "@/lib/api/types";
 
 const within = (workspaceId: string) => ({ params: { path: { workspace_id: workspaceId } } });
 const one = ({ workspaceId, numberId }: One) => ({ params: { path: { workspace_id: workspaceId, number_id: numberId } } });
@@ -46,6 +46,19 @@ export const changeToken = (number: One, accessToken: string): Promise<WhatsAppN
 
 export const capThroughput = (number: One, messagesPerSecond: number | null): Promise<WhatsAppNumber> =>
   data(api.PUT("/api/workspaces/{workspace_id}/numbers/{number_id}/throughput", { ...one(number), body: { messagesPerSecond } }));
+
+export const routeQuery = (number: One) =>
+  queryOptions({
+    queryKey: ["number-route", number.workspaceId, number.numberId],
+    queryFn: ({ signal }): Promise<NumberRoute> => data(api.GET("/api/workspaces/{workspace_id}/numbers/{number_id}/route", { ...one(number), signal })),
+    retry: false,
+    // Somebody may have changed it at Meta since.
+    staleTime: 0,
+  });
+
+export const takeMessages = (number: One): Promise<NumberRoute> => data(api.PUT("/api/workspaces/{workspace_id}/numbers/{number_id}/route", one(number)));
+
+export const releaseMessages = (number: One): Promise<NumberRoute> => data(api.DELETE("/api/workspaces/{workspace_id}/numbers/{number_id}/route", one(number)));
 
 export const profileQuery = (number: One) =>
   queryOptions({

@@ -1,10 +1,13 @@
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { PageHeader } from "@/components/page-header";
 import { useMembership } from "@/lib/session";
+import { latePart } from "@/lib/late-part";
 import { NumbersSection } from "./numbers-section";
 import { WorkspaceSections } from "./workspace-sections";
 import "./words";
+
+const OwnAppSection = latePart(async () => (await import("./own-app-section")).OwnAppSection);
 
 export function SettingsPage({ workspaceId, notices, children }: { workspaceId: string; notices?: ReactNode; children?: ReactNode }) {
   const { t } = useTranslation("settings");
@@ -17,6 +20,7 @@ export function SettingsPage({ workspaceId, notices, children }: { workspaceId: 
           <NumbersSection workspaceId={workspaceId} mayChange={role !== "agent"} />
           {notices}
           <WorkspaceSections workspaceId={workspaceId} />
+          <Suspense>{role === "admin" ? <OwnAppSection workspaceId={workspaceId} /> : null}</Suspense>
           {children}
         </div>
       </div>

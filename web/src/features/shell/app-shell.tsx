@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { BottomNav } from "./bottom-nav";
+import { Shortcuts } from "./shortcuts";
 import { Sidebar } from "./sidebar";
 
 type AppShellProps = {
@@ -28,6 +29,7 @@ export function AppShell({ workspaceId, sidebar, bell, children }: AppShellProps
         {children}
       </main>
       <BottomNav workspaceId={workspaceId} />
+      <Shortcuts />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuLabel,
 import { useSession } from "@/lib/session";
 import { HotkeysItem } from "./hotkeys-item";
 import { LanguageItems } from "./language-items";
+import { ShortcutsItem } from "./shortcuts-item";
 import { ThemeItems } from "./theme-items";
 import { useSignOut } from "./use-sign-out";
 import { WorkspaceItems } from "./workspace-items";
@@ -56,6 +57,7 @@ function UserMenuContent({ workspaceId, align }: { workspaceId?: string; align: 
       <ThemeItems />
       <DropdownMenuSeparator />
       <HotkeysItem />
+      <ShortcutsItem />
       {user.isPlatformAdmin ? (
         <DropdownMenuItem asChild>
           <Link to="/platform">

@@ -10,11 +10,12 @@ import { useLanguage } from "@/lib/i18n/use-language";
 import { ButtonsField } from "./buttons-field";
 import { CardsField } from "./cards-field";
 import { CodeFields } from "./code-fields";
-import { type Draft, buttonKinds, headerFormats, layoutOf, mostButtons, offerButtonKinds, offerHeaderFormats, templateLanguages, withVariable } from "./draft-model";
+import { type Draft, buttonKinds, headerFormats, inCategory, layoutOf, mostButtons, offerButtonKinds, offerHeaderFormats, templateLanguages, withVariable } from "./draft-model";
 import { HeaderField } from "./header-field";
 import { LayoutField, OfferFields } from "./layout-fields";
 import { SamplesField } from "./samples-field";
 import { languageName } from "./template-badges";
+import { TtlField } from "./ttl-field";
 import type { Editor } from "./use-editor";
 
 type DraftFormProps = { formId: string; workspaceId: string; editor: Editor; numbers: WhatsAppNumber[]; isNew: boolean; isApproved: boolean };
@@ -29,7 +30,7 @@ export function DraftForm({ formId, workspaceId, editor, numbers, isNew, isAppro
       <Naming editor={editor} numbers={numbers} isNew={isNew} />
       <Field label={t("form.category")} hint={t(`form.categoryHint.${draft.category}`)}>
         {(wiring) => (
-          <Select {...wiring} value={draft.category} disabled={isApproved} onChange={(event) => change({ category: categories.find((category) => category === event.target.value) ?? "UTILITY" })}>
+          <Select {...wiring} value={draft.category} disabled={isApproved} onChange={(event) => change(inCategory(draft, categories.find((category) => category === event.target.value) ?? "UTILITY"))}>
             {categories.map((category) => (
               <option key={category} value={category}>
                 {t(`category.${category}`)}
@@ -39,6 +40,7 @@ export function DraftForm({ formId, workspaceId, editor, numbers, isNew, isAppro
         )}
       </Field>
       {draft.category === "AUTHENTICATION" ? <CodeFields editor={editor} /> : <WrittenFields workspaceId={workspaceId} editor={editor} isNew={isNew} />}
+      <TtlField editor={editor} />
     </form>
   );
 }

@@ -1,4 +1,5 @@
 import type { TemplateDraft } from "@/lib/api/types";
+import { ttlWithin } from "./ttls";
 
 export type Button = Required<NonNullable<TemplateDraft["buttons"]>[number]>;
 export type Header = Required<NonNullable<TemplateDraft["header"]>>;
@@ -43,6 +44,7 @@ export function emptyDraft(language: string): Draft {
     name: "",
     language,
     category: "UTILITY",
+    sendTtlS: null,
     parameterFormat: "POSITIONAL",
     header: null,
     body: "",
@@ -81,11 +83,13 @@ const fullButtons = (buttons: TemplateDraft["buttons"]): Button[] => (buttons ??
 
 export const layoutOf = (draft: Draft): Layout => (draft.cards.length > 0 ? "CAROUSEL" : draft.offer ? "OFFER" : "MESSAGE");
 
+export const inCategory = (draft: Draft, category: Draft["category"]): Partial<Draft> => ({ category, sendTtlS: ttlWithin(category, draft.sendTtlS) });
+
 /** What changes with the layout: parts that it must not have go, those that it must have come. */
 export function inLayout(draft: Draft, layout: Layout): Partial<Draft> {
   switch (layout) {
     case "CAROUSEL":
-      return { header: null, footer: "", buttons: [], offer: null, cards: [emptyCard(), emptyCard()], category: draft.category === "UTILITY" ? "UTILITY" : "MARKETING" };
+      return { header: null, footer: "", buttons: [], offer: null, cards: [emptyCard(), emptyCard()], ...inCategory(draft, draft.category === "UTILITY" ? "UTILITY" : "MARKETING") };
     case "OFFER":
       return {
         header: draft.header && offerHeaderFormats.includes(draft.header.format) ? draft.header : null,
@@ -93,7 +97,7 @@ export function inLayout(draft: Draft, layout: Layout): Partial<Draft> {
         buttons: offerButtonKinds.map((kind) => draft.buttons.find((button) => button.kind === kind) ?? emptyButton(kind)),
         offer: { text: "", hasExpiration: true },
         cards: [],
-        category: "MARKETING",
+        ...inCategory(draft, "MARKETING"),
       };
     default:
       return { offer: null, cards: [] };

@@ -28,7 +28,7 @@ async function open(shop: Partial<Parameters<typeof fakeInbox>[0]> = {}) {
   server.use(...inbox.handlers);
   await renderAt(inbox.at(conversation.id));
   const panel = within(await screen.findByRole("complementary", { name: "Customer" }));
-  return { panel, user: userEvent.setup() };
+  return { panel, user: userEvent.setup(), inbox };
 }
 
 /** From the message box to the open form. */
@@ -137,6 +137,19 @@ test("each link says what became of it, and only one that is alive can be withdr
   expect(await panel.findByText("Withdrawn")).toBeVisible();
   expect(panel.queryByRole("button", { name: "Withdraw" })).not.toBeInTheDocument();
   expect(revoked).toEqual([alive.id]);
+});
+
+test("what the customer does with a link is on the list at once", async () => {
+  const links = [] as ReturnType<typeof aLink>[];
+  const { panel, inbox } = await open({ links });
+  expect(await panel.findByText("No links sent yet")).toBeVisible();
+  await waitFor(() => expect(inbox.isFollowed()).toBe(true));
+  links.push(aLink({ state: "opened" }));
+  inbox.tell(1, "link", { id: conversation.id });
+  expect(await panel.findByText("Opened")).toBeVisible();
+  links[0] = aLink({ state: "used" });
+  inbox.tell(2, "link", { id: conversation.id });
+  expect(await panel.findByText("Used")).toBeVisible();
 });
 
 test("a link whose hour is over is shown as ended, whatever the list still says", async () => {

@@ -73,7 +73,7 @@ function Pricing({ message, workspaceId }: { message: Message; workspaceId: stri
   const { t } = useTranslation("inbox");
   const maySee = useMembership(workspaceId).role !== "agent" && message.wamid !== null;
   const { data } = useQuery({ queryKey: ["pricing", workspaceId, message.id, message.status], queryFn: () => fetchPricing(workspaceId, message.id), enabled: maySee });
-  if (!data) return null;
+  if (!data || (message.failure && !data.category)) return null;
   const { category, price } = pricingWords(data);
   const counted = category === null ? t("details.unknown") : "key" in category ? t(`details.as.${category.key}`) : category.said;
   return (

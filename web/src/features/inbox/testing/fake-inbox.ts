@@ -51,6 +51,6 @@ export function fakeInbox({ conversations, messages = [], numbers = [], links = 
     http.post(atWorkspace(`${conversation}/handback`), ({ params }) => change(String(params.id), { handler: "assistant", operator: null, handoffReason: null })),
   ];
   const isFollowed = () => stream.controller !== undefined;
-  const tell = (id: number, event: "message" | "conversation", data: object) => say(`id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+  const tell = (id: number, event: "message" | "conversation" | "link", data: object) => say(`id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
   return { handlers, tell, isFollowed, at: (id: string) => `/w/${workspaceId}/inbox/${id}` };
 }

@@ -14,13 +14,13 @@ export function ClosedWindow({ workspaceId, conversationId, name }: ClosedWindow
   const [choosing, setChoosing] = useState(false);
   return (
     <div className="@container rounded-card border bg-subtle px-4 py-3">
-      <div className="flex gap-3 max-@lg:flex-wrap">
+      <div className="flex gap-3 @max-lg:flex-wrap">
       <ClockAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-muted-foreground" />
       <div className="min-w-0 flex-1">
         <p className="text-body font-medium">{t("window.closedTitle")}</p>
         <p className="text-body text-pretty text-muted-foreground">{t("window.closedText", { name })}</p>
       </div>
-      <Button variant="primary" className="self-center max-@lg:w-full" onClick={() => setChoosing(true)}>
+      <Button variant="primary" className="self-center @max-lg:w-full" onClick={() => setChoosing(true)}>
         <LayoutTemplate aria-hidden />
         {t("templates.choose")}
       </Button>

@@ -30,6 +30,7 @@ export function ConversationPane({ workspaceId, conversationId, onBack }: Conver
   const isThere = conversation?.customer.deleted === false;
   useReading({ workspaceId, conversation });
   useHotkey("t", () => act.mutate("takeover"), { enabled: isThere && conversation?.handler === "assistant" });
+  useHotkey("e", () => act.mutate("close"), { enabled: conversation?.status === "open" });
   useHotkey("h", () => act.mutate("handback"), { enabled: isThere && conversation?.handler === "operator" });
 
   if (error && !conversation) return <QueryError error={error} onRetry={() => void refetch()} className="flex-1" />;

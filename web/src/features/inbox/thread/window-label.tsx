@@ -15,7 +15,7 @@ export function WindowLabel({ window }: { window: ServiceWindow }) {
       className={cn("inline-flex shrink-0 items-center gap-1 text-meta tabular-nums", state === "closing" ? "font-medium text-warning dark:text-warning-soft-foreground" : "text-muted-foreground")}
     >
       <Clock aria-hidden className="size-3 shrink-0" />
-      <span className="whitespace-nowrap max-@md:hidden">{words}</span>
+      <span className="whitespace-nowrap @max-md:hidden">{words}</span>
       <span className="whitespace-nowrap @md:hidden">{short}</span>
     </span>
   );

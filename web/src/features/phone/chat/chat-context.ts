@@ -9,6 +9,11 @@ export type Chat = {
   act: (act: Act) => Promise<boolean>;
   attach: (attachment: Attachment) => Promise<boolean>;
   reply: (message: Message) => void;
+  /** Puts the words of a message of one's own into the field, to be changed. */
+  edit: (message: Message) => void;
+  withdraw: (message: Message) => void;
+  /** A voice message was heard. */
+  play: (message: Message) => void;
   open: (sheet: PhoneSheetKind) => void;
   /** Scrolls to a message that is quoted, if it is on the screen. */
   show: (messageId: string) => void;

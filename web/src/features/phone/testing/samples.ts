@@ -22,6 +22,8 @@ export function aMessage(facts: Partial<Message> = {}): Message {
     deliveryProblem: null,
     rendered: null,
     fromApp: false,
+    edited: false,
+    withdrawn: false,
     createdAt: "2026-11-23T10:00:00.000Z",
     ...facts,
   };
@@ -66,6 +68,7 @@ export function aSnapshot(facts: Partial<Snapshot> = {}): Snapshot {
       hangSends: 0,
       pairRateLimit: true,
       throughputLimit: true,
+      managementLimit: true,
       failStatus: null,
       failNextSends: [],
       chaos: calm,

@@ -1,3 +1,4 @@
+import { queryOptions } from "@tanstack/react-query";
 import { api, data } from "@/lib/api/client";
 import type { Answer, Body, WhatsAppNumber } from "@/lib/api/types";
 import type { One } from "../numbers-api";
@@ -28,10 +29,19 @@ export const addNumber = (workspaceId: string, body: Body<"/api/workspaces/{work
 
 export const readNumber = (number: One): Promise<WhatsAppNumber> => data(api.GET("/api/workspaces/{workspace_id}/numbers/{number_id}", one(number)));
 
-export async function subscribe(number: One): Promise<true> {
-  await api.POST("/api/workspaces/{workspace_id}/numbers/{number_id}/subscription", one(number));
-  return true;
-}
+/** Asking is doing: the account's messages are sent here once it is answered. */
+export const subscriptionQuery = (number: One) =>
+  queryOptions({
+    queryKey: ["subscription", number.workspaceId, number.numberId],
+    queryFn: async () => {
+      await api.POST("/api/workspaces/{workspace_id}/numbers/{number_id}/subscription", one(number));
+      return true;
+    },
+    retry: false,
+    staleTime: 0,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+  });
 
 export const arrivalsQuery = (number: One) => ({
   queryKey: ["arrivals", number.workspaceId, number.numberId],

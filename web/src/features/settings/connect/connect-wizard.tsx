@@ -15,7 +15,6 @@ import { type Step, dropDraft, stepOf } from "./steps";
 import { TestStep } from "./test-step";
 import { VerifyStep } from "./verify-step";
 import { WayStep } from "./way-step";
-import { WebhookStep } from "./webhook-step";
 import "./words";
 
 type ConnectWizardProps = { workspaceId: string; numberId?: string; onClose: () => void };
@@ -75,7 +74,6 @@ function Steps({ workspaceId, isOffered, known, onClose }: StepsProps) {
       {step === "number" && !number && signedUp ? <ChooseStep workspaceId={workspaceId} signedUp={signedUp} onDone={finished} /> : null}
       {step === "number" && number ? <VerifyStep workspaceId={workspaceId} number={number} onDone={reached} /> : null}
       {step === "register" && number ? <RegisterStep workspaceId={workspaceId} number={number} onDone={reached} /> : null}
-      {step === "webhook" && number ? <WebhookStep workspaceId={workspaceId} number={number} onDone={() => setStep("test")} /> : null}
       {step === "test" && number ? <TestStep workspaceId={workspaceId} number={number} onDone={onClose} /> : null}
     </div>
   );

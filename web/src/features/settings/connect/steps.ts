@@ -1,6 +1,6 @@
 import type { WhatsAppNumber } from "@/lib/api/types";
 
-export const steps = ["way", "access", "number", "register", "webhook", "test"] as const;
+export const steps = ["way", "access", "number", "register", "test"] as const;
 export type Step = (typeof steps)[number];
 
 /** Where the set-up of a connected number goes on: what is done is not asked for again. */
@@ -9,7 +9,7 @@ export function stepOf(number: WhatsAppNumber): Step {
   if (states.verified === "todo") return "number";
   // The phone's own app registers a number that is in both.
   if (states.registered === "todo" && !number.isOnBizApp) return "register";
-  return "webhook";
+  return "test";
 }
 
 /** Connected, but not yet able to send. */

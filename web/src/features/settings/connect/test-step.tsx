@@ -1,19 +1,19 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { CircleCheck, ExternalLink } from "lucide-react";
-import type { ReactNode } from "react";
+import { ExternalLink } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { QueryError } from "@/components/query-error";
 import { Button } from "@/components/ui/button";
-import { Spinner } from "@/components/ui/spinner";
 import type { WhatsAppNumber } from "@/lib/api/types";
 import { workspaceQuery } from "@/lib/workspace";
 import { arrivalsQuery } from "./api";
 import { StepHead } from "./step-head";
+import { TestLine } from "./test-line";
+import { WebhookLine } from "./webhook-line";
 
 const LOOK_MS = 1500;
 
-/** The first message is seen to arrive and to be answered. */
+/** Messages are made to arrive here, and the first one is seen to arrive and to be answered. */
 export function TestStep({ workspaceId, number, onDone }: { workspaceId: string; number: WhatsAppNumber; onDone: () => void }) {
   const { t } = useTranslation("connect");
   const arrivals = useQuery({ ...arrivalsQuery({ workspaceId, numberId: number.id }), refetchInterval: (query) => (query.state.data?.answeredAt ? false : LOOK_MS) });
@@ -31,28 +31,20 @@ export function TestStep({ workspaceId, number, onDone }: { workspaceId: string;
       </Button>
       {arrivals.isError ? <QueryError error={arrivals.error} onRetry={() => void arrivals.refetch()} /> : null}
       <div role="status" className="flex flex-col gap-2 text-body">
-        <Line isDone={Boolean(receivedAt)}>{t(receivedAt ? "test.received" : "test.waiting")}</Line>
-        {receivedAt ? <Line isDone={Boolean(answeredAt)}>{t(answeredAt ? "test.answered" : workspace?.assistantEnabled === false ? "test.answerIt" : "test.answering")}</Line> : null}
+        <WebhookLine workspaceId={workspaceId} number={number} />
+        <TestLine isDone={Boolean(receivedAt)}>{t(receivedAt ? "test.received" : "test.waiting")}</TestLine>
+        {receivedAt ? <TestLine isDone={Boolean(answeredAt)}>{t(answeredAt ? "test.answered" : workspace?.assistantEnabled === false ? "test.answerIt" : "test.answering")}</TestLine> : null}
       </div>
       {conversationId ? (
-        <Button size="lg" asChild>
+        <Button variant={answeredAt ? "primary" : "outline"} size="lg" asChild>
           <Link to="/w/$workspaceId/inbox/$conversationId" params={{ workspaceId, conversationId }} onClick={onDone}>
             {t("test.see")}
           </Link>
         </Button>
       ) : null}
-      <Button variant={answeredAt ? "primary" : "outline"} size="lg" onClick={onDone}>
+      <Button size="lg" onClick={onDone}>
         {t("done")}
       </Button>
     </>
-  );
-}
-
-function Line({ isDone, children }: { isDone: boolean; children: ReactNode }) {
-  return (
-    <p className="flex items-center gap-2">
-      {isDone ? <CircleCheck aria-hidden className="size-4 shrink-0 text-success dark:text-success-soft-foreground" /> : <Spinner />}
-      {children}
-    </p>
   );
 }
