@@ -2080,6 +2080,7 @@ export interface components {
             facts: {
                 [key: string]: string;
             };
+            hasLeft: boolean;
             seq: number;
             subject: string;
         };
