@@ -21,6 +21,8 @@ export function aMessage(facts: Partial<Message> = {}): Message {
     failure: null,
     deliveryProblem: null,
     rendered: null,
+    goods: [],
+    form: null,
     fromApp: false,
     createdAt: "2026-11-23T10:00:00.000Z",
     ...facts,
