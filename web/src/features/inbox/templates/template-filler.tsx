@@ -28,7 +28,9 @@ export function TemplateFiller({ workspaceId, conversationId, sendable, onSent }
   // Made once: pressing twice, or again after a lost answer, is one message.
   const [clientId] = useState(() => crypto.randomUUID());
   const { picked, beside } = useFileBeside({ workspaceId, conversationId });
-  const preview = useQuery(previewQuery(workspaceId, template.id, useDebounced(values)));
+  const rested = useDebounced(values);
+  // With half of its blanks there is no message to draw.
+  const preview = useQuery({ ...previewQuery(workspaceId, template.id, rested), enabled: areFilled(template.blanks, rested) });
   const send = useMutation({
     mutationFn: () => sendTemplate({ workspaceId, conversationId, clientId, template, values }),
     onSuccess: (message) => {
@@ -37,7 +39,7 @@ export function TemplateFiller({ workspaceId, conversationId, sendable, onSent }
     },
   });
   const wrongField = send.error instanceof ApiError ? send.error.errors[0]?.field : undefined;
-  const isFilled = template.blanks.every((blank) => blank.isOptional || (values[blank.key] !== undefined && values[blank.key] !== ""));
+  const isFilled = areFilled(template.blanks, values);
   return (
     <form
       className="flex flex-col gap-4"
@@ -68,6 +70,8 @@ export function TemplateFiller({ workspaceId, conversationId, sendable, onSent }
     </form>
   );
 }
+
+const areFilled = (blanks: Blank[], values: Values) => blanks.every((blank) => blank.isOptional || (values[blank.key] !== undefined && values[blank.key] !== ""));
 
 /** The file that was picked last, and the way to pick one. */
 function useFileBeside(thread: { workspaceId: string; conversationId: string }) {
