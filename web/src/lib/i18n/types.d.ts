@@ -6,6 +6,7 @@ import type catalog from "@/locales/en/catalog.json";
 import type common from "@/locales/en/common.json";
 import type connect from "@/locales/en/connect.json";
 import type errors from "@/locales/en/errors.json";
+import type heard from "@/locales/en/heard.json";
 import type inbox from "@/locales/en/inbox.json";
 import type platform from "@/locales/en/platform.json";
 import type message from "@/locales/en/message.json";
@@ -27,6 +28,7 @@ declare module "i18next" {
       common: typeof common;
       connect: typeof connect;
       errors: typeof errors;
+      heard: typeof heard;
       inbox: typeof inbox;
       links: typeof links;
       message: typeof message;
