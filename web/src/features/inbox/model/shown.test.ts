@@ -1,7 +1,8 @@
 import { describe, expect, test, vi } from "vitest";
-import { aReply } from "../testing/builders";
+import { aConversation, aReply } from "../testing/builders";
 import { cardsOf } from "./cards";
 import { originOf, tapOf } from "./content";
+import { isDrawnAlike } from "./drawn-alike";
 import { gapOf } from "./gap";
 import { locationOf, mapAddress, pointOf } from "./place";
 import { isPlayable } from "./playable";
@@ -102,4 +103,26 @@ describe("a recording", () => {
 test("that somebody has listened is not forgotten by an older reading", () => {
   const heard = aReply({ status: "read", playedAt: "2026-11-26T08:00:00Z" });
   expect(mergedMessage(heard, { ...heard, status: "delivered", playedAt: null }).playedAt).toBe("2026-11-26T08:00:00Z");
+});
+
+describe("a bubble of a long thread", () => {
+  const message = aReply({ id: "m1" });
+  const drawn = { line: { kind: "bubble" as const, key: "m1", message, isFirst: true, isLast: true }, workspaceId: "w", conversation: aConversation(), onReply: () => undefined };
+
+  test("is not drawn again because another message came", () => {
+    const later = { ...drawn, line: { ...drawn.line }, conversation: { ...drawn.conversation, unreadCount: 7, windowExpiresAt: "2026-11-27T08:00:00Z" } };
+    expect(isDrawnAlike(drawn, later)).toBe(true);
+  });
+
+  test("is drawn again when it looks otherwise", () => {
+    const named = { ...drawn.conversation, customer: { ...drawn.conversation.customer, name: "Giulia Neri" } };
+    expect(isDrawnAlike(drawn, { ...drawn, line: { ...drawn.line, message: { ...message, status: "read" } } })).toBe(false);
+    expect(isDrawnAlike(drawn, { ...drawn, line: { ...drawn.line, isLast: false } })).toBe(false);
+    expect(isDrawnAlike(drawn, { ...drawn, conversation: named })).toBe(false);
+  });
+
+  test("that failed is drawn again when the window opens or closes", () => {
+    const failed = { ...drawn, line: { ...drawn.line, message: aReply({ status: "failed" }) } };
+    expect(isDrawnAlike(failed, { ...failed, conversation: { ...failed.conversation, windowExpiresAt: null } })).toBe(false);
+  });
 });
