@@ -1,11 +1,10 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { aConversation, aReply } from "../testing/builders";
 import { cardsOf } from "./cards";
 import { originOf, tapOf } from "./content";
 import { isDrawnAlike } from "./drawn-alike";
 import { gapOf } from "./gap";
 import { locationOf, mapAddress, pointOf } from "./place";
-import { isPlayable } from "./playable";
 import { pricingWords } from "./pricing";
 import { mergedMessage } from "./status";
 
@@ -82,21 +81,6 @@ describe("what a message was counted as", () => {
     expect(said({ category: "utility", type: "free_customer_service" }).price).toBe("free_customer_service");
     expect(said({ category: "service", type: "free_something_new", billable: false }).price).toBe("free");
     expect(said({})).toEqual({ category: null, price: null });
-  });
-});
-
-describe("a recording", () => {
-  const safari = { canPlayType: vi.fn((type: string): CanPlayTypeResult => (type.includes("ogg") ? "" : "maybe")) };
-
-  test("is not offered where the browser says no", () => {
-    expect(isPlayable("audio/ogg; codecs=opus", safari)).toBe(false);
-    expect(isPlayable("audio/mp4", safari)).toBe(true);
-    expect(isPlayable("", safari)).toBe(true);
-  });
-
-  test("without a codec is asked about as what WhatsApp records", () => {
-    isPlayable("audio/ogg", safari);
-    expect(safari.canPlayType).toHaveBeenLastCalledWith("audio/ogg; codecs=opus");
   });
 });
 
