@@ -4,6 +4,8 @@ import contextlib
 from typing import Any
 from uuid import UUID
 
+import httpx
+
 from app.conversations.application.asking_meta import MetaRefusedNumber
 from app.conversations.infrastructure.number_repository import NumberRepository
 from app.conversations.infrastructure.tokens import TokenSafe
@@ -16,7 +18,8 @@ from app.conversations.wiring.sending import provide_deliver_messages, provide_h
 from app.database.unit_of_work import UnitOfWork
 from app.identity.facade import WorkspaceProfiles
 from app.integrations.storage.store import open_store
-from app.kernel.errors import NotFound
+from app.integrations.whatsapp.errors import GraphRefused, GraphUnclear, GraphUnreachable
+from app.kernel.errors import NotFound, Unavailable
 from app.resources import Resources
 from jobs.handlers import Atomic, Handler, RetryLater, Stepped
 from tenants.portability.manifest import media_prefix
@@ -30,7 +33,14 @@ async def deliver_messages(resources: Resources, tenant: Tenant, payload: dict[s
 
 
 async def fetch_attachment(resources: Resources, tenant: Tenant, payload: dict[str, Any]) -> None:
-    await provide_fetch_attachment(resources)(tenant=tenant, message_id=UUID(payload["message_id"]))
+    fetch, message_id = provide_fetch_attachment(resources), UUID(payload["message_id"])
+    try:
+        await fetch(tenant=tenant, message_id=message_id)
+    except (GraphRefused, GraphUnclear, GraphUnreachable, httpx.HTTPError, Unavailable) as error:
+        # Meta, the disk or the scanner is away, or a token has run out: the file is still there, and patience loses nothing.
+        wait_s = await fetch.later(tenant=tenant, message_id=message_id)
+        if wait_s is not None:
+            raise RetryLater(wait_s, type(error).__name__) from error
 
 
 async def show_read(resources: Resources, tenant: Tenant, payload: dict[str, Any]) -> None:
@@ -85,7 +95,7 @@ HANDLERS: dict[str, Handler] = {
     "resume_number": Atomic(run=resume_number, when_suspended="drop"),
     "match_statuses": Stepped(run=match_statuses, max_attempts=12, timeout_s=60.0, when_suspended="run"),
     "heed_failure": Atomic(run=heed_failure, when_suspended="run"),
-    "fetch_attachment": Stepped(run=fetch_attachment, max_attempts=12, timeout_s=120.0, when_suspended="run"),
+    "fetch_attachment": Stepped(run=fetch_attachment, max_attempts=12, timeout_s=300.0, when_suspended="run"),
     "erase_files": Stepped(run=erase_files, max_attempts=12, when_suspended="run"),
     "refresh_number": Stepped(run=refresh_number, max_attempts=4, timeout_s=60.0, when_suspended="drop"),
     "sync_phone_app": Stepped(run=sync_phone_app, max_attempts=12, timeout_s=60.0, when_suspended="run"),

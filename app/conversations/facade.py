@@ -13,7 +13,7 @@ from app.conversations.contracts.questions import Said
 from app.conversations.contracts.templates import BusinessAccount
 from app.conversations.contracts.turns import Turn, TurnCustomer, UnansweredMessage
 from app.conversations.domain.conversation import Conversation
-from app.conversations.domain.link_words import preferences_message
+from app.conversations.domain.link_words import copy_message, preferences_message
 from app.conversations.domain.message import Author, AuthorKind, Message
 from app.conversations.domain.ordered import ordered_products
 from app.conversations.domain.outgoing.options import rendered
@@ -24,11 +24,11 @@ from app.conversations.infrastructure.meta_apps import MetaApps
 from app.conversations.infrastructure.number_repository import NumberRepository
 from app.conversations.infrastructure.tokens import TokenSafe
 from app.conversations.infrastructure.told import Told, told_of
-from app.customers.contracts import DELETION, PREFERENCES
+from app.customers.contracts import COPY, DELETION, PREFERENCES
 from app.customers.facade import CustomersFacade
 from app.database.sealed import SecretBox
 from app.database.unit_of_work import UnitOfWork
-from app.identity.contracts import LinkMaker, LinkOrder
+from app.identity.contracts import LinkMaker, LinkOperation, LinkOrder
 from app.identity.facade import SecureLinks, WorkspaceProfiles
 from app.kernel.errors import NotFound
 from app.kernel.pagination import Page, TimeCursor
@@ -114,19 +114,26 @@ class ThreadLinks:
 
     async def to_own_data(self, turn: Turn, *, language: str, is_deletion: bool) -> OutgoingLink:
         """The message that brings it. Raises TooManyLinks."""
-        link = await self._links.make(
-            LinkOrder(
-                operation=PREFERENCES,
-                resource_id=turn.customer.id,
-                customer_id=turn.customer.id,
-                thread_id=turn.conversation_id,
-                language=language,
-                maker=LinkMaker(kind="assistant"),
-                intent=DELETION if is_deletion else None,
-            ),
-            workspace_id=self._work.workspace_id,
+        path = await self._path(turn, PREFERENCES, turn.customer.id, language=language, intent=DELETION if is_deletion else None)
+        return preferences_message(language=language, shop=turn.workspace_name, path=path, is_deletion=is_deletion)
+
+    async def to_copy(self, turn: Turn, *, language: str) -> OutgoingLink:
+        """To a copy of all their data, which a job makes; its page waits for it. Raises TooManyLinks, TooManyCopies."""
+        copy = await CustomersFacade(self._work).ask_for_copy(turn.customer.id, asked_by=None)
+        path = await self._path(turn, COPY, copy.id, language=language, intent=None)
+        return copy_message(language=language, shop=turn.workspace_name, path=path)
+
+    async def _path(self, turn: Turn, operation: LinkOperation, resource_id: UUID, *, language: str, intent: str | None) -> str:
+        order = LinkOrder(
+            operation=operation,
+            resource_id=resource_id,
+            customer_id=turn.customer.id,
+            thread_id=turn.conversation_id,
+            language=language,
+            maker=LinkMaker(kind="assistant"),
+            intent=intent,
         )
-        return preferences_message(language=language, shop=turn.workspace_name, path=link.path, is_deletion=is_deletion)
+        return (await self._links.make(order, workspace_id=self._work.workspace_id)).path
 
 
 def _unanswered(message: Message) -> UnansweredMessage:

@@ -11,6 +11,8 @@ from app.kernel.events import DomainEvent
 PREFERENCES = LinkOperation(name="preferences", is_single_use=False)
 # The page begins with the deletion.
 DELETION = "deletion"
+# Everything that is kept of the customer, in one file, fetched once.
+COPY = LinkOperation(name="copy", is_single_use=True)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

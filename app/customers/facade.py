@@ -12,7 +12,7 @@ from app.customers.application.change_preferences import ChangePreferences
 from app.customers.application.erase_customer import EraseCustomer
 from app.customers.application.identify_customer import IdentifyCustomer
 from app.customers.contracts import ChannelIdentity, CustomerCard, Preferences, Wishes
-from app.customers.domain.copy import CustomerCopy
+from app.customers.domain.copy import CopyMissing, CustomerCopy, copy_key
 from app.customers.domain.customer import Customer
 from app.customers.domain.preferences import has_last_digits, phone_hint
 from app.customers.domain.privacy_texts import privacy_text
@@ -22,7 +22,9 @@ from app.customers.infrastructure.sql_moves import SqlMoves
 from app.customers.infrastructure.tables import customers_table
 from app.customers.infrastructure.told import told_of
 from app.database.unit_of_work import UnitOfWork
+from app.integrations.storage.store import open_store
 from app.kernel.errors import NotFound
+from app.resources import Resources
 
 
 class CustomersFacade:
@@ -120,6 +122,13 @@ class CustomersFacade:
         """Those that are still there, the newest first. Raises NotFound."""
         return await SqlCopies(self._work.session).of(await self.records_of(customer_id), at=self._work.clock.now())
 
+    async def copy_of(self, customer_id: UUID, copy_id: UUID) -> CustomerCopy:
+        """Raises CopyMissing."""
+        found = {copy.id: copy for copy in await self.copies_of(customer_id)}.get(copy_id)
+        if found is None:
+            raise CopyMissing
+        return found
+
     async def told_of(self, customer_id: UUID) -> list[dict[str, Any]]:
         """Everything that is kept of the person here, record by record, for their copy. Raises NotFound."""
         return await told_of(self._work.session, await self.records_of(customer_id))
@@ -133,6 +142,16 @@ class CustomersFacade:
             await self._customers.note_consent(
                 customer_id=customer.id, subject="marketing", is_given=False, source="chat", wording=None, at=at
             )
+
+
+async def content_of_copy(copy: CustomerCopy, *, workspace_id: UUID, resources: Resources) -> bytes:
+    """The ZIP file. Raises CopyMissing while there is none."""
+    content = None
+    if copy.state == "ready":
+        content = await open_store(resources.settings.storage_url).get(copy_key(workspace_id=workspace_id, copy_id=copy.id))
+    if content is None:
+        raise CopyMissing
+    return content
 
 
 def _card(customer: Customer) -> CustomerCard:

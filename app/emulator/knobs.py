@@ -51,6 +51,7 @@ class Knobs(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only=
     hang_sends: Annotated[int, msgspec.Meta(ge=0, le=10_000)] = 0
     pair_rate_limit: bool = True
     throughput_limit: bool = True
+    management_limit: bool = True
     fail_status: int | None = None
     template_review_ms: Milliseconds = 1500
     template_verdict: Literal["rule", "approve", "reject", "hold"] = "rule"

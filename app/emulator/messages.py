@@ -18,9 +18,10 @@ UNREAD = (
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Message:
-    """`content` is the object under the key named by `type` in Cloud API bodies. Business: accepted, sent, delivered, read, failed.
+    """`content` is the object under the key named by `type` in Cloud API bodies. Business: accepted, sent, delivered, read, played, failed.
 
-    `from_app`: written in the shop's own Business app; `entry_point`: sent while a free entry point was open."""
+    `from_app`: written in the shop's own Business app; `entry_point`: sent while a free entry point was open; `withdrawn`: deleted for
+    everyone, and nothing of it is shown."""
 
     id: str
     thread_id: str
@@ -39,6 +40,14 @@ class Message:
     created_at: float = 0.0
     from_app: bool = False
     entry_point: bool = False
+    failure_details: str | None = None
+    edited: bool = False
+    withdrawn: bool = False
+    played_wanted: bool = False
+
+    @property
+    def is_voice(self) -> bool:
+        return self.type == "audio" and isinstance(self.content, dict) and self.content.get("voice") is True
 
 
 class Messages:
@@ -104,7 +113,7 @@ class Messages:
         """Business messages whose statuses have not all been told yet."""
         rows = self._storage.all(
             "SELECT * FROM messages WHERE sender = 'business' AND NOT from_app AND (status = 'accepted' OR type <> 'reaction' AND "
-            "(status = 'sent' OR status = 'delivered' AND read_wanted)) ORDER BY seq"
+            "(status = 'sent' OR status = 'delivered' AND read_wanted OR status = 'read' AND played_wanted)) ORDER BY seq"
         )
         return [_message(row) for row in rows]
 
@@ -122,9 +131,24 @@ class Messages:
         return self.get(message_id)
 
     def rewrite(self, message_id: str, *, content: Any, text: str) -> Message:
-        """The author changed it; the customer sees the new words."""
-        self._storage.execute("UPDATE messages SET content = ?, text = ? WHERE id = ?", (json.dumps(content), text, message_id))
+        """The author changed it; both see the new words."""
+        self._storage.execute("UPDATE messages SET content = ?, text = ?, edited = 1 WHERE id = ?", (json.dumps(content), text, message_id))
         return self.get(message_id)
+
+    def withdraw(self, message_id: str) -> None:
+        """Its place in the thread stays, and what hung on it goes."""
+        with self._storage.transaction():
+            self._storage.execute("DELETE FROM reactions WHERE message_id = ?", (message_id,))
+            self._storage.execute("UPDATE messages SET content = '{}', text = '', withdrawn = 1 WHERE id = ?", (message_id,))
+
+    def condemn(self, message_id: str, *, code: int, details: str) -> None:
+        """It was accepted and will fail with this."""
+        self._storage.execute("UPDATE messages SET failure_code = ?, failure_details = ? WHERE id = ?", (code, details, message_id))
+
+    def keep_copies(self, message_id: str, *, content: Any, rendered: dict[str, Any] | None) -> None:
+        """Beside its links stand the copies that were fetched."""
+        shown = json.dumps(rendered) if rendered else None
+        self._storage.execute("UPDATE messages SET content = ?, rendered = ? WHERE id = ?", (json.dumps(content), shown, message_id))
 
     def remove(self, message_id: str) -> None:
         self._storage.execute("DELETE FROM messages WHERE id = ?", (message_id,))
@@ -134,6 +158,10 @@ class Messages:
 
     def want_read(self, message_id: str) -> None:
         self._storage.execute("UPDATE messages SET read_wanted = 1 WHERE id = ?", (message_id,))
+
+    def want_played(self, message_id: str) -> None:
+        """Nobody plays what they have not seen."""
+        self._storage.execute("UPDATE messages SET read_wanted = 1, played_wanted = 1 WHERE id = ?", (message_id,))
 
     def react(self, message_id: str, *, sender: Sender, emoji: str) -> None:
         """Only the latest reaction of each side counts; the empty string takes it away."""
@@ -173,4 +201,8 @@ def _message(row: sqlite3.Row) -> Message:
         created_at=row["created_at"],
         from_app=bool(row["from_app"]),
         entry_point=bool(row["entry_point"]),
+        failure_details=row["failure_details"],
+        edited=bool(row["edited"]),
+        withdrawn=bool(row["withdrawn"]),
+        played_wanted=bool(row["played_wanted"]),
     )

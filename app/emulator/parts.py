@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from urllib.parse import urlsplit
 
 import httpx
 
@@ -14,19 +15,26 @@ from app.emulator.clock import Now, VirtualClock
 from app.emulator.coexistence.switch import SwitchBusinessApp
 from app.emulator.coexistence.synchronise import Synchronise
 from app.emulator.coexistence.write_from_app import WriteFromApp
+from app.emulator.commerce import Commerce
 from app.emulator.entry_points import EntryPoints
 from app.emulator.events import EventLog
 from app.emulator.graph.mark_read import MarkRead
 from app.emulator.graph.send_message import SendMessage
 from app.emulator.graph.sending_rules import SendingRules
 from app.emulator.knobs import KnobBoard
+from app.emulator.links.bring_media import BringMedia
+from app.emulator.links.fetch_media import FetchMedia
 from app.emulator.live import Live
+from app.emulator.management_limit import ManagementLimit
 from app.emulator.media import MediaStore
 from app.emulator.messages import Messages
 from app.emulator.messaging_limit import MessagingLimit
 from app.emulator.pace import Pace
 from app.emulator.personas import Personas
+from app.emulator.phone.offered import Offered
+from app.emulator.phone.play_voice import PlayVoice
 from app.emulator.phone.read_thread import ReadThread
+from app.emulator.phone.revise_message import ReviseMessage
 from app.emulator.phone.screen import Screen
 from app.emulator.phone.views import TypingView
 from app.emulator.phone.write_message import WriteMessage
@@ -58,6 +66,7 @@ class Emulator:
         self.accounts = Accounts(self.storage)
         self.apps = Apps(self.storage, accounts=self.accounts, settings=settings)
         self.templates = TemplateShelf(self.storage, now=self.clock)
+        self.commerce = Commerce(self.storage)
         self.uploads = Uploads(self.storage, server=settings.public_url, now=self.clock)
         self.signups = Signups(self.storage, accounts=self.accounts, now=self.clock)
         self.personas = Personas(self.storage)
@@ -72,7 +81,8 @@ class Emulator:
         )
         self.events = EventLog(self.storage, live=self.live, now=self.clock)
         self.typing = TypingIndicator(changed=self._typing_changed)
-        self.screen = Screen(live=self.live, threads=self.threads, messages=self.messages, typing=self.typing)
+        self.offered = Offered(self.commerce)
+        self.screen = Screen(live=self.live, threads=self.threads, messages=self.messages, typing=self.typing, offered=self.offered)
         self.client = httpx.AsyncClient(
             trust_env=False, timeout=ATTEMPT_TIMEOUT_S, limits=httpx.Limits(max_connections=CONCURRENT_ATTEMPTS * 2, keepalive_expiry=20)
         )
@@ -87,6 +97,7 @@ class Emulator:
         self.chaos = Chaos(knobs=self.knobs, events=self.events)
         self.pace = Pace(now=now)
         self.messaging_limit = MessagingLimit(self.storage, now=now)
+        self.management_limit = ManagementLimit(knobs=self.knobs, now=now)
         self.entry_points = EntryPoints(self.storage, now=now)
         self.unreachable = Unreachable(self.storage)
         self.rules = SendingRules(
@@ -115,6 +126,9 @@ class Emulator:
         self.notices = AccountNotices(courier=self.courier, accounts=self.accounts, now=now)
         self.reviews = Reviews(shelf=self.templates, notices=self.notices, knobs=self.knobs, now=self.clock.real)
         self.pauses = Pauses(self.storage, shelf=self.templates, reviews=self.reviews, clock=now)
+        self.fetch_media = FetchMedia(
+            media=self.media, uploads=self.uploads, server=self.settings.public_url, own_hosts=_own_hosts(self.settings), now=now
+        )
         self.statuses = StatusReports(
             messages=self.messages,
             threads=self.threads,
@@ -123,6 +137,7 @@ class Emulator:
             chaos=self.chaos,
             entry_points=self.entry_points,
             screen=self.screen,
+            bring_media=BringMedia(messages=self.messages, threads=self.threads, fetch=self.fetch_media),
             now=now,
         )
         self._wire_business()
@@ -135,6 +150,7 @@ class Emulator:
             messages=self.messages,
             media=self.media,
             templates=self.templates,
+            commerce=self.commerce,
             knobs=self.knobs,
             rules=self.rules,
             limit=self.messaging_limit,
@@ -154,7 +170,9 @@ class Emulator:
             screen=self.screen,
             now=now,
         )
+        self.revise_message = ReviseMessage(messages=self.messages, courier=self.courier, screen=self.screen, now=now)
         self._wire_coexistence()
+        self.play_voice = PlayVoice(messages=self.messages, statuses=self.statuses)
         self.read_thread = ReadThread(messages=self.messages, screen=self.screen, statuses=self.statuses)
 
     def _wire_coexistence(self) -> None:
@@ -180,6 +198,7 @@ class Emulator:
                 work.cancel()
             await asyncio.gather(*carrying, return_exceptions=True)
             await self.client.aclose()
+            await self.fetch_media.close()
             self.storage.close()
 
     def _taken(self, message_id: str) -> None:
@@ -196,3 +215,8 @@ class Emulator:
 
     def _typing_changed(self, thread_id: str, is_on: bool) -> None:
         self.live.publish("typing", TypingView(thread_id=thread_id, typing=is_on))
+
+
+def _own_hosts(settings: EmulatorSettings) -> frozenset[str]:
+    """The shop and the emulator itself: media may lie there, whatever their addresses are."""
+    return frozenset(host for url in (settings.webhook_url, settings.public_url) if (host := urlsplit(url).hostname))

@@ -8,6 +8,7 @@ from uuid import UUID
 import structlog
 from litestar import Request
 from litestar.connection import ASGIConnection
+from litestar.di import NamedDependency
 from litestar.handlers import BaseRouteHandler
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -115,8 +116,8 @@ async def provide_platform_admin(request: Request) -> Principal:  # type: ignore
     return await _platform_admin_of(request)
 
 
-async def provide_membership(request: Request) -> Membership:  # type: ignore[type-arg]
-    """The person as a member of the path's workspace. Raises Unauthenticated, NotFound, Forbidden."""
+async def provide_membership(request: Request, principal: NamedDependency[Principal]) -> Membership:  # type: ignore[type-arg]
+    """`principal` as a member of the path's workspace. Raises NotFound, Forbidden."""
     return await _membership_of(request, handler=request.route_handler)
 
 

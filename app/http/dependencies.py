@@ -54,15 +54,24 @@ async def provide_tenant(request: Request, state: State, membership: NamedDepend
 
 async def provide_actor(request: Request, state: State, membership: NamedDependency[Membership]) -> Actor:  # type: ignore[type-arg]
     """Who acts, from where: for the audit log."""
+    return _actor_of(request, state, membership)
+
+
+def _actor_of(request: Request, state: State, membership: Membership) -> Actor:  # type: ignore[type-arg]
     address = client_address(request.scope, trusted_proxies=state.resources.settings.trusted_proxies)
     return Actor(user_id=membership.principal.user_id, session_id=membership.principal.session_id, address=address)
 
 
-async def provide_work(state: State, tenant: NamedDependency[Tenant], actor: NamedDependency[Actor]) -> AsyncGenerator[UnitOfWork, None]:
+async def provide_work(
+    request: Request,  # type: ignore[type-arg]
+    state: State,
+    tenant: NamedDependency[Tenant],
+    membership: NamedDependency[Membership],
+) -> AsyncGenerator[UnitOfWork, None]:
     """Litestar resumes this after the handler returned and its answer was serialised, but before anything is sent: a commit
     that fails becomes an error response. An exception arrives at the `yield`, and leaving the block rolls back."""
     resources: Resources = state.resources
-    async with resources.work(tenant, actor=actor) as work:
+    async with resources.work(tenant, actor=_actor_of(request, state, membership)) as work:
         yield work
         await work.commit()
 
@@ -75,6 +84,8 @@ async def provide_control_session(state: State) -> AsyncGenerator[AsyncSession, 
         await session.commit()
 
 
+# Principal, membership, tenant, work: each asks for the one before, since for two that could be had at once the framework starts tasks,
+# which costs more than having them.
 DEPENDENCIES: dict[str, Any] = {
     "resources": Provide(provide_resources),
     "limiter": Provide(provide_limiter),

@@ -72,3 +72,15 @@ def test_nothing_is_read_in_a_format_that_can_run_code() -> None:
     """ASVS 1.5.2: queues, caches and files hold JSON with a schema."""
     guilty = [shown(path) for path in python_files("app", "jobs", "tenants") if RUNS_CODE & {m.split(".")[0] for m in imports_of(path)}]
     assert guilty == []
+
+
+def test_nobody_waits_by_wait_for() -> None:
+    """In Python 3.11 `asyncio.wait_for` swallows a cancellation that comes together with the result: whoever was told to stop goes on.
+    `asyncio.timeout` does not."""
+    guilty = [
+        f"{shown(path)}:{call.lineno}"
+        for path in python_files("app", "jobs", "tenants")
+        for call in calls_of(path)
+        if getattr(call.func, "attr", getattr(call.func, "id", "")) == "wait_for"
+    ]
+    assert guilty == []

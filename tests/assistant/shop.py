@@ -13,7 +13,7 @@ from app.catalog.contracts import CategoryCard, ProductCard, ProductPage
 from app.conversations.contracts import ListRow, OutgoingButtons, OutgoingContent, OutgoingLink, OutgoingList, ReplyButton
 from app.conversations.contracts.questions import Said
 from app.conversations.contracts.turns import OrderedProduct, Turn, TurnCustomer, UnansweredMessage
-from app.conversations.domain.link_words import preferences_message
+from app.conversations.domain.link_words import copy_message, preferences_message
 from app.conversations.domain.outgoing.options import rendered
 from app.kernel.clock import StoppedClock
 from app.kernel.errors import TooMany
@@ -289,6 +289,11 @@ class Chat:
             raise TooMany(retry_after_s=60)
         self.links_made += 1
         return preferences_message(language=language, shop=turn.workspace_name, path=f"/l/{self.links_made}", is_deletion=is_deletion)
+
+    async def to_copy(self, turn: Turn, *, language: str) -> OutgoingLink:
+        assert turn.customer.id == self.customer_id
+        self.links_made += 1
+        return copy_message(language=language, shop=turn.workspace_name, path=f"/l/{self.links_made}")
 
 
 def choices(content: OutgoingContent) -> list[ReplyButton | ListRow]:

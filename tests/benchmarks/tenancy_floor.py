@@ -14,7 +14,7 @@ import msgspec
 import uvicorn
 from sqlalchemy.dialects import postgresql
 
-from app.conversations.infrastructure.conversation_queries import _c, _select, _view
+from app.conversations.infrastructure.conversation_queries import page_statement
 from tenants.roles import PLATFORM_ROLE, role_name
 from tenants.sessions import CONTROL_PATH
 from tenants.tenant import schema_name
@@ -28,7 +28,7 @@ _AS_CONTROL = f"BEGIN;SET LOCAL ROLE {PLATFORM_ROLE};SET LOCAL search_path TO {C
 
 def list_statement() -> str:
     """As SQLAlchemy writes the product's, with its one parameter in place."""
-    statement = _select().where(_view("all", UUID(int=0))).order_by(_c.last_message_at.desc(), _c.id.desc()).limit(51)
+    statement = page_statement("all", is_continued=False).params(limit=51)
     return str(statement.compile(dialect=postgresql.dialect(), compile_kwargs={"literal_binds": True}))  # type: ignore[no-untyped-call]
 
 

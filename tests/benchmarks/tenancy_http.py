@@ -17,7 +17,8 @@ import httpx
 
 from app.resources import Resources
 from tenants.tenant import Tenant
-from tests.benchmarks.tenancy_requests import PICKS, Site, told
+from tests.benchmarks.tenancy_requests import PICKS, Site, Times, told
+from tests.benchmarks.tenancy_results import Figures
 from tests.journeys.stack import ROOT, Stack, free_port
 from tests.journeys.waiting import eventually
 
@@ -40,7 +41,7 @@ class Server:
     tenants: Sequence[Tenant]
 
 
-async def requests_over_http(sites: Sequence[HttpSite], *, count: int) -> str:
+async def requests_over_http(sites: Sequence[HttpSite], *, count: int) -> Figures:
     """The list of conversations. Every workspace alike: nothing of it is remembered, so membership, directory and list are read, a
     transaction each. 80 % for 20: much is remembered for some seconds, while the floor always reads."""
     with ExitStack() as stack:
@@ -51,8 +52,10 @@ async def requests_over_http(sites: Sequence[HttpSite], *, count: int) -> str:
             await admit(each.site.resources, user_id)
             floor = await asyncio.to_thread(stack.enter_context, running_floor(each.environment, user_id))
             servers += [Server(each.site.name, who, port, cookie, each.site.tenants) for who, port in (("ours", web), ("floor", floor))]
-        lines = [await asyncio.to_thread(in_turns, servers, regime, count) for regime in PICKS]
-    return "\n  ".join(["", *lines])
+        figures: dict[str, float] = {}
+        for regime in PICKS:
+            figures |= told(await asyncio.to_thread(in_turns, servers, regime, count), regime, [each.site for each in sites])
+        return figures
 
 
 @contextmanager
@@ -116,15 +119,15 @@ def _is_up(port: int) -> bool:
         return False
 
 
-def in_turns(servers: Sequence[Server], regime: str, count: int) -> str:
+def in_turns(servers: Sequence[Server], regime: str, count: int) -> Times:
     connections = {each.port: http.client.HTTPConnection("127.0.0.1", each.port, timeout=30) for each in servers}
-    times: dict[tuple[str, str], list[float]] = {(each.site, each.who): [] for each in servers}
+    times: Times = {(each.site, each.who): [] for each in servers}
     for index in range(count + WARM_UP):
         for each in servers:
             took = _request(connections[each.port], PICKS[regime](each.tenants), each.cookie)
             if index >= WARM_UP:
                 times[each.site, each.who].append(took)
-    return f"{regime}: {told(times)}"
+    return times
 
 
 def _request(connection: http.client.HTTPConnection, tenant: Tenant, cookie: str) -> float:

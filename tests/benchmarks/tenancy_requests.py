@@ -3,7 +3,7 @@
 import random
 import statistics
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +18,7 @@ from app.resources import Resources, open_resources
 from tenants.roles import role_name
 from tenants.tenant import Tenant
 from tests.benchmarks.memory import private_mb
+from tests.benchmarks.tenancy_results import Figures
 
 QUERIES = (
     "SELECT id, status, last_message_at FROM conversations ORDER BY last_message_at DESC, id DESC LIMIT 25",
@@ -28,6 +29,7 @@ QUERIES = (
 HOT = 20
 WARM_UP = 300
 
+Times = dict[tuple[str, str], list[float]]
 Request = Callable[[Tenant], Awaitable[None]]
 
 
@@ -56,25 +58,30 @@ PICKS: Mapping[str, Callable[[Sequence[Tenant]], Tenant]] = {
 }
 
 
-async def requests(sites: Sequence[Site], *, count: int) -> str:
+async def requests(sites: Sequence[Site], *, count: int) -> Figures:
     """Three queries in one bound transaction, one request after another."""
     async with AsyncExitStack() as stack:
-        contenders, pools = [], {}
+        contenders: list[Contender] = []
+        pools: dict[str, Resources] = {}
+        floors: dict[str, Any] = {}
         for site in sites:
             plain = await stack.enter_async_context(without_affinity(site.resources))
             floor = await stack.enter_async_context(floor_pool(site.resources))
-            pools |= {f"{site.name} ours": site.resources, f"{site.name} any": plain}
+            pools |= {key(sites, site.name, "ours"): site.resources, key(sites, site.name, "any"): plain}
+            floors[key(sites, site.name, "floor")] = floor
             for resources in (site.resources, plain):
                 await fill_pool(resources)
             for who, request in (("ours", through(site.resources)), ("any", through(plain)), ("floor", bare(floor))):
                 contenders.append(Contender(site.name, who, site.tenants, request))
-        lines = [await one_regime(contenders, name, count=count) for name in PICKS]
-        held = [f"{name} {await pool_mb(resources):.0f} MB" for name, resources in pools.items()]
-        return "\n  ".join(["", *lines, f"private memory of all {POOL_SIZE} connections: {', '.join(held)}"])
+        figures: dict[str, float] = {}
+        for regime in PICKS:
+            figures |= told(await one_regime(contenders, regime, count=count), regime, sites)
+        figures |= {f"{name} MB": await pool_mb(resources) / POOL_SIZE for name, resources in pools.items()}
+        return figures | {f"{name} MB": await floor_mb(pool) / POOL_SIZE for name, pool in floors.items()}
 
 
-async def one_regime(contenders: Sequence[Contender], regime: str, *, count: int) -> str:
-    times: dict[tuple[str, str], list[float]] = {(each.site, each.who): [] for each in contenders}
+async def one_regime(contenders: Sequence[Contender], regime: str, *, count: int) -> Times:
+    times: Times = {(each.site, each.who): [] for each in contenders}
     for index in range(count + WARM_UP):
         for each in contenders:
             tenant = PICKS[regime](each.tenants)
@@ -82,18 +89,25 @@ async def one_regime(contenders: Sequence[Contender], regime: str, *, count: int
             await each.request(tenant)
             if index >= WARM_UP:
                 times[each.site, each.who].append(time.perf_counter() - started)
-    return f"{regime}: {told(times)}"
+    return times
 
 
-def told(times: Mapping[tuple[str, str], Sequence[float]]) -> str:
-    """Medians and 95th percentiles, ours by its floor for each site, and the last site by the first for each contender."""
-    half = {key: statistics.median(seconds) for key, seconds in times.items()}
-    sites, whos = list(dict.fromkeys(site for site, _ in times)), list(dict.fromkeys(who for _, who in times))
-    lines = [f"{site} {who} {shown(seconds)}" for (site, who), seconds in times.items()]
-    lines += [f"{site} ours / floor {half[site, 'ours'] / half[site, 'floor']:.2f}" for site in sites]
-    if len(sites) > 1:
-        lines += [f"{who} {sites[-1]} / {sites[0]} {half[sites[-1], who] / half[sites[0], who]:.2f}" for who in whos]
-    return "; ".join(lines)
+def told(times: Times, regime: str, sites: Sequence[Site]) -> Figures:
+    return {
+        name: value for (site, who), seconds in times.items() for name, value in quantiles(key(sites, site, f"{regime}, {who}"), seconds)
+    }
+
+
+def key(sites: Sequence[Site], site: str, name: str) -> str:
+    """One installation alone needs no name."""
+    return f"{site} {name}" if len(sites) > 1 else name
+
+
+def quantiles(name: str, seconds: Sequence[float]) -> Iterator[tuple[str, float]]:
+    """In milliseconds."""
+    cuts = statistics.quantiles(seconds, n=100)
+    yield f"{name} p50", cuts[49] * 1000
+    yield f"{name} p95", cuts[94] * 1000
 
 
 def through(resources: Resources) -> Request:
@@ -148,8 +162,7 @@ async def pool_mb(resources: Resources) -> float:
     return sum(map(private_mb, await fill_pool(resources)))
 
 
-def shown(seconds: Sequence[float]) -> str:
-    if len(seconds) < 2:
-        return f"{seconds[0] * 1000:.1f} ms"
-    cuts = statistics.quantiles(seconds, n=100)
-    return f"p50 {cuts[49] * 1000:.2f} ms p95 {cuts[94] * 1000:.2f} ms"
+async def floor_mb(pool: Any) -> float:
+    async with AsyncExitStack() as stack:
+        opened = [await stack.enter_async_context(pool.acquire()) for _ in range(POOL_SIZE)]
+        return sum([private_mb(await connection.fetchval("SELECT pg_backend_pid()")) for connection in opened])

@@ -14,7 +14,7 @@ from app.emulator.parts import Emulator
 from app.emulator.settings import EmulatorSettings
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "whatsapp"
-PATIENCE_S = 5.0
+PATIENCE_S = 30.0
 
 
 class Shop:

@@ -182,4 +182,5 @@ def test_the_routes_that_need_no_session_s_token_are_those_marked_so():
     marked = {handler.operation_id for _, handler in handlers if handler.operation_id and handler.opt.get(WITHOUT_SESSION)}
     below = {handler.operation_id for path, handler in handlers if path.startswith(WITHOUT_TOKEN_UNDER) and handler.operation_id}
     assert marked == below
-    assert marked == {"lookAtLink", "openLink", "savePreferences", "eraseCustomer", "downloadDocument", "renewLink", "proveByDigits"}
+    asked_by_customers = {"savePreferences", "eraseCustomer", "downloadDocument", "askForOwnCopy", "downloadOwnCopy"}
+    assert marked == {"lookAtLink", "openLink", "renewLink", "proveByDigits", *asked_by_customers}

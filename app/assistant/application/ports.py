@@ -69,6 +69,10 @@ class Links(Protocol):
         """A fresh secure link for this very customer, with its words. Raises TooMany."""
         ...
 
+    async def to_copy(self, turn: Turn, *, language: str) -> OutgoingLink:
+        """To a copy of everything that is kept of this very customer. Raises TooMany."""
+        ...
+
 
 class AssistantStates(Protocol):
     async def find(self, conversation_id: UUID) -> AssistantState | None: ...

@@ -47,6 +47,7 @@ _TAPS: Mapping[str, Journey] = {
 _INTENTS: Mapping[Intent, Journey] = {
     Intent.PERSON: care.call_a_person,
     Intent.DELETE_DATA: care.offer_deletion,
+    Intent.COPY_DATA: care.send_copy,
     Intent.MY_DATA: care.show_own_data,
     Intent.CHOOSE_LANGUAGE: welcome.ask_language,
     Intent.CLEAR: buy.ask_to_clear,

@@ -9,6 +9,7 @@ from app.conversations.application.sending_desk import OpenDesk, Wait
 from app.conversations.application.settle_send import SettleSend
 from app.conversations.domain import refusals
 from app.conversations.domain.outgoing.secure_link import secure_link_in, with_link_address
+from app.conversations.domain.outgoing.template_file import with_media_id
 from app.integrations.whatsapp.client import GraphClient
 from app.integrations.whatsapp.errors import GraphRefused, GraphUnclear, GraphUnreachable
 from app.integrations.whatsapp.outgoing import message_body, with_absolute_links
@@ -164,6 +165,9 @@ class DeliverMessages:
 def _with_file(message: OutboundMessage) -> dict[str, Any]:
     file: OwnFile | None = message.file
     kind = message.content.get("type")
+    if file is not None and file.media_id and kind == "template":
+        template = message.content["template"]
+        return {**message.content, "template": {**template, "components": with_media_id(template.get("components") or [], file.media_id)}}
     if file is None or not file.media_id or not isinstance(kind, str) or "link" in message.content[kind] or "id" in message.content[kind]:
         return message.content
     return {**message.content, kind: {**message.content[kind], "id": file.media_id}}

@@ -2,6 +2,7 @@
 
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -12,11 +13,15 @@ from app.conversations.domain.message import Message
 from app.conversations.domain.number import Number
 from app.conversations.domain.refusals import Policy, refusal_of
 from app.integrations.scanning.scanner import FileInfected, FileNotScannable, Scanner
-from app.integrations.storage.store import FileStore
+from app.integrations.storage.store import Draft, FileStore
 from app.integrations.whatsapp.client import GraphClient
 from app.integrations.whatsapp.errors import GraphRefused
 from app.integrations.whatsapp.media import MediaAway, MediaDownload, MediaRefused
 from tenants.tenant import Tenant
+
+# Source: Cloud API, "media" (of customers: 7 days; of our own: 30).
+KEPT_BY_META = timedelta(days=7)
+_LONGEST_WAIT_S = 900.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,22 +77,38 @@ class FetchAttachment:
         async with self._open_desk(tenant) as desk:
             await self._note(desk, message, "stored", facts)
 
-    async def _fetch(self, tenant: Tenant, message: Message, number: Number, token: str) -> dict[str, Any]:
-        media_id = str(message.content["mediaId"])
-        try:
-            content = await self._bytes_of(media_id, number, token)
-        except MediaAway:
-            content = await self._bytes_of(media_id, number, token)
-        if not is_intact(content, message.content.get("sha256")):
-            raise MediaRefused("the file is not the one that was announced")
-        await self._scanner.check(content)
-        key = storage_key(workspace_id=tenant.workspace_id, message_id=message.id)
-        await self._store.put(key, content)
-        return {"storage_key": key, "size_bytes": len(content)}
+    async def later(self, *, tenant: Tenant, message_id: UUID) -> float | None:
+        """After a failure of the moment: seconds until the next try, ever longer. None when WhatsApp has thrown the file away by now, which
+        is said."""
+        async with self._open_desk(tenant) as desk:
+            message = await desk.messages.find(message_id)
+            if message is None:
+                return None
+            waited_s = (desk.work.clock.now() - message.received_at).total_seconds()
+            if waited_s < KEPT_BY_META.total_seconds():
+                return min(_LONGEST_WAIT_S, max(1.0, waited_s / 4))
+            await self._note(desk, message, "failed", {})
+        return None
 
-    async def _bytes_of(self, media_id: str, number: Number, token: str) -> bytes:
+    async def _fetch(self, tenant: Tenant, message: Message, number: Number, token: str) -> dict[str, Any]:
+        """A piece at a time, from Meta to the disk, to the scanner: a customer's file may have 100 MB, and many come at once."""
+        media_id = str(message.content["mediaId"])
+        key = storage_key(workspace_id=tenant.workspace_id, message_id=message.id)
+        async with self._store.draft(key) as draft:
+            try:
+                await self._bring(media_id, number, token, draft)
+            except MediaAway:
+                await self._bring(media_id, number, token, draft)
+            if not is_intact(draft.digest(), message.content.get("sha256")):
+                raise MediaRefused("the file is not the one that was announced")
+            await self._scanner.check_pieces(draft.pieces())
+            await draft.keep()
+            return {"storage_key": key, "size_bytes": draft.size_bytes}
+
+    async def _bring(self, media_id: str, number: Number, token: str, draft: Draft) -> None:
         media = await self._graph.media(media_id=media_id, phone_number_id=number.phone_number_id, access_token=token)
-        return await self._download(url=str(media.get("url") or ""), access_token=token)
+        async for piece in self._download.pieces(url=str(media.get("url") or ""), access_token=token):
+            await draft.write(piece)
 
     @staticmethod
     async def _note(desk: AttachmentDesk, message: Message, state: str, facts: dict[str, Any]) -> None:

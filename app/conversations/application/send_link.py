@@ -1,4 +1,4 @@
-"""Sends a secure link into a customer's thread: by an operator, or because the customer asked for a new one."""
+"""Sends a secure link into a customer's thread: by an operator, or because the customer asked for one on a link's page."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -12,9 +12,9 @@ from app.conversations.application.send_message import SendMessage, SendMessageC
 from app.conversations.contracts import OutgoingLink
 from app.conversations.domain.conversation import Conversation, ServiceWindowClosed
 from app.conversations.domain.document import Document, LinkInGroup, LinkWindowClosed
-from app.conversations.domain.link_words import document_message, new_link_message, preferences_message
+from app.conversations.domain.link_words import copy_message, document_message, new_link_message, preferences_message
 from app.conversations.domain.message import Author, AuthorKind
-from app.customers.contracts import DELETION, PREFERENCES, CustomerCard
+from app.customers.contracts import COPY, DELETION, PREFERENCES, CustomerCard
 from app.customers.facade import CustomersFacade
 from app.identity.contracts import LinkMaker, LinkOperation, LinkOrder, SecureLink, WorkspaceProfile
 from app.kernel.errors import NotFound
@@ -22,6 +22,7 @@ from app.kernel.ids import new_id
 
 # A file for one customer, downloaded once.
 DOCUMENT = LinkOperation(name="document", is_single_use=True)
+_CUSTOMER = LinkMaker(kind="customer")
 
 
 class LinkMaking(Protocol):
@@ -74,7 +75,7 @@ class SendLink:
         thread = await self._open(conversation_id)
         thread.conversation.must_allow_free_form(self._work.clock.now())
         intent = DELETION if is_deletion else None
-        link = await self._make(_order(thread, PREFERENCES, thread.customer.id, operator, intent=intent))
+        link = await self._make(_order(thread, PREFERENCES, thread.customer.id, _by(operator), intent=intent))
         words = preferences_message(language=thread.language, shop=thread.profile.name, path=link.path, is_deletion=is_deletion)
         await self._say(thread, words, operator)
         self._work.announce(link_changed(thread.conversation.id))
@@ -84,7 +85,7 @@ class SendLink:
         """Raises like `preferences`."""
         thread = await self._open(conversation_id)
         thread.conversation.must_allow_free_form(self._work.clock.now())
-        link = await self._make(_order(thread, DOCUMENT, document.id, operator, intent=None))
+        link = await self._make(_order(thread, DOCUMENT, document.id, _by(operator), intent=None))
         words = document_message(
             language=thread.language, shop=thread.profile.name, path=link.path, filename=document.filename, caption=caption
         )
@@ -94,7 +95,35 @@ class SendLink:
 
     async def again(self, older: SecureLink) -> SecureLink:
         """The customer's own wish, so nobody takes anything over. Raises LinkWindowClosed, NotFound, TooManyLinks."""
-        conversation_id = await self._trail.thread_of(older, customer_ids=await self._customers.records_of(older.customer_id))
+        thread = await self._thread_of(older)
+        operation = LinkOperation(name=older.operation, is_single_use=older.is_single_use)
+        resource_id = await self._copy_again(older) if older.operation == COPY.name else older.resource_id
+        link = await self._make(_order(thread, operation, resource_id, _CUSTOMER, intent=older.intent))
+        earlier = await self._trail.words_of(older, conversation_id=thread.conversation.id)
+        await self._bring(thread, new_link_message(language=thread.language, path=link.path, earlier=earlier))
+        return link
+
+    async def copy(self, page: SecureLink) -> SecureLink:
+        """To a copy of all their data, for the customer who asks on the page of `page`. Raises like `again`, and TooManyCopies."""
+        thread = await self._thread_of(page)
+        copy = await self._customers.ask_for_copy(thread.customer.id, asked_by=None)
+        link = await self._make(_order(thread, COPY, copy.id, _CUSTOMER, intent=None))
+        await self._bring(thread, copy_message(language=thread.language, shop=thread.profile.name, path=link.path))
+        return link
+
+    async def _copy_again(self, older: SecureLink) -> UUID:
+        """The same one while it is there, another when its day is over or it could not be made."""
+        try:
+            copy = await self._customers.copy_of(older.customer_id, older.resource_id)
+        except NotFound:
+            copy = None
+        if copy is None or copy.state == "failed":
+            copy = await self._customers.ask_for_copy(older.customer_id, asked_by=None)
+        return copy.id
+
+    async def _thread_of(self, link: SecureLink) -> _Thread:
+        """Where the customer reads; open for words of ours. Raises NotFound, LinkWindowClosed."""
+        conversation_id = await self._trail.thread_of(link, customer_ids=await self._customers.records_of(link.customer_id))
         if conversation_id is None:
             raise NotFound("There is no conversation for this link any more.")
         thread = await self._open(conversation_id)
@@ -102,20 +131,14 @@ class SendLink:
             thread.conversation.must_allow_free_form(self._work.clock.now())
         except ServiceWindowClosed as error:
             number = await self._numbers.get(thread.conversation.number_id)
-            raise LinkWindowClosed(shop_name=older.shop_name, language=older.language, shop_phone=number.display_phone_number) from error
-        operation = LinkOperation(name=older.operation, is_single_use=older.is_single_use)
-        link = await self._make(
-            LinkOrder(
-                operation=operation, resource_id=older.resource_id, customer_id=thread.customer.id, thread_id=conversation_id,
-                language=thread.language, maker=LinkMaker(kind="customer"), intent=older.intent,
-            )
-        )  # fmt: skip
-        earlier = await self._trail.words_of(older, conversation_id=conversation_id)
-        words = new_link_message(language=thread.language, path=link.path, earlier=earlier)
+            raise LinkWindowClosed(shop_name=link.shop_name, language=link.language, shop_phone=number.display_phone_number) from error
+        return thread
+
+    async def _bring(self, thread: _Thread, words: OutgoingLink) -> None:
+        """The customer's own wish: nobody takes anything over by it."""
         await self._queue(conversation=thread.conversation, author=Author(kind=AuthorKind.ASSISTANT), content=words)
         await self._conversations.save(thread.conversation)
-        self._work.announce(link_changed(conversation_id))
-        return link
+        self._work.announce(link_changed(thread.conversation.id))
 
     async def customer_of(self, conversation_id: UUID) -> UUID:
         """Whose file it will be. Raises NotFound, LinkInGroup, ServiceWindowClosed."""
@@ -141,13 +164,17 @@ class SendLink:
         await self._send(command)
 
 
-def _order(thread: _Thread, operation: LinkOperation, resource_id: UUID, operator: Operator, *, intent: str | None) -> LinkOrder:
+def _by(operator: Operator) -> LinkMaker:
+    return LinkMaker(kind="operator", id=operator.id)
+
+
+def _order(thread: _Thread, operation: LinkOperation, resource_id: UUID, maker: LinkMaker, *, intent: str | None) -> LinkOrder:
     return LinkOrder(
         operation=operation,
         resource_id=resource_id,
         customer_id=thread.customer.id,
         thread_id=thread.conversation.id,
         language=thread.language,
-        maker=LinkMaker(kind="operator", id=operator.id),
+        maker=maker,
         intent=intent,
     )

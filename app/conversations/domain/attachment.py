@@ -2,7 +2,6 @@
 
 import base64
 import binascii
-import hashlib
 from uuid import UUID
 
 MAX_ATTACHMENT_BYTES = 100 * 1024 * 1024  # Meta's own limit for what customers send
@@ -13,6 +12,8 @@ INLINE_TYPES = frozenset(
 )
 # Of these a small copy can be made; a GIF would lose its movement.
 THUMBNAIL_TYPES = frozenset({"image/jpeg", "image/png"})
+# WhatsApp's pictures have 5 MB at most; what is larger and calls itself one is offered as a download.
+MOST_FOR_THUMBNAIL = 16 * 1024 * 1024
 
 
 def storage_key(*, workspace_id: UUID, message_id: UUID) -> str:
@@ -20,11 +21,11 @@ def storage_key(*, workspace_id: UUID, message_id: UUID) -> str:
     return f"t/{workspace_id}/attachments/{message_id}"
 
 
-def is_intact(content: bytes, announced: str | None) -> bool:
-    """Meta writes the SHA-256 as base64 in webhooks and as hex in media answers; without one there is nothing to compare."""
+def is_intact(digest: bytes, announced: str | None) -> bool:
+    """`digest` is the file's SHA-256. Meta writes it as base64 in webhooks and as hex in media answers; without one there is nothing to
+    compare."""
     if not announced:
         return True
-    digest = hashlib.sha256(content).digest()
     try:
         return announced.lower() == digest.hex() or base64.b64decode(announced, validate=True) == digest
     except (ValueError, binascii.Error):

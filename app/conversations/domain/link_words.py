@@ -26,6 +26,13 @@ _DELETION = {
     "it": LinkWords("In questa pagina *{shop}* cancella tutto ciò che sa di te. Ti chiederà conferma.", "Cancella i miei dati"),
     "es": LinkWords("En esta página *{shop}* borra todo lo que sabe de ti. Te pedirá confirmación.", "Borrar mis datos"),
 }
+_COPY = {
+    "en": LinkWords("Here is a copy of everything *{shop}* keeps about you, in one file. It can be downloaded once.", "Get my copy"),
+    "it": LinkWords("Ecco una copia di tutto ciò che *{shop}* conserva di te, in un file. Si scarica una volta sola.", "Scarica la copia"),
+    "es": LinkWords(
+        "Aquí tienes una copia de todo lo que *{shop}* guarda de ti, en un archivo. Se descarga una sola vez.", "Descargar copia"
+    ),
+}
 _DOCUMENT = {
     "en": LinkWords("*{shop}* has a document for you: {filename}", "Open the document"),
     "it": LinkWords("*{shop}* ha un documento per te: {filename}", "Apri il documento"),
@@ -40,6 +47,11 @@ _AGAIN = {
 
 def preferences_message(*, language: str, shop: str, path: str, is_deletion: bool) -> OutgoingLink:
     words = _said(_DELETION if is_deletion else _PREFERENCES, language)
+    return OutgoingLink(body=_with_hour(words.body.format(shop=shop), language), label=words.label, url=path)
+
+
+def copy_message(*, language: str, shop: str, path: str) -> OutgoingLink:
+    words = _said(_COPY, language)
     return OutgoingLink(body=_with_hour(words.body.format(shop=shop), language), label=words.label, url=path)
 
 

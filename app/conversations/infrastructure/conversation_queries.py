@@ -1,9 +1,11 @@
 """Reads for the inbox: plain selects into structs."""
 
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Integer, Row, Select, and_, bindparam, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.conversations.application.views import (
@@ -24,7 +26,58 @@ from app.kernel.phone import digits_of, international
 
 _c, _m = conversations_table.c, messages_table.c
 _who = customer_listing()
-VIEWS = ("all", "open", "unread", "assistant", "operator", "mine", "waiting", "closed")
+_OPEN = _c.status == "open"
+_VIEWS: Mapping[str, ColumnElement[bool]] = {
+    "all": _c.id.is_not(None),
+    "open": _OPEN,
+    "unread": and_(_OPEN, _c.unread_count > 0),
+    "assistant": and_(_OPEN, _c.handler == "assistant"),
+    "operator": and_(_OPEN, _c.handler == "operator"),
+    "mine": and_(_OPEN, _c.handler == "operator", _c.operator_id == bindparam("operator_id")),
+    "waiting": and_(_OPEN, _c.handler == "operator", _c.operator_id.is_(None), _c.handoff_reason.is_not(None)),
+    "closed": _c.status == "closed",
+}
+VIEWS = tuple(_VIEWS)
+# Put together once: to do it for each request costs more than everything else that happens to it here.
+_LISTED: Select[Any] = (
+    select(
+        _c.id,
+        _c.number_id,
+        _c.group_id,
+        _c.handler,
+        _c.operator_id,
+        _c.operator_name,
+        _c.handoff_reason,
+        _c.status,
+        _c.unread_count,
+        _c.window_expires_at,
+        _c.free_entry_expires_at,
+        _c.last_message_at,
+        _c.created_at,
+        _who.c.id.label("customer_id"),
+        _who.c.wa_id,
+        _who.c.user_id,
+        _who.c.profile_name,
+        _who.c.given_name,
+        _who.c.is_erased,
+        _who.c.username,
+        _who.c.language,
+        _m.id.label("message_id"),
+        _m.type,
+        _m.text,
+        _m.direction,
+        _m.status.label("message_status"),
+        _m.author_kind,
+        _m.author_name,
+        _m.created_at.label("message_created_at"),
+    )
+    .select_from(conversations_table)
+    .join(_who, _who.c.id == _c.customer_id)
+    .outerjoin(messages_table, _m.id == _c.last_message_id)
+)
+_COUNTED = select(*(func.count().filter(condition).label(name) for name, condition in _VIEWS.items() if name != "all")).select_from(
+    conversations_table
+)
 
 
 class ConversationQueries:
@@ -33,14 +86,16 @@ class ConversationQueries:
 
     async def page(self, *, view: str, query: str | None, cursor: str | None, limit: int, operator_id: UUID) -> ConversationPage:
         """Newest activity first. Raises Invalid for an unknown view or cursor."""
-        statement = _select().where(_view(view, operator_id))
-        if query and query.strip():
-            statement = statement.where(_matches(query.strip()))
+        if view not in VIEWS:
+            raise Invalid(f"The view must be one of {', '.join(VIEWS)}.", field="view")
+        facts: dict[str, Any] = {"operator_id": operator_id, "limit": limit + 1}
         if cursor:
             after = TimeCursor.decode(cursor)
-            earlier = and_(_c.last_message_at == after.at, _c.id < after.id)
-            statement = statement.where(or_(_c.last_message_at < after.at, earlier))
-        rows = (await self._session.execute(statement.order_by(_c.last_message_at.desc(), _c.id.desc()).limit(limit + 1))).all()
+            facts |= {"after_at": after.at, "after_id": after.id}
+        statement = page_statement(view, is_continued=bool(cursor))
+        if query and query.strip():
+            statement = statement.where(_matches(query.strip()))
+        rows = (await self._session.execute(statement, facts)).all()
         items = [_conversation(row) for row in rows[:limit]]
         next_cursor = TimeCursor(items[-1].last_message_at, items[-1].id).encode() if len(rows) > limit else None
         return ConversationPage(items=items, next_cursor=next_cursor)
@@ -52,70 +107,22 @@ class ConversationQueries:
         return found[0]
 
     async def several(self, conversation_ids: list[UUID]) -> list[ConversationView]:
-        rows = await self._session.execute(_select().where(_c.id.in_(conversation_ids)))
+        rows = await self._session.execute(_LISTED.where(_c.id.in_(conversation_ids)))
         return [_conversation(row) for row in rows]
 
     async def counts(self, *, operator_id: UUID) -> ConversationCounts:
-        names = [name for name in VIEWS if name != "all"]
-        counted = [func.count().filter(_view(name, operator_id)).label(name) for name in names]
-        row = (await self._session.execute(select(*counted).select_from(conversations_table))).one()
+        row = (await self._session.execute(_COUNTED, {"operator_id": operator_id})).one()
         return ConversationCounts(**row._mapping)
 
 
-def _select() -> Select[Any]:
-    return (
-        select(
-            _c.id,
-            _c.number_id,
-            _c.group_id,
-            _c.handler,
-            _c.operator_id,
-            _c.operator_name,
-            _c.handoff_reason,
-            _c.status,
-            _c.unread_count,
-            _c.window_expires_at,
-            _c.free_entry_expires_at,
-            _c.last_message_at,
-            _c.created_at,
-            _who.c.id.label("customer_id"),
-            _who.c.wa_id,
-            _who.c.user_id,
-            _who.c.profile_name,
-            _who.c.given_name,
-            _who.c.is_erased,
-            _who.c.username,
-            _who.c.language,
-            _m.id.label("message_id"),
-            _m.type,
-            _m.text,
-            _m.direction,
-            _m.status.label("message_status"),
-            _m.author_kind,
-            _m.author_name,
-            _m.created_at.label("message_created_at"),
-        )
-        .select_from(conversations_table)
-        .join(_who, _who.c.id == _c.customer_id)
-        .outerjoin(messages_table, _m.id == _c.last_message_id)
-    )
-
-
-def _view(view: str, operator_id: UUID) -> ColumnElement[bool]:
-    is_open = _c.status == "open"
-    conditions: dict[str, ColumnElement[bool]] = {
-        "all": _c.id.is_not(None),
-        "open": is_open,
-        "unread": and_(is_open, _c.unread_count > 0),
-        "assistant": and_(is_open, _c.handler == "assistant"),
-        "operator": and_(is_open, _c.handler == "operator"),
-        "mine": and_(is_open, _c.handler == "operator", _c.operator_id == operator_id),
-        "waiting": and_(is_open, _c.handler == "operator", _c.operator_id.is_(None), _c.handoff_reason.is_not(None)),
-        "closed": _c.status == "closed",
-    }
-    if view not in conditions:
-        raise Invalid(f"The view must be one of {', '.join(VIEWS)}.", field="view")
-    return conditions[view]
+@cache
+def page_statement(view: str, *, is_continued: bool) -> Select[Any]:
+    """`limit`, `operator_id` and the cursor's `after_at` and `after_id` are its parameters."""
+    statement = _LISTED.where(_VIEWS[view])
+    if is_continued:
+        at, last = bindparam("after_at", type_=_c.last_message_at.type), bindparam("after_id", type_=_c.id.type)
+        statement = statement.where(or_(_c.last_message_at < at, and_(_c.last_message_at == at, _c.id < last)))
+    return statement.order_by(_c.last_message_at.desc(), _c.id.desc()).limit(bindparam("limit", type_=Integer()))
 
 
 def _matches(query: str) -> ColumnElement[bool]:

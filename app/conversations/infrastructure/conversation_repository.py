@@ -52,6 +52,13 @@ class ConversationRepository:
             raise NotFound("There is no such conversation.", conversation_id=str(conversation_id))
         return _conversation(row)
 
+    async def number_behind(self, conversation_id: UUID) -> UUID:
+        """Raises NotFound."""
+        found: UUID | None = await self._session.scalar(select(_c.number_id).where(_c.id == conversation_id))
+        if found is None:
+            raise NotFound("There is no such conversation.", conversation_id=str(conversation_id))
+        return found
+
     async def customer_of(self, conversation_id: UUID) -> UUID | None:
         """Whose thread it is, without a lock; None when it was joined to another."""
         found: UUID | None = await self._session.scalar(select(_c.customer_id).where(_c.id == conversation_id))

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -100,3 +100,11 @@ class AttachmentRepository:
             .values(id=new_id(), created_at=self._clock.now(), **values)
             .on_conflict_do_update(index_elements=["message_id"], set_={"state": state, **facts})
         )
+
+    async def locked_state(self, message_id: UUID) -> str | None:
+        a = attachments_table.c
+        state: str | None = await self._session.scalar(select(a.state).where(a.message_id == message_id).with_for_update())
+        return state
+
+    async def await_again(self, message_id: UUID) -> None:
+        await self._session.execute(update(attachments_table).where(attachments_table.c.message_id == message_id).values(state="pending"))

@@ -70,6 +70,13 @@ class DocumentShape(msgspec.Struct, rename="camel", kw_only=True):
         return cls(filename=document.filename, size_bytes=document.size_bytes, content_type=document.content_type)
 
 
+class OwnCopyShape(msgspec.Struct, rename="camel", kw_only=True):
+    """A copy of the customer's data. While it is `pending`, open the link again; one that `failed` can be asked for by a new link."""
+
+    state: Literal["pending", "ready", "failed"]
+    size_bytes: int | None
+
+
 class OpenedLinkShape(msgspec.Struct, rename="camel", kw_only=True):
     """What the operation's page shows; operations with more of their own have routes of their own.
 
@@ -82,6 +89,7 @@ class OpenedLinkShape(msgspec.Struct, rename="camel", kw_only=True):
     expires_at: datetime
     preferences: PreferencesShape | None
     document: DocumentShape | None
+    copy: OwnCopyShape | None
     asks_digits: bool
 
 

@@ -21,12 +21,13 @@ from app.conversations.interfaces.link_shapes import (
     ErasureBody,
     LinkLook,
     OpenedLinkShape,
+    OwnCopyShape,
     PreferencesBody,
     PreferencesShape,
 )
 from app.conversations.wiring import provide_send_link
-from app.customers.contracts import PREFERENCES
-from app.customers.facade import CustomersFacade
+from app.customers.contracts import COPY, PREFERENCES
+from app.customers.facade import CustomersFacade, content_of_copy
 from app.http.client_address import client_address
 from app.http.csrf import WITHOUT_SESSION
 from app.http.link_pins import pin_cookie, pin_in
@@ -40,6 +41,7 @@ from tenants.tenant import Tenant
 
 log = structlog.get_logger()
 AnyRequest = Request[Any, Any, Any]
+COPIES_PER_ADDRESS = Limit(name="link-copy-address", count=20, period_s=3600)
 PROOFS_PER_ADDRESS = Limit(name="link-proof-address", count=40, period_s=3600)
 RENEWALS_PER_ADDRESS = Limit(name="link-renew-address", count=20, period_s=3600)
 _NEVER_KEPT = CacheControlHeader(no_store=True)
@@ -147,12 +149,37 @@ class SecureLinksController(Controller):
             if content is None:
                 raise NotFound("There is no such file.")
         await _tell_operators(entry.link, entry.tenant, resources)
-        headers = {
-            "Content-Disposition": _attached(document.filename),
-            "Content-Security-Policy": "sandbox; default-src 'none'",
-            "X-Content-Type-Options": "nosniff",
-        }
-        return Response(content, media_type=document.content_type, headers=headers)
+        return Response(content, media_type=document.content_type, headers=_saved_as(document.filename))
+
+    @post("/copies", status_code=202, operation_id="askForOwnCopy", summary="Have a copy of one's own data made")
+    async def ask_for_copy(
+        self, token: FromPath[str], request: AnyRequest, resources: NamedDependency[Resources], limiter: NamedDependency[RateLimiter]
+    ) -> None:
+        """On the page of one's own data: a link to the copy comes into the conversation. 409 `window_closed` as for a new link."""
+        visit = _visit(request, resources)
+        await limiter.admit(COPIES_PER_ADDRESS.for_address(visit.address), visit.address)
+        door = link_door(resources, limiter)
+        entry = await door.enter(token, visit=visit, operation=PREFERENCES.name)
+        async with resources.work(entry.tenant) as work:
+            await provide_send_link(work, resources).copy(entry.link)
+            await work.commit()
+        await door.note(entry.link, "copy_asked")
+
+    @post("/copy", status_code=200, media_type="application/zip", operation_id="downloadOwnCopy", summary="Download the copy, once")
+    async def download_copy(
+        self, token: FromPath[str], request: AnyRequest, resources: NamedDependency[Resources], limiter: NamedDependency[RateLimiter]
+    ) -> Response[bytes]:
+        """One ZIP file. 404 `copy_missing` while it is being made: that spends nothing."""
+        visit = _visit(request, resources)
+        spending = link_door(resources, limiter).spend(
+            token, visit=visit, operation=COPY.name, act="copy_downloaded", must_prove=partial(_has_digits, resources)
+        )
+        async with spending as entry:
+            async with resources.work(entry.tenant) as work:
+                copy = await CustomersFacade(work).copy_of(entry.link.customer_id, entry.link.resource_id)
+            content = await content_of_copy(copy, workspace_id=entry.tenant.workspace_id, resources=resources)
+        await _tell_operators(entry.link, entry.tenant, resources)
+        return Response(content, media_type="application/zip", headers=_saved_as("customer-data.zip"))
 
     @post("/renew", status_code=202, operation_id="renewLink", summary="Send a new link into the conversation")
     async def renew(
@@ -198,6 +225,7 @@ async def _shown(link: SecureLink, tenant: Tenant, resources: Resources) -> Open
         expires_at=link.expires_at,
         preferences=None,
         document=None,
+        copy=None,
         asks_digits=link.awaits_digits and await _has_digits(resources, LinkEntry(link=link, tenant=tenant)),
     )
     if link.operation == PREFERENCES.name:
@@ -207,6 +235,10 @@ async def _shown(link: SecureLink, tenant: Tenant, resources: Resources) -> Open
         shape.preferences, shape.language = PreferencesShape.of(found, shows_phone=not link.awaits_digits), found.language
     elif link.operation == DOCUMENT.name:
         shape.document = DocumentShape.of(await _document(link, tenant, resources))
+    elif link.operation == COPY.name:
+        async with resources.work(tenant) as work:
+            copy = await CustomersFacade(work).copy_of(link.customer_id, link.resource_id)
+        shape.copy = OwnCopyShape(state=copy.state, size_bytes=copy.size_bytes)
     return shape
 
 
@@ -216,6 +248,14 @@ async def _document(link: SecureLink, tenant: Tenant, resources: Resources) -> D
     if document is None:
         raise NotFound("There is no such file.")
     return document
+
+
+def _saved_as(filename: str) -> dict[str, str]:
+    return {
+        "Content-Disposition": _attached(filename),
+        "Content-Security-Policy": "sandbox; default-src 'none'",
+        "X-Content-Type-Options": "nosniff",
+    }
 
 
 def _attached(filename: str) -> str:

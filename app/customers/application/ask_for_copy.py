@@ -1,5 +1,6 @@
 """Somebody asks for a copy of a customer's data: one of the shop for them, or the customer by a secure link."""
 
+import math
 from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import Any, Protocol
@@ -16,9 +17,9 @@ MAKE_COPY = "make_customer_copy"
 class Copies(Protocol):
     async def add(self, copy: CustomerCopy) -> None: ...
 
-    async def of(self, customer_ids: Collection[UUID], *, at: datetime) -> list[CustomerCopy]: ...
-
-    async def count_since(self, since: datetime, *, customer_ids: Collection[UUID]) -> int: ...
+    async def of(self, customer_ids: Collection[UUID], *, at: datetime) -> list[CustomerCopy]:
+        """Those whose day is not over, the newest first."""
+        ...
 
 
 class AskForCopy:
@@ -34,11 +35,13 @@ class AskForCopy:
         Raises TooManyCopies.
         """
         now = self._clock.now()
-        for copy in await self._copies.of(customer_ids, at=now):
+        of_today = await self._copies.of(customer_ids, at=now)
+        for copy in of_today:
             if copy.state == "pending" and copy.asked_by == asked_by:
                 return copy
-        if await self._copies.count_since(now - COPY_LIFE, customer_ids=customer_ids) >= MADE_PER_CUSTOMER_A_DAY:
-            raise TooManyCopies(limit=MADE_PER_CUSTOMER_A_DAY)
+        if len(of_today) >= MADE_PER_CUSTOMER_A_DAY:
+            room_at = of_today[MADE_PER_CUSTOMER_A_DAY - 1].expires_at
+            raise TooManyCopies(limit=MADE_PER_CUSTOMER_A_DAY, retry_after_s=math.ceil((room_at - now).total_seconds()))
         copy = CustomerCopy(id=new_id(), customer_id=kept_id, asked_by=asked_by, asked_at=now, expires_at=now + COPY_LIFE)
         await self._copies.add(copy)
         self._record(Command(kind=MAKE_COPY, payload=payload_of(copy)))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Literal
 from uuid import UUID
 
 from app.kernel.errors import NotFound, TooMany
@@ -27,14 +28,14 @@ class TooManyCopies(TooMany):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CustomerCopy:
-    """`state` is pending, ready or failed; `asked_by` is None when the customer asked by a secure link."""
+    """`asked_by` is None when the customer asked by a secure link."""
 
     id: UUID
     customer_id: UUID
     asked_by: UUID | None
     asked_at: datetime
     expires_at: datetime
-    state: str = "pending"
+    state: Literal["pending", "ready", "failed"] = "pending"
     size_bytes: int | None = None
     ready_at: datetime | None = None
 

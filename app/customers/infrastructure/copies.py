@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.customers.domain.copy import CustomerCopy, seen
@@ -32,10 +32,6 @@ class SqlCopies:
         theirs = select(*_COLUMNS).where(_c.customer_id.in_(customer_ids), _c.expires_at > at)
         rows = await self._session.execute(theirs.order_by(_c.asked_at.desc(), _c.id.desc()))
         return [seen(CustomerCopy(**row._mapping), at=at) for row in rows]
-
-    async def count_since(self, since: datetime, *, customer_ids: Collection[UUID]) -> int:
-        counted = select(func.count()).where(_c.customer_id.in_(customer_ids), _c.asked_at > since)
-        return int(await self._session.scalar(counted) or 0)
 
     async def settle(self, copy_id: UUID, *, state: str, size_bytes: int | None, at: datetime) -> bool:
         """False when it is gone meanwhile, with its customer."""

@@ -9,11 +9,10 @@ from litestar import Controller, Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from app.customers.domain.copy import CopyMissing, CustomerCopy, copy_key
-from app.customers.facade import CustomersFacade
+from app.customers.domain.copy import CustomerCopy
+from app.customers.facade import CustomersFacade, content_of_copy
 from app.database.unit_of_work import UnitOfWork
 from app.http.auth import Principal
-from app.integrations.storage.store import open_store
 from app.resources import Resources
 
 
@@ -31,7 +30,7 @@ class CustomerCopyShape(msgspec.Struct, kw_only=True, rename="camel"):
     def of(cls, copy: CustomerCopy) -> Self:
         return cls(
             id=copy.id,
-            state=copy.state,  # type: ignore[arg-type]
+            state=copy.state,
             by_customer=copy.asked_by is None,
             size_bytes=copy.size_bytes,
             asked_at=copy.asked_at,
@@ -76,20 +75,10 @@ class CustomerCopiesController(Controller):
         work: NamedDependency[UnitOfWork],
         resources: NamedDependency[Resources],
     ) -> Response[bytes]:
-        copies = {copy.id: copy for copy in await CustomersFacade(work).copies_of(customer_id)}
-        content = await content_of(copies.get(copy_id), workspace_id=workspace_id, resources=resources)
+        copy = await CustomersFacade(work).copy_of(customer_id, copy_id)
+        content = await content_of_copy(copy, workspace_id=workspace_id, resources=resources)
         work.note("customer.export_downloaded", subject=f"customer:{customer_id}")
         return zip_response(content)
-
-
-async def content_of(copy: CustomerCopy | None, *, workspace_id: UUID, resources: Resources) -> bytes:
-    """Raises CopyMissing."""
-    if copy is None or copy.state != "ready":
-        raise CopyMissing
-    content = await open_store(resources.settings.storage_url).get(copy_key(workspace_id=workspace_id, copy_id=copy.id))
-    if content is None:
-        raise CopyMissing
-    return content
 
 
 def zip_response(content: bytes) -> Response[bytes]:

@@ -10,6 +10,7 @@ from app.emulator.preview import preview
 from app.emulator.threads import Thread, Threads
 from app.emulator.validation.message import digits_of
 from app.emulator.webhooks.courier import Courier
+from app.emulator.webhooks.envelope import contact_of
 
 
 class WriteFromApp:
@@ -54,6 +55,6 @@ class WriteFromApp:
         persona = thread.persona
         to = {"to": persona.digits} if persona.digits else {}
         echo = {"from": thread.number.digits, **to, "to_user_id": persona.user_id, "timestamp": str(int(self._now())), **message}
-        self._courier.send(
-            thread.number, {"message_echoes": [echo]}, summary=f"echo: {summary}", subject=f"{thread.id}:echo", field="smb_message_echoes"
-        )
+        # Older examples have no contacts here; since the user ids came, whom it was written to stands beside it.
+        value = {"contacts": [contact_of(persona)], "message_echoes": [echo]}
+        self._courier.send(thread.number, value, summary=f"echo: {summary}", subject=f"{thread.id}:echo", field="smb_message_echoes")

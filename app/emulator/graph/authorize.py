@@ -69,13 +69,15 @@ def account_token(emulator: Emulator, request: GraphRequest, waba_id: str) -> st
     """The caller's token when it opens the account, which may have no number yet. Raises GraphError 190 or 100/33."""
     token = token_of(request)
     if emulator.signups.empty_of(token=token, waba_id=waba_id):
+        emulator.management_limit.count_call(waba_id, has_number=False)
         return token
     return account_of(emulator, request, waba_id)[0].access_token
 
 
 def account_of(emulator: Emulator, request: GraphRequest, waba_id: str) -> list[Number]:
-    """The numbers of one WABA. Raises GraphError 190 or 100/33."""
+    """The numbers of one WABA. Raises GraphError 190 or 100/33, and 80007 when the account is called too often."""
     numbers = [number for number in numbers_of(emulator, request) if number.waba_id == waba_id]
     if not numbers:
         raise unknown_object(waba_id)
+    emulator.management_limit.count_call(waba_id, has_number=any(number.registered for number in numbers))
     return numbers

@@ -14,6 +14,7 @@ from app.emulator.errors import GraphError, missing
 from app.emulator.graph.authorize import GraphRequest, number_of, numbers_of
 from app.emulator.media import DOWNLOAD_PATH, LIMITS, size_limit
 from app.emulator.parts import Emulator
+from app.emulator.sniffing import contradiction
 from app.emulator.uploads import SAMPLES_PATH
 from app.emulator.validation.fields import Fields
 from app.emulator.validation.message import check_product
@@ -34,7 +35,7 @@ class MediaUploadController(Controller):
         if "/" not in mime_type:
             mime_type = file.content_type
         data = await file.read()
-        _check_upload(mime_type, size_bytes=len(data))
+        _check_upload(mime_type, data)
         media = await emulator.media.keep(data, phone_number_id=number.phone_number_id, mime_type=mime_type, filename=file.filename)
         return {"id": media.id}
 
@@ -83,11 +84,13 @@ def media_node(emulator: Emulator, media_id: str, numbers: list[Number], *, serv
     }
 
 
-def _check_upload(mime_type: str, *, size_bytes: int) -> None:
-    limit = size_limit(mime_type)
+def _check_upload(mime_type: str, data: bytes) -> None:
+    size_bytes, limit = len(data), size_limit(mime_type)
     if limit is None:
         allowed = ", ".join([*sorted(LIMITS), "text/plain", "application/pdf and other documents"])
         sentence = f"(#100) Param file must be a file with one of the following types: {allowed}. Received file of type '{mime_type}'."
         raise GraphError(100, f"Type {mime_type} is not supported.", message=sentence)
     if not 0 < size_bytes <= limit:
         raise GraphError(131053, f"A file of type {mime_type} must have between 1 and {limit} bytes, not {size_bytes}.")
+    if (found := contradiction(mime_type, data)) is not None:
+        raise GraphError(131053, f"The file was uploaded as {mime_type}, however on processing it is of type {found}.")

@@ -8,7 +8,7 @@ from litestar.params import FromPath, FromQuery
 
 from app.emulator.accounts import Number
 from app.emulator.errors import unknown_object
-from app.emulator.graph.authorize import GraphRequest, numbers_of
+from app.emulator.graph.authorize import GraphRequest, account_of, numbers_of
 from app.emulator.graph.body import body_of
 from app.emulator.graph.chosen import chosen
 from app.emulator.graph.media import media_node
@@ -40,6 +40,7 @@ class NodesController(Controller):
             if number.phone_number_id == node_id:
                 return chosen(phone_node(number, emulator), fields, defaults=PHONE_DEFAULTS)
             if number.waba_id == node_id:
+                account_of(emulator, request, node_id)
                 return chosen(_account_node(number), fields, defaults=ACCOUNT_DEFAULTS)
         media = media_node(emulator, node_id, numbers, server=str(request.base_url).rstrip("/"))
         if media is not None:

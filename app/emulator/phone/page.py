@@ -25,6 +25,7 @@ MEDIA_TYPES = {
     ".ico": "image/x-icon",
     ".json": "application/json",
     ".woff2": "font/woff2",
+    ".ogg": "audio/ogg",
 }
 NOT_BUILT = "The phone page is not built yet: run `npm run build` in web/, then reload."
 

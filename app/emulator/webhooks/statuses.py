@@ -1,6 +1,7 @@
-"""Tells the shop how its messages fare: accepted, then sent, delivered and read, or failed."""
+"""Tells the shop how its messages fare: accepted, then sent, delivered, read and (a voice message) played, or failed."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any
 
@@ -30,7 +31,9 @@ def next_status(message: Message, *, auto_read: bool) -> str | None:
         return None
     if message.status == "sent":
         return "delivered"
-    return "read" if message.status == "delivered" and (message.read_wanted or auto_read) else None
+    if message.status == "delivered":
+        return "read" if message.read_wanted or auto_read else None
+    return "played" if message.status == "read" and message.played_wanted else None
 
 
 def pricing_of(message: Message) -> dict[str, Any]:
@@ -50,11 +53,13 @@ class StatusReports:
         chaos: Chaos,
         entry_points: EntryPoints,
         screen: Screen,
+        bring_media: Callable[[str], Awaitable[None]],
         now: Now,
     ) -> None:
+        """`bring_media` fetches what a message names by link, or condemns it."""
         self._messages, self._threads, self._courier = messages, threads, courier
         self._chaos, self._entry_points = chaos, entry_points
-        self._knobs, self._screen, self._now = knobs, screen, now
+        self._knobs, self._screen, self._bring_media, self._now = knobs, screen, bring_media, now
         self._walks: dict[str, asyncio.Task[None]] = {}
 
     def follow(self, message_id: str) -> None:
@@ -73,6 +78,7 @@ class StatusReports:
 
     async def _walk(self, message_id: str) -> None:
         try:
+            await self._bring_media(message_id)
             while await self._step(message_id):
                 pass
         finally:
@@ -121,7 +127,7 @@ class StatusReports:
         if message.status in {"sent", "delivered"} and message.type != "reaction":
             status |= self._billing(message)
         if message.status == "failed" and message.failure_code is not None:
-            status["errors"] = [webhook_error(message.failure_code)]
+            status["errors"] = [webhook_error(message.failure_code, message.failure_details)]
         summary = f"{message.status}: {message.text[:60]}"
         is_late = self._chaos.strikes(
             "late_status", subject=f"{thread.id}:{message.status}", phone_number_id=thread.number.phone_number_id, what=summary

@@ -16,6 +16,7 @@ TYPE = "at+jwt"
 ISSUER = "shopme"
 AUDIENCE = "shopme:dashboard"
 LEEWAY = timedelta(seconds=5)
+_MOST_KNOWN = 4096
 _CLAIMS = ("exp", "nbf", "iat", "iss", "aud", "sub", "sid")
 
 
@@ -36,6 +37,7 @@ class AccessTokens:
     def __init__(self, ring: Sequence[RingKey]) -> None:
         self._newest = ring[0].kid
         self._keys = {key.kid: derived_key([key], "shopme/access-token/v1") for key in ring}
+        self._read: dict[str, AccessClaims] = {}
 
     def issue(self, *, user_id: UUID, session_id: UUID, at: datetime) -> str:
         moment = int(at.timestamp())
@@ -51,7 +53,19 @@ class AccessTokens:
         return jwt.encode(claims, self._keys[self._newest], algorithm=ALGORITHM, headers={"kid": self._newest, "typ": TYPE})
 
     def read(self, token: str) -> AccessClaims | None:
-        """The claims of a token that we signed, whatever the time; None for every other text."""
+        """The claims of a token that we signed, whatever the time; None for every other text.
+
+        What was found good is not computed again: it depends on the token and the ring alone. Whether its session is over is asked for
+        elsewhere.
+        """
+        known = self._read.get(token)
+        if known is None and (known := self._verified(token)) is not None:
+            if len(self._read) >= _MOST_KNOWN:
+                self._read.clear()
+            self._read[token] = known
+        return known
+
+    def _verified(self, token: str) -> AccessClaims | None:
         try:
             header = jwt.get_unverified_header(token)
             key = self._keys.get(header.get("kid", ""))

@@ -3,12 +3,12 @@
 import asyncio
 import socket
 import struct
+from collections.abc import AsyncIterable
 from dataclasses import dataclass
 from typing import Any, Self
 from urllib.parse import urlsplit
 
 _CONNECT_S = 5.0
-_PIECE = 64 * 1024
 _LONGEST_ANSWER = 4096
 _LONGEST_WORDS = 120
 _USUAL_PORT = 3310
@@ -58,12 +58,12 @@ class Answer:
         return cls(words=words, is_clean=words == "OK")
 
 
-async def ask_clamd(address: ClamdAddress, content: bytes, *, timeout_s: float) -> Answer:
+async def ask_clamd(address: ClamdAddress, pieces: AsyncIterable[bytes], *, timeout_s: float) -> Answer:
     """Raises OSError, TimeoutError, EOFError when no answer is to be had."""
     async with asyncio.timeout(timeout_s):
         connection = await _connect(address)
         with connection:
-            await _send(connection, content)
+            await _send(connection, pieces)
             line = await _answer(connection)
     if not line:
         raise EOFError("clamd hung up without an answer")
@@ -90,13 +90,13 @@ async def _connected(connection: socket.socket, place: Any) -> socket.socket:
     return connection
 
 
-async def _send(connection: socket.socket, content: bytes) -> None:
+async def _send(connection: socket.socket, pieces: AsyncIterable[bytes]) -> None:
     loop = asyncio.get_running_loop()
     try:
         await loop.sock_sendall(connection, b"zINSTREAM\0")
-        for start in range(0, len(content), _PIECE):
-            piece = content[start : start + _PIECE]
-            await loop.sock_sendall(connection, struct.pack(">I", len(piece)) + piece)
+        async for piece in pieces:
+            if piece:  # an empty one would be the end
+                await loop.sock_sendall(connection, struct.pack(">I", len(piece)) + piece)
         await loop.sock_sendall(connection, struct.pack(">I", 0))
     except (BrokenPipeError, ConnectionResetError):
         return  # it has heard enough, as of a file that is too large for it; its answer is waiting

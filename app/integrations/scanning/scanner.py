@@ -1,5 +1,6 @@
 """What is known of a file before it is kept: clean, infected, or not looked at."""
 
+from collections.abc import AsyncIterable, AsyncIterator
 from typing import Protocol
 
 import structlog
@@ -8,6 +9,7 @@ from app.integrations.scanning.clamd import ClamdAddress, ask_clamd
 from app.kernel.errors import Invalid, Unavailable
 
 log = structlog.get_logger()
+_PIECE = 64 * 1024
 
 
 class FileInfected(Invalid):
@@ -37,9 +39,16 @@ class Scanner(Protocol):
         """Raises FileInfected, FileNotScannable, ScannerSilent."""
         ...
 
+    async def check_pieces(self, pieces: AsyncIterable[bytes]) -> None:
+        """The same for a file that is not held in memory."""
+        ...
+
 
 class NoScanner:
     async def check(self, content: bytes) -> None:
+        return None
+
+    async def check_pieces(self, pieces: AsyncIterable[bytes]) -> None:
         return None
 
 
@@ -52,8 +61,11 @@ class ClamdScanner:
         self._timeout_s = timeout_s
 
     async def check(self, content: bytes) -> None:
+        await self.check_pieces(_in_pieces(content))
+
+    async def check_pieces(self, pieces: AsyncIterable[bytes]) -> None:
         try:
-            said = await ask_clamd(self._address, content, timeout_s=self._timeout_s)
+            said = await ask_clamd(self._address, pieces, timeout_s=self._timeout_s)
         except (OSError, TimeoutError, EOFError) as error:
             log.warning("scanner_silent", error=type(error).__name__, keeps_unscanned=self._keeps_unscanned)
             if not self._keeps_unscanned:
@@ -66,6 +78,11 @@ class ClamdScanner:
             log.warning("file_not_scanned", said=said.words, keeps_unscanned=self._keeps_unscanned)
             if not self._keeps_unscanned:
                 raise FileNotScannable(field="file")
+
+
+async def _in_pieces(content: bytes) -> AsyncIterator[bytes]:
+    for start in range(0, len(content), _PIECE):
+        yield content[start : start + _PIECE]
 
 
 def open_scanner(clamd_url: str, *, keeps_unscanned: bool) -> Scanner:

@@ -1,5 +1,6 @@
 """Downloading media: the token goes to Meta's hosts (or the configured Graph API) and nowhere else, and no redirect is followed."""
 
+from collections.abc import AsyncIterator
 from urllib.parse import urlsplit
 
 import httpx
@@ -9,6 +10,9 @@ from app.integrations.outbound.connecting import OutboundRefused
 
 META_HOSTS = ("lookaside.fbsbx.com", "mmg.whatsapp.net", "scontent.whatsapp.net", "graph.facebook.com")
 META_SUFFIXES = (".fbcdn.net", ".fbsbx.com", ".cdn.whatsapp.net")
+
+
+_PIECE = 256 * 1024
 
 
 class MediaRefused(Exception):
@@ -26,14 +30,20 @@ class MediaDownload:
         self._max_bytes = max_bytes
 
     async def __call__(self, *, url: str, access_token: str) -> bytes:
-        """Raises MediaRefused (MediaAway for an address that has run out), or httpx.HTTPError when trying again may help."""
+        """The whole file; raises as `pieces`."""
+        return b"".join([piece async for piece in self.pieces(url=url, access_token=access_token)])
+
+    async def pieces(self, *, url: str, access_token: str) -> AsyncIterator[bytes]:
+        """The file as it comes. Raises MediaRefused (MediaAway, before anything came, for an address that has run out), or httpx.HTTPError
+        when trying again may help."""
         self._must_be_metas(url)
         try:
-            return await self._read(url, access_token)
+            async for piece in self._read(url, access_token):
+                yield piece
         except (AnswerTooLarge, OutboundRefused) as error:
             raise MediaRefused(str(error)) from error
 
-    async def _read(self, url: str, access_token: str) -> bytes:
+    async def _read(self, url: str, access_token: str) -> AsyncIterator[bytes]:
         headers = {"Authorization": f"Bearer {access_token}"}
         async with self._http.stream("GET", url, headers=headers, extensions=at_most(self._max_bytes)) as response:
             if response.status_code in (401, 403, 404, 410):
@@ -41,12 +51,12 @@ class MediaDownload:
             if 300 <= response.status_code < 500 and response.status_code not in (408, 429):
                 raise MediaRefused(f"HTTP {response.status_code}")
             response.raise_for_status()
-            content = bytearray()
-            async for chunk in response.aiter_bytes():
-                content += chunk
-        if not content:
+            is_empty = True
+            async for piece in response.aiter_bytes(_PIECE):
+                is_empty = False
+                yield piece
+        if is_empty:
             raise MediaRefused("an empty file")
-        return bytes(content)
 
     def _must_be_metas(self, url: str) -> None:
         parts = urlsplit(url)

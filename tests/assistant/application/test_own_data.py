@@ -23,6 +23,20 @@ async def test_whoever_wants_to_be_forgotten_gets_a_link_that_begins_there(langu
     assert answer.label in ("Cancella i miei dati", "Delete my data", "Borrar mis datos")
 
 
+@pytest.mark.parametrize(
+    ("language", "words", "label"),
+    [
+        ("it", "una copia dei miei dati", "Scarica la copia"),
+        ("en", "a copy of my data", "Get my copy"),
+        ("es", "una copia de mis datos", "Descargar copia"),
+    ],
+)
+async def test_whoever_asks_for_a_copy_gets_a_link_to_one(language: str, words: str, label: str) -> None:
+    answer = await Chat(language=language).says(words)
+    assert isinstance(answer, OutgoingLink)
+    assert answer.label == label
+
+
 async def test_the_menu_has_a_row_for_it() -> None:
     chat = Chat(language="en")
     await chat.says("hi")

@@ -49,12 +49,12 @@ def test_a_failure_without_errors_is_unknown() -> None:
 
 def test_a_file_is_intact_by_either_spelling_of_its_digest() -> None:
     digest = hashlib.sha256(b"picture").digest()
-    assert is_intact(b"picture", base64.b64encode(digest).decode())
-    assert is_intact(b"picture", digest.hex())
-    assert is_intact(b"picture", digest.hex().upper())
-    assert is_intact(b"picture", None)
-    assert not is_intact(b"another picture", digest.hex())
-    assert not is_intact(b"picture", "not a digest")
+    assert is_intact(digest, base64.b64encode(digest).decode())
+    assert is_intact(digest, digest.hex())
+    assert is_intact(digest, digest.hex().upper())
+    assert is_intact(digest, None)
+    assert not is_intact(hashlib.sha256(b"another picture").digest(), digest.hex())
+    assert not is_intact(digest, "not a digest")
 
 
 def test_a_mime_type_loses_its_parameters() -> None:

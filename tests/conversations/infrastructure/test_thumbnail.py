@@ -1,9 +1,11 @@
 """Small copies of customers' pictures."""
 
 import io
+import random
+import struct
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageOps
 
 from app.conversations.infrastructure.thumbnail import LONGEST_SIDE_PX, thumbnail
 
@@ -47,3 +49,23 @@ def test_what_is_no_picture_has_no_small_copy(content: bytes) -> None:
 
 def test_a_picture_of_too_many_pixels_is_never_decoded() -> None:
     assert thumbnail(a_picture("PNG", (8000, 5001), mode="1")) is None
+
+
+def test_a_broken_picture_is_no_picture_and_never_an_error() -> None:
+    """Pillow raises almost anything for bytes that somebody has turned over."""
+    dice = random.Random(3)
+    pictures = [a_picture(size=(60, 40), orientation=6), a_picture("PNG", (40, 40), mode="RGBA"), a_picture("WEBP", (40, 40))]
+    for _ in range(300):
+        content = bytearray(dice.choice(pictures))
+        for _ in range(dice.randint(1, 6)):
+            content[dice.randrange(min(300, len(content)))] = dice.choice([0, 1, 128, 255])
+        small = thumbnail(bytes(content[: dice.choice([None, len(content) // 2])]))
+        assert small is None or small.startswith(b"RIFF")
+
+
+def test_what_breaks_pillow_in_an_unheard_of_way_is_no_picture_either(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise struct.error("required argument is not an integer")
+
+    monkeypatch.setattr(ImageOps, "exif_transpose", broken)
+    assert thumbnail(a_picture()) is None

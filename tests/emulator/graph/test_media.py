@@ -2,6 +2,8 @@ import base64
 import hashlib
 import json
 
+import pytest
+
 PNG = b"\x89PNG\r\n\x1a\n" + b"picture"
 
 
@@ -39,6 +41,41 @@ async def test_types_and_sizes_that_meta_refuses_are_refused(meta):
     assert (await upload(meta, mime_type="image/tiff")).json()["error"]["code"] == 100
     assert (await upload(meta, data=b"x" * (5 * 1024 * 1024 + 1))).json()["error"]["code"] == 131053
     assert (await upload(meta, messaging_product="sms")).json()["error"]["code"] == 100
+
+
+@pytest.mark.parametrize(
+    ("mime_type", "data", "found"),
+    [
+        ("image/png", b"\xff\xd8\xff\xe0 a photo", "image/jpeg"),
+        ("image/jpeg", b"<html><body>moved</body></html>", "text/html"),
+        ("image/png", b"nothing that is known", "unknown"),
+        ("audio/ogg", b"RIFF0000WAVE", "audio/wav"),
+        ("application/pdf", b"\x89PNG\r\n\x1a\n", "image/png"),
+        ("text/plain", b"\xff\xd8\xff\xe0", "image/jpeg"),
+    ],
+)
+async def test_bytes_that_are_not_what_was_declared_are_refused(meta, mime_type, data, found):
+    answer = await upload(meta, data=data, mime_type=mime_type)
+    error = answer.json()["error"]
+    assert (answer.status_code, error["code"]) == (400, 131053)
+    assert error["error_data"]["details"].endswith(f"of type {found}.")
+
+
+@pytest.mark.parametrize(
+    ("mime_type", "data"),
+    [
+        ("audio/ogg; codecs=opus", b"OggS voice"),
+        ("audio/mp4", b"\x00\x00\x00\x20ftypisom"),
+        ("video/3gpp", b"\x00\x00\x00\x20ftyp3gp4"),
+        ("audio/mpeg", b"\xff\xfb\x90 sound"),
+        ("audio/aac", b"\xff\xf1\x50 sound"),
+        ("text/plain", b"a list"),
+        ("application/vnd.ms-excel", b"\xd0\xcf\x11\xe0 an old sheet"),
+        ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", b"PK\x03\x04 a letter"),
+    ],
+)
+async def test_bytes_that_are_what_was_declared_are_taken(meta, mime_type, data):
+    assert (await upload(meta, data=data, mime_type=mime_type)).status_code == 200
 
 
 async def test_a_picture_sent_as_a_video_fails_later(meta, shop):

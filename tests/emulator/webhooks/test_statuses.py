@@ -34,7 +34,7 @@ async def test_free_text_outside_the_window_is_accepted_and_then_fails(meta, sho
     answer = await meta.send_text()
     assert answer.status_code == 200
     values = await shop.until(of("failed"))
-    assert "contacts" not in values[0]
+    assert values[0]["contacts"][0]["wa_id"] == "393335550142"
     assert values[0]["statuses"][0]["errors"][0]["code"] == 131047
     assert [status["status"] for status in shop.statuses] == ["failed"]
     assert (await meta.shown())[0]["failure"]["code"] == 131047

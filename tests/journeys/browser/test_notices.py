@@ -18,7 +18,7 @@ async def test_an_alert_of_meta_s_rings_the_bell_without_a_reload_and_is_read_on
     await album.take(dashboard.page, "the-bell-rings")
     await bell.click()
     panel = dashboard.page.get_by_role("dialog", name="Messages from Meta")
-    await expect(panel.get_by_text("oba rejected")).to_be_visible()
+    await expect(panel.get_by_text("Meta gives no verified badge")).to_be_visible()
     await album.take(dashboard.page, "what-meta-said")
     await dashboard.page.keyboard.press("Escape")
     await expect(panel).to_be_hidden()

@@ -4,6 +4,7 @@ The customers have told nobody their language, so they are spoken to in the shop
 """
 
 import re
+import zipfile
 from pathlib import Path
 
 from playwright.async_api import Locator, Page, expect
@@ -122,6 +123,33 @@ async def test_a_customer_deletes_herself_with_the_keyboard_alone(tabs: Tabs, de
     await page.reload()
     await expect(page.get_by_role("heading", name="Questo link")).to_be_visible()
     await expect(page.get_by_role("button", name="Mandami un nuovo link")).to_have_count(0)
+    assert found == []
+
+
+async def test_a_customer_asks_for_a_copy_of_her_data_and_fetches_it_once(tabs: Tabs, demo: Demo, album: Album, tmp_path: Path) -> None:
+    phone = await tabs.phone(demo.new_customer(name="Livia Conti", phone="+393401200324", language="it"), width=390, height=844)
+    offer = await phone.answer_to(phone.write("vorrei una copia dei miei dati"))
+    page = await follow(tabs, phone, offer)
+    await expect(page.get_by_role("heading", name="Una copia dei tuoi dati")).to_be_focused()
+    await page.get_by_role("button", name="Continua").click()
+    await expect(page.get_by_role("heading", name="La tua copia è pronta")).to_be_focused()
+    found = await violations(page, album, "link-copy")
+    async with page.expect_download() as downloading:
+        await page.get_by_role("button", name="Scarica").click()
+    downloaded = await downloading.value
+    assert downloaded.suggested_filename == "i-miei-dati.zip"
+    await downloaded.save_as(tmp_path / "copy.zip")
+    with zipfile.ZipFile(tmp_path / "copy.zip") as archive:
+        assert "vorrei una copia dei miei dati" in archive.read("index.html").decode()
+        assert "Livia Conti" in archive.read("data.json").decode()
+
+    own = await follow(tabs, phone, await phone.answer_to(phone.write("i miei dati")))
+    await own.get_by_role("button", name="Continua").click()
+    asked = await phone.answer_to(own.get_by_role("button", name="Scarica una copia dei miei dati").click())
+    await expect(own.get_by_role("heading", name="La tua copia è in arrivo")).to_be_focused()
+    await album.take(own, "link-copy-asked")
+    again = await follow(tabs, phone, asked)
+    await expect(again.get_by_role("heading", name="Una copia dei tuoi dati")).to_be_visible()
     assert found == []
 
 

@@ -1,10 +1,13 @@
 """Where a person takes over: on request, to finish an order, for orders and invoices; and the yes or no to an open question."""
 
+from collections.abc import Awaitable
+
 from app.assistant.application.journeys.buy import clear, keep_cart, show_cart
 from app.assistant.application.scene import Scene
 from app.assistant.application.screens.cart import cart_summary
 from app.assistant.application.screens.home import offer_a_person, parting
 from app.assistant.domain.state import Screen
+from app.conversations.contracts import OutgoingLink
 from app.conversations.contracts.questions import Said
 from app.kernel.errors import TooMany
 
@@ -35,17 +38,22 @@ async def ask_for_invoice(scene: Scene, _argument: str = "") -> Said:
 
 async def show_own_data(scene: Scene, _argument: str = "") -> Said:
     """By a link: what is personal is neither shown nor changed in a chat that others may read over a shoulder."""
-    return await _own_data(scene, is_deletion=False)
+    return await _by_link(scene, scene.links.to_own_data(scene.turn, language=scene.language, is_deletion=False))
 
 
 async def offer_deletion(scene: Scene, _argument: str = "") -> Said:
-    return await _own_data(scene, is_deletion=True)
+    return await _by_link(scene, scene.links.to_own_data(scene.turn, language=scene.language, is_deletion=True))
 
 
-async def _own_data(scene: Scene, *, is_deletion: bool) -> Said:
+async def send_copy(scene: Scene, _argument: str = "") -> Said:
+    """Everything that the shop keeps of whoever asks, in one file."""
+    return await _by_link(scene, scene.links.to_copy(scene.turn, language=scene.language))
+
+
+async def _by_link(scene: Scene, making: Awaitable[OutgoingLink]) -> Said:
     scene.state.show(Screen.HOME)
     try:
-        return await scene.links.to_own_data(scene.turn, language=scene.language, is_deletion=is_deletion)
+        return await making
     except TooMany:
         return parting(scene.voice.say.links_used_up)
 

@@ -13,6 +13,11 @@ ENGLISH: Rules = {
         r"\b(delete|erase|remove|wipe) (\w+ ){0,3}(my|personal) (\w+ )?(data|details|account|information|profile)\b",
         r"\bforget (all )?about me\b|\bright to be forgotten\b|^(delete|erase|forget) me( please)?$",
     ),
+    Intent.COPY_DATA: (
+        r"\b(copy|export|download|archive) (\w+ ){0,3}(my|personal) (\w+ )?(data|information|details)\b|\bdata (export|portability)\b",
+        r"\b(send|give|get|want|need) (me )?(all )?(of )?my (\w+ )?data\b",
+        r"\b(everything|all) (that )?you (know|have|keep|store) (about|on|of) me\b",
+    ),
     Intent.MY_DATA: (
         r"\b(my|personal) (personal )?(data|details|information|profile|account|preferences|settings)\b|\b(gdpr|data protection)\b",
         r"^((your )?privacy( policy)?|preferences|what do you know about me)$|\bprivacy (policy|notice)\b",

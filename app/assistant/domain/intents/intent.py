@@ -9,6 +9,7 @@ class Intent(StrEnum):
 
     PERSON = "person"
     DELETE_DATA = "delete_data"
+    COPY_DATA = "copy_data"
     MY_DATA = "my_data"
     CHOOSE_LANGUAGE = "choose_language"
     CLEAR = "clear"

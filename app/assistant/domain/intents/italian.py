@@ -13,6 +13,11 @@ ITALIAN: Rules = {
         r"\b(cancell\w+|elimin\w+|rimuov\w+) (\w+ ){0,3}(dati|account|profilo)\b",
         r"\b(dimenticami|dimenticatevi di me|diritto all oblio)\b",
     ),
+    Intent.COPY_DATA: (
+        r"\b(copia|esport\w+|scaric\w+|archivio) (\w+ ){0,3}(miei (\w+ )?dati|dati personali)\b|\bportabilita dei dati\b",
+        r"\b(mand\w+|invi\w+|dat\w+|dammi|voglio|vorrei) (avere |ricevere )?(tutti )?i miei dati$",
+        r"\btutto (quello|cio) che (sapete|avete) (su |di )me\b",
+    ),
     Intent.MY_DATA: (
         r"\b(miei|mio) (\w+ )?(dati|profilo|account)\b|\bdati personali\b|\b(privacy|gdpr)\b|\binformativa\b",
         r"^(le )?(mie )?preferenze$|\b(mie|cambi\w+ le|modific\w+ le) preferenze\b|^(che )?(cosa )?sapete (su |di )me$",

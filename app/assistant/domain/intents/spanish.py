@@ -13,6 +13,11 @@ SPANISH: Rules = {
         r"\b(borr\w+|elimin\w+|suprim\w+) (\w+ ){0,2}(mis datos|mi cuenta|mi perfil|datos personales)\b",
         r"\b(olvidame|olvidadme|olvidense de mi|derecho al olvido)\b",
     ),
+    Intent.COPY_DATA: (
+        r"\b(copia|export\w+|descarg\w+|archivo) (\w+ ){0,3}(mis (\w+ )?datos|datos personales)\b|\bportabilidad de (los |mis )?datos\b",
+        r"\b(envi\w+|mand\w+|dame|quiero|necesito) (tener |recibir )?(todos )?mis datos$",
+        r"\btodo lo que (sab|ten|guard)\w+ (de|sobre) mi\b",
+    ),
     Intent.MY_DATA: (
         r"\bmis datos\b|\bdatos personales\b|\bmi (perfil|cuenta)\b|\b(privacidad|rgpd|proteccion de datos)\b",
         r"^(mis )?preferencias$|\bmis preferencias\b|^que sab(eis|en) de mi$",

@@ -14,11 +14,13 @@ type SheetContentProps = {
   /** `bottom` is for phones' menus. */
   side?: "right" | "bottom";
   className?: string;
+  /** Of the part between head and foot. */
+  bodyClassName?: string;
   children: ReactNode;
 };
 
 /** A panel that slides in: from the right, the whole screen on a phone; or from below. */
-export function SheetContent({ title, description, closeLabel, footer, side = "right", className, children }: SheetContentProps) {
+export function SheetContent({ title, description, closeLabel, footer, side = "right", className, bodyClassName, children }: SheetContentProps) {
   return (
     <Radix.Portal>
       <DialogGround />
@@ -32,7 +34,7 @@ export function SheetContent({ title, description, closeLabel, footer, side = "r
         )}
       >
         <PanelHead title={title} description={description} closeLabel={closeLabel} />
-        <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-5">{children}</div>
+        <div className={cn("min-h-0 flex-1 overflow-y-auto px-5 pb-5", bodyClassName)}>{children}</div>
         {footer ? <PanelFoot>{footer}</PanelFoot> : null}
       </Radix.Content>
     </Radix.Portal>

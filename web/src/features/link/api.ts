@@ -23,9 +23,14 @@ export const prove = ({ token, digits }: Asking & { digits: string }) => post({ 
 
 export const renew = ({ token }: Asking) => post({ token, path: "/renew" });
 
+/** Its link comes into the chat. */
+export const askForCopy = ({ token }: Asking) => post({ token, path: "/copies" });
+
+type Fetching = Asking & { operation: "document" | "copy"; document: Document; onProgress: (part: number) => void };
+
 /** The file itself. `onProgress` hears what part has come, from 0 to 1. */
-export async function fetchDocument({ token, document, onProgress }: Asking & { document: Document; onProgress: (part: number) => void }): Promise<Blob> {
-  const answer = await post({ token, path: "/document", withinMs: filePatienceMs });
+export async function fetchDocument({ token, operation, document, onProgress }: Fetching): Promise<Blob> {
+  const answer = await post({ token, path: `/${operation}`, withinMs: filePatienceMs });
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let come_bytes = 0;
   try {

@@ -5,7 +5,6 @@ import { BigButton } from "./big-button";
 import { DocumentCard } from "./document-card";
 import { Failure } from "./failure";
 import { Frame } from "./frame";
-import { say } from "./load-words";
 import { saveFile } from "./save-file";
 import type { Document } from "./types";
 import { useAttempt } from "./use-attempt";
@@ -13,6 +12,9 @@ import { useWords } from "./words";
 
 type DocumentStepProps = {
   token: string;
+  operation: "document" | "copy";
+  title: string;
+  lead: string;
   shop: string;
   isSingleUse: boolean;
   document: Document;
@@ -20,20 +22,21 @@ type DocumentStepProps = {
   onDownloaded: (file: Blob) => void;
 };
 
-export function DocumentStep({ token, shop, isSingleUse, document, isRefused, onDownloaded }: DocumentStepProps) {
+/** A file of the customer's own, and what to know before the tap. */
+export function DocumentStep({ token, operation, title, lead, shop, isSingleUse, document, isRefused, onDownloaded }: DocumentStepProps) {
   const { words } = useWords();
   const text = words.document;
   const [part, setPart] = useState(0);
   const { isBusy, failure, go } = useAttempt(async () => {
     setPart(0);
-    const file = await fetchDocument({ token, document, onProgress: setPart });
+    const file = await fetchDocument({ token, operation, document, onProgress: setPart });
     saveFile(file, document.filename);
     onDownloaded(file);
   }, isRefused);
   return (
     <Frame
-      title={text.title}
-      lead={say(text.text, { shop })}
+      title={title}
+      lead={lead}
       action={
         <>
           <Failure error={failure} shop={shop} />

@@ -1,6 +1,6 @@
 import { Trash2 } from "lucide-react";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
+import { PlainButton } from "@/components/ui/plain-button";
 import { erase } from "./api";
 import { BigButton } from "./big-button";
 import { Checkbox } from "./checkbox";
@@ -34,9 +34,9 @@ export function EraseStep({ token, shop, isRefused, onErased, onKeep }: EraseSte
           <BigButton variant="danger" busy={isBusy} onClick={() => (isSure ? void go() : setHurried(true))}>
             {isBusy ? text.deleting : text.confirm}
           </BigButton>
-          <Button variant="ghost" size="lg" className="h-12 w-full text-title" onClick={onKeep} disabled={isBusy}>
+          <PlainButton variant="ghost" size="lg" className="h-12 w-full text-title" onClick={onKeep} disabled={isBusy}>
             {text.keep}
-          </Button>
+          </PlainButton>
         </div>
       }
     >

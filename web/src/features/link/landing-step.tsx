@@ -1,4 +1,4 @@
-import { ClockFading, Download, FileText, Globe, ShieldCheck, Trash2, UserRound } from "lucide-react";
+import { ClockFading, Download, FileArchive, FileText, Globe, type LucideIcon, ShieldCheck, Trash2, UserRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { formatTime } from "@/lib/format";
 import { BigButton } from "./big-button";
@@ -9,6 +9,8 @@ import type { Peeked } from "./types";
 import { useAttempt } from "./use-attempt";
 import { useWords } from "./words";
 
+const icons: Record<Peeked["operation"], LucideIcon> = { preferences: UserRound, document: FileText, copy: FileArchive };
+
 /** Before anything is opened: a preview that comes this far has spent nothing. */
 export function LandingStep({ peeked, onContinue }: { peeked: Peeked; onContinue: () => Promise<void> }) {
   const { words, language } = useWords();
@@ -16,7 +18,7 @@ export function LandingStep({ peeked, onContinue }: { peeked: Peeked; onContinue
   const about = words.landing[peeked.deleting ? "deleting" : peeked.operation];
   return (
     <Frame
-      icon={<Tile icon={peeked.operation === "document" ? FileText : peeked.deleting ? Trash2 : UserRound} className="mb-4" />}
+      icon={<Tile icon={peeked.deleting ? Trash2 : icons[peeked.operation]} className="mb-4" />}
       title={about.title}
       lead={say(about.text, { shop: peeked.shopName })}
       action={
@@ -29,7 +31,7 @@ export function LandingStep({ peeked, onContinue }: { peeked: Peeked; onContinue
         <Fact icon={<ShieldCheck aria-hidden />}>{words.landing.private}</Fact>
         <Fact icon={<Globe aria-hidden />}>{words.landing.here}</Fact>
         <Fact icon={<ClockFading aria-hidden />}>{say(words.landing.until, { time: formatTime(peeked.expiresAt, language) })}</Fact>
-        {peeked.operation === "document" && peeked.singleUse ? <Fact icon={<Download aria-hidden />}>{words.landing.once}</Fact> : null}
+        {peeked.operation !== "preferences" && peeked.singleUse ? <Fact icon={<Download aria-hidden />}>{words.landing.once[peeked.operation]}</Fact> : null}
       </ul>
     </Frame>
   );

@@ -1,6 +1,7 @@
 import { ShieldCheck } from "lucide-react";
 import { Avatar } from "@/components/ui/avatar";
 import { LanguageSelect } from "@/components/language-select";
+import { CopyAskedStep, CopyStep } from "./copy-step";
 import { DigitsForm } from "./digits-form";
 import { DocumentStep } from "./document-step";
 import { DownloadedStep } from "./downloaded-step";
@@ -12,7 +13,8 @@ import { PreferencesStep } from "./preferences-step";
 import { RefusedStep } from "./refused-step";
 import { say } from "./load-words";
 import { TimeLeft } from "./time-left";
-import { useLink } from "./use-link";
+import type { Document } from "./types";
+import { type FileStage, useLink } from "./use-link";
 import { useTimeLeft } from "./use-time-left";
 import { useWords } from "./words";
 
@@ -68,6 +70,7 @@ function Step({ token, link: { stage, shop, look, enter, pass, goTo, isRefused }
             goTo({ name: "preferences", preferences });
             void suggest(preferences.language);
           }}
+          onCopyAsked={() => goTo({ name: "copyAsked", preferences: stage.preferences })}
           onErase={() => goTo({ name: "erase", preferences: stage.preferences })}
         />
       );
@@ -82,14 +85,43 @@ function Step({ token, link: { stage, shop, look, enter, pass, goTo, isRefused }
         </NoticeStep>
       );
     case "document":
-      return <DocumentStep token={token} shop={name} isSingleUse={shop.singleUse} document={stage.document} isRefused={isRefused} onDownloaded={(content) => goTo({ name: "downloaded", document: stage.document, content })} />;
+    case "copy":
     case "downloaded":
-      return <DownloadedStep document={stage.document} content={stage.content} />;
+      return <FileStep token={token} shop={shop} name={name} stage={stage} isRefused={isRefused} pass={pass} goTo={goTo} />;
+    case "copyAsked":
+      return <CopyAskedStep shop={name} onBack={() => goTo({ name: "preferences", preferences: stage.preferences })} />;
     case "erased":
       return <NoticeStep tone="done" title={words.erased.title} text={say(words.erased.text, { shop: name })} />;
     case "renewed":
       return <NoticeStep tone="done" title={words.renewed.title} text={say(words.renewed.text, { shop: name })} />;
     default:
       return <RefusedStep {...proving} refusal={stage.refusal} onRetry={look} onRenewed={() => goTo({ name: "renewed" })} />;
+  }
+}
+
+type FileStepProps = Pick<StepProps["link"], "shop" | "isRefused" | "pass" | "goTo"> & { token: string; name: string; stage: FileStage };
+
+/** What is fetched by the link, until it is there. */
+function FileStep({ token, shop, name, stage, isRefused, pass, goTo }: FileStepProps) {
+  const { words } = useWords();
+  const downloaded = (document: Document, content: Blob) => goTo({ name: "downloaded", document, content });
+  const common = { token, shop: name, isRefused };
+  switch (stage.name) {
+    case "document":
+      return (
+        <DocumentStep
+          {...common}
+          operation="document"
+          title={words.document.title}
+          lead={say(words.document.text, { shop: name })}
+          isSingleUse={shop.singleUse}
+          document={stage.document}
+          onDownloaded={(content) => downloaded(stage.document, content)}
+        />
+      );
+    case "copy":
+      return <CopyStep {...common} copy={stage.copy} onOpened={pass} onRenewed={() => goTo({ name: "renewed" })} onDownloaded={downloaded} />;
+    default:
+      return <DownloadedStep document={stage.document} content={stage.content} />;
   }
 }

@@ -1,6 +1,7 @@
 import { CircleCheck, Trash2 } from "lucide-react";
 import { useId, useRef } from "react";
-import { Button } from "@/components/ui/button";
+import { PlainButton } from "@/components/ui/plain-button";
+import { AskForCopy } from "./ask-for-copy";
 import { BigButton } from "./big-button";
 import { Failure } from "./failure";
 import { Frame } from "./frame";
@@ -16,10 +17,11 @@ type PreferencesStepProps = {
   preferences: Preferences;
   isRefused: (error: unknown) => boolean;
   onSaved: (preferences: Preferences) => void;
+  onCopyAsked: () => void;
   onErase: () => void;
 };
 
-export function PreferencesStep({ shop, onErase, ...rest }: PreferencesStepProps) {
+export function PreferencesStep({ shop, onCopyAsked, onErase, ...rest }: PreferencesStepProps) {
   const { words } = useWords();
   const form = usePreferences(rest);
   const formId = useId();
@@ -47,11 +49,14 @@ export function PreferencesStep({ shop, onErase, ...rest }: PreferencesStepProps
       >
         <PreferencesFields form={form} preferences={rest.preferences} />
       </form>
-      <div className="mt-8 flex flex-col items-start gap-1 border-t pt-4">
-        <Button variant="ghost" size="lg" className="-ml-3 px-3 text-read text-destructive dark:text-destructive-soft-foreground" onClick={onErase} disabled={isSaving}>
+      <div className="mt-8 border-t pt-4">
+        <AskForCopy token={rest.token} shop={shop} isRefused={rest.isRefused} isWaiting={isSaving} onAsked={onCopyAsked} />
+      </div>
+      <div className="mt-4 flex flex-col items-start gap-1 border-t pt-4">
+        <PlainButton variant="ghost" size="lg" className="-ml-3 px-3 text-read text-destructive dark:text-destructive-soft-foreground" onClick={onErase} disabled={isSaving}>
           <Trash2 aria-hidden />
           {words.preferences.erase}
-        </Button>
+        </PlainButton>
         <p className="text-meta text-muted-foreground">{say(words.preferences.eraseHint, { shop })}</p>
       </div>
     </Frame>

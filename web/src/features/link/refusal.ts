@@ -40,6 +40,7 @@ export function failureText(error: unknown, words: Words): string {
   if (!(error instanceof ApiError)) globalThis.reportError(error);
   else if (error.code === "network") return words.failed.network;
   else if (error.code === "window_closed") return words.failed.window;
+  else if (error.status === 429 && waitMinutes(error) > 90) return say(words.failed.limitedHours, { hours: Math.ceil(waitMinutes(error) / 60) });
   else if (error.status === 429) return say(words.failed.limited, { minutes: waitMinutes(error) });
   return words.failed.other;
 }

@@ -1,12 +1,10 @@
 import { CircleAlert, Clock, Link2Off, type LucideIcon, MapPinOff, Store, WifiOff } from "lucide-react";
-import { renew } from "./api";
 import { BigButton } from "./big-button";
 import { DigitsForm, type DigitsFormProps } from "./digits-form";
-import { Failure } from "./failure";
 import { say } from "./load-words";
 import { NoticeStep } from "./notice-step";
+import { Renewal } from "./renewal";
 import type { Refusal, RefusalKind } from "./refusal";
-import { useAttempt } from "./use-attempt";
 import { useWords } from "./words";
 
 const icons: Record<RefusalKind, LucideIcon> = {
@@ -46,21 +44,5 @@ export function RefusedStep({ refusal: { kind, canRenew, waitMinutes }, onRetry,
     >
       {kind === "link_elsewhere" ? <DigitsForm {...rest} /> : null}
     </NoticeStep>
-  );
-}
-
-function Renewal({ token, shop, onRenewed }: { token: string; shop: string; onRenewed: () => void }) {
-  const { words } = useWords();
-  const { isBusy, failure, go } = useAttempt(async () => {
-    await renew({ token });
-    onRenewed();
-  });
-  return (
-    <>
-      <Failure error={failure} shop={shop} />
-      <BigButton busy={isBusy} onClick={() => void go()}>
-        {isBusy ? words.refused.renewing : words.refused.renew}
-      </BigButton>
-    </>
   );
 }

@@ -3,7 +3,7 @@ import { ApiError } from "@/lib/api/errors";
 import { isLanguage } from "@/lib/i18n/languages";
 import { open, peek } from "./api";
 import { type Refusal, isOver, refusalOf } from "./refusal";
-import type { Document, Opened, Peeked, Preferences } from "./types";
+import type { Copy, Document, Opened, Peeked, Preferences } from "./types";
 import { useWords } from "./words";
 
 export type Stage =
@@ -14,9 +14,13 @@ export type Stage =
   | { name: "digits"; deleting: boolean }
   | { name: "erased" }
   | { name: "document"; document: Document }
+  | { name: "copy"; copy: Copy }
+  | { name: "copyAsked"; preferences: Preferences }
   | { name: "downloaded"; document: Document; content: Blob }
   | { name: "renewed" }
   | { name: "refused"; refusal: Refusal };
+
+export type FileStage = Extract<Stage, { name: "document" | "copy" | "downloaded" }>;
 
 export type Shop = { name: string; singleUse: boolean; deleting: boolean };
 
@@ -99,6 +103,8 @@ function useFirstLook(look: (signal: AbortSignal) => Promise<void>): void {
   }, [look]);
 }
 
+const critical: Stage["name"][] = ["erase", "document", "copy"];
+
 /** What is critical comes after the digits, where the shop asks for them. */
 function useGuard(setStage: (stage: Stage) => void) {
   const [asked, setAsked] = useState(false);
@@ -108,15 +114,16 @@ function useGuard(setStage: (stage: Stage) => void) {
   };
   const show = (next: Stage, asksDigits = asked) => {
     setAsked(asksDigits);
-    setStage(asksDigits && (next.name === "erase" || next.name === "document") ? { name: "digits", deleting: next.name === "erase" } : next);
+    setStage(asksDigits && critical.includes(next.name) ? { name: "digits", deleting: next.name === "erase" } : next);
   };
   return { show, askDigits };
 }
 
 /** `deleting`: the customer has asked for it in the chat already. */
-function stageOf({ preferences, document }: Opened, { deleting }: Pick<Peeked, "deleting">): Stage {
+function stageOf({ preferences, document, copy }: Opened, { deleting }: Pick<Peeked, "deleting">): Stage {
   if (preferences && deleting) return { name: "erase", preferences };
   if (preferences) return { name: "preferences", preferences };
   if (document) return { name: "document", document };
+  if (copy) return { name: "copy", copy };
   throw new TypeError("The server opened a link to nothing.");
 }

@@ -12,6 +12,7 @@ import { useLanguage } from "@/lib/i18n/use-language";
 import { useMembership } from "@/lib/session";
 import numbers from "@/locales/en/numbers.json";
 import { dismissNotice, noticesQuery } from "./api";
+import { eventOf, heard, readable } from "./heard";
 import { useReading } from "./use-reading";
 
 const tones: Record<Notice["level"], BadgeTone> = { info: "neutral", warning: "warning", critical: "danger" };
@@ -48,6 +49,7 @@ export function NoticesList({ workspaceId }: { workspaceId: string }) {
 
 function NoticeRow({ workspaceId, notice, isUnread }: { workspaceId: string; notice: Notice; isUnread: boolean }) {
   const { t } = useTranslation("numbers");
+  const { t: hear } = useTranslation("heard");
   const language = useLanguage();
   const words = useErrorText();
   const queryClient = useQueryClient();
@@ -57,9 +59,11 @@ function NoticeRow({ workspaceId, notice, isUnread }: { workspaceId: string; not
     onSuccess: () => queryClient.invalidateQueries(noticesQuery(workspaceId)),
     onError: (error) => toast.error(words(error)),
   });
-  const facts = { name: textOf(notice.value.message_template_name), event: eventOf(notice), field: notice.field };
+  const told = heard(notice, { t: hear, language });
+  const name = notice.value.message_template_name;
+  const facts = { name: typeof name === "string" ? name : "", event: readable(eventOf(notice)), field: readable(notice.field) };
   return (
-    <li className="flex items-center gap-3 px-5 py-3">
+    <li className="flex items-start gap-3 px-5 py-3 max-md:px-4">
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-center gap-2 text-body">
           {isUnread ? (
@@ -67,10 +71,11 @@ function NoticeRow({ workspaceId, notice, isUnread }: { workspaceId: string; not
               <span className="sr-only">{t("notices.new")}</span>
             </span>
           ) : null}
-          <span className="min-w-0 break-words">{isSaid(notice.field) ? t(`said.${notice.field}`, facts) : t("said.other", facts)}</span>
+          <span className="min-w-0 text-pretty break-words">{told ? told.says : isSaid(notice.field) ? t(`said.${notice.field}`, facts) : t("said.other", facts)}</span>
           {notice.level === "info" || notice.dismissedAt ? null : <Badge tone={tones[notice.level]}>{t(`level.${notice.level}`)}</Badge>}
         </p>
-        <p className="text-meta text-muted-foreground">{formatDateTime(notice.receivedAt, language)}</p>
+        {told?.fix && notice.level !== "info" && !notice.dismissedAt ? <p className="mt-0.5 text-meta text-pretty">{told.fix}</p> : null}
+        <p className="mt-0.5 text-meta text-muted-foreground">{formatDateTime(notice.receivedAt, language)}</p>
       </div>
       {mayDismiss ? (
         <Button size="sm" variant="ghost" busy={dismiss.isPending} onClick={() => dismiss.mutate()}>
@@ -79,13 +84,4 @@ function NoticeRow({ workspaceId, notice, isUnread }: { workspaceId: string; not
       ) : null}
     </li>
   );
-}
-
-const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
-
-/** Meta's own word for what happened, made readable. */
-function eventOf({ value }: Notice): string {
-  const alert = value.alert_info;
-  const kind = typeof alert === "object" && alert !== null && "alert_type" in alert ? textOf(alert.alert_type) : "";
-  return (textOf(value.event) || textOf(value.decision) || kind).toLowerCase().replaceAll("_", " ");
 }

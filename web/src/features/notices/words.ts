@@ -1,4 +1,5 @@
+import heard from "@/locales/en/heard.json";
 import numbers from "@/locales/en/numbers.json";
 import { addEnglish } from "@/lib/i18n/start";
 
-addEnglish({ numbers });
+addEnglish({ numbers, heard });

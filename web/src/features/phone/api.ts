@@ -14,6 +14,8 @@ export class PhoneError extends Error {
 
 const root = "/phone/api";
 const thread = (id: string) => `${root}/threads/${encodeURIComponent(id)}`;
+/** A message that stands there already. */
+const standing = (id: string, messageId: string) => `/emulator/threads/${encodeURIComponent(id)}/messages/${encodeURIComponent(messageId)}`;
 
 export const phoneApi = {
   snapshot: () => call<Snapshot>("GET", `${root}/state`),
@@ -21,6 +23,9 @@ export const phoneApi = {
   messages: (id: string, before?: string) => call<MessagePage>("GET", `${thread(id)}/messages?limit=60${before ? `&before=${encodeURIComponent(before)}` : ""}`),
   act: (id: string, act: Act) => call<{ message: Message }>("POST", `${thread(id)}/messages`, act).then((answer) => answer.message),
   attach: (id: string, attachment: Attachment) => call<{ message: Message }>("POST", `${thread(id)}/media`, formOf(attachment)).then((answer) => answer.message),
+  edit: (id: string, messageId: string, text: string) => call<{ message: Message }>("PATCH", standing(id, messageId), { text }).then((answer) => answer.message),
+  withdraw: (id: string, messageId: string) => call<{ message: Message }>("DELETE", standing(id, messageId)).then((answer) => answer.message),
+  play: (id: string, messageId: string) => call<{ message: Message }>("POST", `${standing(id, messageId)}/played`).then((answer) => answer.message),
   read: (id: string) => call<void>("POST", `${thread(id)}/read`),
   clear: (id: string) => call<void>("DELETE", `${thread(id)}/messages`),
   expireWindow: (id: string) => call<{ thread: Thread }>("POST", `${root}/window/expire`, { threadId: id }).then((answer) => answer.thread),
@@ -38,12 +43,13 @@ export const phoneApi = {
   streamAddress: (cursor: string) => `${root}/stream?cursor=${encodeURIComponent(cursor)}`,
 };
 
-function formOf({ file, kind, caption, quotedId }: Attachment): FormData {
+function formOf({ file, kind, caption, quotedId, isVoice }: Attachment): FormData {
   const form = new FormData();
   form.set("file", file);
   form.set("kind", kind);
   if (caption) form.set("caption", caption);
   if (quotedId) form.set("quotedId", quotedId);
+  if (isVoice) form.set("voice", "true");
   return form;
 }
 

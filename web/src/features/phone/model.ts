@@ -27,7 +27,7 @@ export type Persona = {
 };
 
 export type Sender = "customer" | "business";
-export type MessageStatus = "accepted" | "sent" | "delivered" | "read" | "failed";
+export type MessageStatus = "accepted" | "sent" | "delivered" | "read" | "played" | "failed";
 
 export type Message = {
   id: string;
@@ -45,10 +45,20 @@ export type Message = {
   /** Why the shop's webhook has not taken this message yet. */
   deliveryProblem: string | null;
   rendered: RenderedTemplate | null;
+  /** The products that it offers, as Meta's catalog has them. */
+  goods: Goods[];
+  /** The form that it opens. */
+  form: Form | null;
   /** Written in the shop's own Business app. */
   fromApp: boolean;
+  edited: boolean;
+  /** Deleted for everyone: its place stays, and nothing of what it said. */
+  withdrawn: boolean;
   createdAt: string;
 };
+
+export type Goods = { retailerId: string; name: string; priceMinor: number | null; currency: string; imageUrl: string | null };
+export type Form = { name: string; questions: { name: string; label: string }[] };
 
 export type TemplateButton = { index: number; type: string; text: string; url: string | null; payload: string | null };
 /** What stands above the text, word for word as it was sent, with its kind. */
@@ -104,6 +114,7 @@ export type Knobs = {
   hangSends: number;
   pairRateLimit: boolean;
   throughputLimit: boolean;
+  managementLimit: boolean;
   failStatus: number | null;
   failNextSends: SendFailure[];
   chaos: ChaosProfile;
@@ -148,10 +159,12 @@ export type Act =
   | { type: "listReply"; messageId: string; rowId: string }
   | { type: "templateReply"; messageId: string; index: number; card?: number }
   | { type: "location"; latitude: number; longitude: number; name?: string; address?: string; quotedId?: string }
+  | { type: "order"; messageId: string; items: { retailerId: string; quantity: number }[] }
+  | { type: "flowReply"; messageId: string; answers: Record<string, string> }
   | { type: "reaction"; messageId: string; emoji: string }
   | { type: "contacts"; contacts: unknown[]; quotedId?: string };
 
-export type Attachment = { file: File; kind: "image" | "video" | "audio" | "document"; caption?: string; quotedId?: string };
+export type Attachment = { file: File; kind: "image" | "video" | "audio" | "document"; caption?: string; quotedId?: string; isVoice?: boolean };
 
 export function threadIdOf(persona: Persona, business: Business): string {
   return `${persona.id}-${business.phoneNumberId}`;

@@ -3,7 +3,7 @@ import type { WhatsAppNumber } from "@/lib/api/types";
 import { formatNumber } from "@/lib/format";
 import { useLanguage } from "@/lib/i18n/use-language";
 import numbers from "@/locales/en/numbers.json";
-import { peopleADay } from "./limits";
+import { peopleADay } from "@/lib/messaging-limit";
 
 type Hold = Exclude<keyof typeof numbers.hold, "title">;
 const isHold = (reason: string): reason is Hold => reason in numbers.hold && reason !== "title";

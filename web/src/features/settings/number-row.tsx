@@ -11,7 +11,7 @@ import { useLanguage } from "@/lib/i18n/use-language";
 import { latePart } from "@/lib/late-part";
 import { isHalfDone } from "./connect/steps";
 import { DisconnectButton } from "./disconnect-button";
-import { peopleADay } from "./limits";
+import { peopleADay } from "@/lib/messaging-limit";
 import { ReconnectButton } from "./reconnect-button";
 
 const NumberSheet = latePart(async () => (await import("./number-sheet")).NumberSheet);

@@ -1,4 +1,4 @@
-import { FileText, UserRoundPen } from "lucide-react";
+import { FileArchive, FileText, type LucideIcon, UserRoundPen } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -10,14 +10,16 @@ import type { SecureLink } from "./types";
 
 const tones: Record<SecureLink["state"], BadgeTone> = { active: "info", opened: "info", used: "success", replaced: "neutral", revoked: "neutral", expired: "neutral" };
 
+const icons: Record<string, LucideIcon> = { document: FileText, copy: FileArchive };
+
 export function LinkLine({ link, onRevoke }: { link: SecureLink; onRevoke: () => void }) {
   const { t } = useTranslation("links");
   const language = useLanguage();
   const isOver = Date.parse(link.expiresAt) <= useNow(5_000);
   const state = isAlive(link) && isOver ? "expired" : link.state;
   const name = link.madeBy ?? t(`maker.${link.maker}`);
-  const title = link.operation === "document" ? (link.filename ?? t("document")) : t("preferences");
-  const Icon = link.operation === "document" ? FileText : UserRoundPen;
+  const title = link.operation === "document" ? (link.filename ?? t("document")) : t(link.operation === "copy" ? "copy" : "preferences");
+  const Icon = icons[link.operation] ?? UserRoundPen;
   return (
     <li className="flex gap-2 px-3 py-2.5">
       <Icon aria-hidden className="mt-0.5 size-4 shrink-0 text-muted-foreground" />

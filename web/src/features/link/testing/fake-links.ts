@@ -1,6 +1,6 @@
 import { HttpResponse, http } from "msw";
 import { problem } from "@/test/answers";
-import type { Document, Opened, Peeked, Preferences, PreferencesChange } from "../types";
+import type { Copy, Document, Opened, Peeked, Preferences, PreferencesChange } from "../types";
 
 export const token = "dGhlIHRva2Vu";
 const at = (path = "") => `*/api/links/${token}${path}`;
@@ -25,8 +25,8 @@ export function somePreferences(facts: Partial<Preferences> = {}): Preferences {
 
 export const aDocument: Document = { filename: "invoice-42.pdf", sizeBytes: 8, contentType: "application/pdf" };
 
-/** The server's part of one link. `heard` is every request that changes something, in order. */
-export function fakeLink({ peek = aPeek(), preferences = null as Preferences | null, document = null as Document | null, asksDigits = false } = {}) {
+/** The server's part of one link. `copies`: what it says of the copy at each opening, the last one from then on. `heard` is every request that changes something, in order. */
+export function fakeLink({ peek = aPeek(), preferences = null as Preferences | null, document = null as Document | null, copies = [] as Copy[], asksDigits = false } = {}) {
   const heard: { act: string; body: unknown }[] = [];
   const hear = async (act: string, request: Request) => {
     const text = await request.text();
@@ -34,12 +34,13 @@ export function fakeLink({ peek = aPeek(), preferences = null as Preferences | n
     heard.push({ act, body });
     return body;
   };
-  const opened: Opened = { operation: peek.operation, shopName: peek.shopName, language: peek.language, expiresAt: peek.expiresAt, preferences, document, asksDigits };
+  const opened: Opened = { operation: peek.operation, shopName: peek.shopName, language: peek.language, expiresAt: peek.expiresAt, preferences, document, copy: copies[0] ?? null, asksDigits };
   const handlers = [
     http.get(at(), () => HttpResponse.json(peek)),
     http.post(at("/open"), async ({ request }) => {
       await hear("open", request);
-      return HttpResponse.json(opened);
+      const copy = (copies.length > 1 ? copies.shift() : copies[0]) ?? null;
+      return HttpResponse.json({ ...opened, copy });
     }),
     http.post(at("/digits"), async ({ request }) => {
       const { digits } = (await hear("prove", request)) as { digits: string };
@@ -56,6 +57,14 @@ export function fakeLink({ peek = aPeek(), preferences = null as Preferences | n
     http.post(at("/document"), async ({ request }) => {
       await hear("download", request);
       return new HttpResponse("%PDF-1.7", { headers: { "content-type": "application/pdf" } });
+    }),
+    http.post(at("/copies"), async ({ request }) => {
+      await hear("ask", request);
+      return new HttpResponse(null, { status: 202 });
+    }),
+    http.post(at("/copy"), async ({ request }) => {
+      await hear("fetch", request);
+      return new HttpResponse("a zip", { headers: { "content-type": "application/zip" } });
     }),
     http.post(at("/renew"), async ({ request }) => {
       await hear("renew", request);

@@ -47,13 +47,13 @@ export function DocumentCard({ media, url }: { media: Media; url: string | null 
   );
 }
 
-export function Clip({ kind, url }: { kind: "audio" | "video"; url: string | null }) {
+export function Clip({ kind, url, onFirstPlay }: { kind: "audio" | "video"; url: string | null; onFirstPlay?: () => void }) {
   const { t } = useTranslation("phone");
   if (!url) return <p className="text-(--phone-soft-ink) italic">{t("media.broken")}</p>;
   // What is sent here has no captions to offer: it is a customer's own recording.
   /* oxlint-disable jsx-a11y/media-has-caption */
   return kind === "audio" ? (
-    <audio controls src={url} aria-label={t("media.audio")} className="block h-11 w-60" />
+    <audio controls src={url} onPlay={onFirstPlay} aria-label={t("media.audio")} className="block h-11 w-60" />
   ) : (
     <video controls src={url} aria-label={t("media.video")} className="block max-h-72 w-full rounded-[10px]" />
   );

@@ -32,9 +32,13 @@ export const Bubble = memo(function Bubble({ message, opensGroup }: BubbleProps)
       aria-label={t(isOwn ? "chat.fromYou" : "chat.from", { name: business.verifiedName })}
       className={cn("flex flex-col rounded-[14px] px-3", isOwn ? "items-end" : "items-start", opensGroup ? "pt-2" : "pt-0.5")}
     >
-      <MessageMenu message={message}>
+      {message.withdrawn ? (
         <Balloon message={message} opensGroup={opensGroup} />
-      </MessageMenu>
+      ) : (
+        <MessageMenu message={message}>
+          <Balloon message={message} opensGroup={opensGroup} />
+        </MessageMenu>
+      )}
       {cards ? <Carousel message={message} cards={cards} /> : null}
       {message.rendered?.cards?.length ? <TemplateCards message={message} cards={message.rendered.cards} /> : null}
       <Reactions message={message} />
@@ -45,7 +49,8 @@ export const Bubble = memo(function Bubble({ message, opensGroup }: BubbleProps)
 
 function Balloon({ message, opensGroup }: BubbleProps) {
   const isOwn = message.sender === "customer";
-  const isWide = wideKinds.has(message.type) || Boolean(actionsOf(message));
+  const isWide = !message.withdrawn && (wideKinds.has(message.type) || Boolean(actionsOf(message)));
+  const isFramed = !message.withdrawn && framedKinds.has(message.type);
   return (
     <div
       className={cn(
@@ -56,11 +61,11 @@ function Balloon({ message, opensGroup }: BubbleProps) {
         message.type === "sticker" && "bg-transparent shadow-none",
       )}
     >
-      <div className={cn("flow-root", framedKinds.has(message.type) ? "p-1" : "px-2.5 py-1.5")}>
-        {message.quoted ? <QuoteBlock quoted={message.quoted} className={framedKinds.has(message.type) ? "" : "-mx-1 w-[calc(100%+8px)]"} /> : null}
+      <div className={cn("flow-root", isFramed ? "p-1" : "px-2.5 py-1.5")}>
+        {message.quoted ? <QuoteBlock quoted={message.quoted} className={isFramed ? "" : "-mx-1 w-[calc(100%+8px)]"} /> : null}
         <div className="[overflow-wrap:anywhere]">
           <MessageBody message={message} />
-          <Meta message={message} className={cn("float-right mt-1.5 -mb-0.5 ml-3", framedKinds.has(message.type) && "mr-1")} />
+          <Meta message={message} className={cn("float-right mt-1.5 -mb-0.5 ml-3", isFramed && "mr-1")} />
         </div>
       </div>
       {actionsOf(message)}

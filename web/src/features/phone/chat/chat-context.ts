@@ -1,5 +1,5 @@
 import { createContext, useContext } from "react";
-import type { Act, Attachment, Business, Message, Persona } from "../model";
+import type { Act, Attachment, Business, Form, Message, Persona } from "../model";
 
 /** What a bubble can do to the conversation around it. */
 export type Chat = {
@@ -9,6 +9,11 @@ export type Chat = {
   act: (act: Act) => Promise<boolean>;
   attach: (attachment: Attachment) => Promise<boolean>;
   reply: (message: Message) => void;
+  /** Puts the words of a message of one's own into the field, to be changed. */
+  edit: (message: Message) => void;
+  withdraw: (message: Message) => void;
+  /** A voice message was heard. */
+  play: (message: Message) => void;
   open: (sheet: PhoneSheetKind) => void;
   /** Scrolls to a message that is quoted, if it is on the screen. */
   show: (messageId: string) => void;
@@ -18,7 +23,9 @@ export type PhoneSheetKind =
   | { kind: "attach" }
   | { kind: "picture" }
   | { kind: "document" }
-  | { kind: "location" }
+  | { kind: "location"; quotedId?: string }
+  | { kind: "goods"; message: Message }
+  | { kind: "form"; message: Message; form: Form }
   | { kind: "contact" }
   | { kind: "list"; message: Message }
   | { kind: "image"; url: string; caption: string };

@@ -29,7 +29,7 @@ async function openList() {
   await startPhoneI18n();
   const act = vi.fn<(act: Act) => Promise<boolean>>().mockResolvedValue(true);
   const onClose = vi.fn();
-  const chat: Chat = { persona: chiara, business: bottega, act, attach: async () => true, reply: () => undefined, open: () => undefined, show: () => undefined };
+  const chat: Chat = { persona: chiara, business: bottega, act, attach: async () => true, reply: () => undefined, edit: () => undefined, withdraw: () => undefined, play: () => undefined, open: () => undefined, show: () => undefined };
   render(
     <ChatContext value={chat}>
       <ListSheet message={list} onClose={onClose} />

@@ -12,8 +12,9 @@ export function Meta({ message, className }: { message: Message; className?: str
   return (
     <span className={cn("inline-flex items-center gap-1 text-[11px] leading-4 whitespace-nowrap text-(--phone-soft-ink) tabular-nums select-none", className)}>
       {message.fromApp ? <Smartphone role="img" aria-label={t("app.from")} className="size-3" /> : null}
+      {message.edited && !message.withdrawn ? <span>{t("status.edited")}</span> : null}
       <time dateTime={message.createdAt}>{formatTime(message.createdAt, language)}</time>
-      {message.sender === "customer" ? <Ticks message={message} /> : null}
+      {message.sender === "customer" && !message.withdrawn ? <Ticks message={message} /> : null}
     </span>
   );
 }

@@ -26,7 +26,7 @@ export function QuoteText({ quoted }: { quoted: Quoted }) {
   return (
     <>
       <span className="block truncate text-[12.5px] leading-4 font-semibold text-(--phone-action)">{quoted.sender === "customer" ? t("chat.you") : business.verifiedName}</span>
-      <span className="line-clamp-2 text-[12.5px] leading-4 text-(--phone-soft-ink)">{plainText(quoted.text)}</span>
+      <span className="line-clamp-2 text-[12.5px] leading-4 text-(--phone-soft-ink)">{quoted.text ? plainText(quoted.text) : t("chat.gone")}</span>
     </>
   );
 }

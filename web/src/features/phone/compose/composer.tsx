@@ -1,5 +1,5 @@
-import { Plus, SendHorizontal, X } from "lucide-react";
-import { type KeyboardEvent, type RefObject, useLayoutEffect } from "react";
+import { Pencil, Plus, SendHorizontal, X } from "lucide-react";
+import { type KeyboardEvent, type ReactNode, type RefObject, useLayoutEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { QuoteText } from "../chat/quote-block";
 import type { Message } from "../model";
@@ -13,14 +13,17 @@ type ComposerProps = {
   onSend: () => void;
   onAttach: () => void;
   replyTo: Message | null;
-  onCancelReply: () => void;
+  /** The message whose words stand in the field. */
+  editing: Message | null;
+  /** Neither an answer nor a change any more. */
+  onCancel: () => void;
 };
 
-export function Composer({ fieldRef, text, onText, onSend, onAttach, replyTo, onCancelReply }: ComposerProps) {
+export function Composer({ fieldRef, text, onText, onSend, onAttach, replyTo, editing, onCancel }: ComposerProps) {
   const { t } = useTranslation("phone");
   useAutosize(fieldRef);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Escape" && replyTo) onCancelReply();
+    if (event.key === "Escape" && (replyTo || editing)) onCancel();
     // While an input method composes, Enter picks a character.
     if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
@@ -28,7 +31,8 @@ export function Composer({ fieldRef, text, onText, onSend, onAttach, replyTo, on
   };
   return (
     <div className="shrink-0 border-t border-(--phone-line) bg-(--phone-bar) pb-safe">
-      {replyTo ? <ReplyBar message={replyTo} onCancel={onCancelReply} /> : null}
+      {replyTo ? <ReplyBar message={replyTo} onCancel={onCancel} /> : null}
+      {editing ? <EditBar message={editing} onCancel={onCancel} /> : null}
       <form
         className="flex items-end gap-1 px-1.5 py-1.5"
         onSubmit={(event) => {
@@ -64,14 +68,35 @@ export function Composer({ fieldRef, text, onText, onSend, onAttach, replyTo, on
   );
 }
 
-function ReplyBar({ message, onCancel }: { message: Message; onCancel: () => void }) {
+type BarProps = { message: Message; onCancel: () => void };
+
+function ReplyBar({ message, onCancel }: BarProps) {
   const { t } = useTranslation("phone");
   return (
+    <Bar cancelLabel={t("compose.cancelReply")} onCancel={onCancel}>
+      <QuoteText quoted={{ id: message.id, sender: message.sender, text: message.text }} />
+    </Bar>
+  );
+}
+
+function EditBar({ message, onCancel }: BarProps) {
+  const { t } = useTranslation("phone");
+  return (
+    <Bar cancelLabel={t("compose.cancelEdit")} onCancel={onCancel}>
+      <span className="flex items-center gap-1.5 text-[12.5px] leading-4 font-semibold text-(--phone-action)">
+        <Pencil aria-hidden className="size-3.5" />
+        {t("compose.editing")}
+      </span>
+      <span className="line-clamp-2 text-[12.5px] leading-4 text-(--phone-soft-ink)">{message.text}</span>
+    </Bar>
+  );
+}
+
+function Bar({ cancelLabel, onCancel, children }: { cancelLabel: string; onCancel: () => void; children: ReactNode }) {
+  return (
     <div className="flex items-center gap-1 px-2 pt-2">
-      <div className="min-w-0 flex-1 rounded-[9px] border-l-4 border-(--phone-accent) bg-(--phone-quote) px-2 py-1.5">
-        <QuoteText quoted={{ id: message.id, sender: message.sender, text: message.text }} />
-      </div>
-      <button type="button" onClick={onCancel} aria-label={t("compose.cancelReply")} className="grid size-9 shrink-0 place-items-center rounded-full hover:bg-(--phone-press)">
+      <div className="min-w-0 flex-1 rounded-[9px] border-l-4 border-(--phone-accent) bg-(--phone-quote) px-2 py-1.5">{children}</div>
+      <button type="button" onClick={onCancel} aria-label={cancelLabel} className="grid size-9 shrink-0 place-items-center rounded-full hover:bg-(--phone-press)">
         <X aria-hidden className="size-5" />
       </button>
     </div>

@@ -41,6 +41,7 @@ function ChatRow({ business, thread, onOpen }: { business: Business; thread: Thr
   const { t } = useTranslation("phone");
   const { t: tCommon } = useTranslation();
   const language = useLanguage();
+  const lastLine = ({ lastMessage }: Thread, { displayPhoneNumber }: Business) => (lastMessage?.withdrawn ? t("chat.withdrawn") : plainText(lastMessage?.text ?? displayPhoneNumber));
   return (
     <button type="button" onClick={onOpen} className="flex w-full items-center gap-3 px-4 py-2.5 text-left hover:bg-(--phone-press)">
       <Avatar name={business.verifiedName} size="lg" className="scale-90" />
@@ -50,7 +51,7 @@ function ChatRow({ business, thread, onOpen }: { business: Business; thread: Thr
           {thread.updatedAt ? <span className="text-[12px] text-(--phone-soft-ink) tabular-nums">{formatAgo(thread.updatedAt, language, tCommon("time.now"))}</span> : null}
         </span>
         <span className="mt-0.5 flex items-center gap-2">
-          <span className="min-w-0 flex-1 truncate text-[13.5px] leading-5 text-(--phone-soft-ink)">{thread.typing ? t("chat.typing") : plainText(thread.lastMessage?.text ?? business.displayPhoneNumber)}</span>
+          <span className="min-w-0 flex-1 truncate text-[13.5px] leading-5 text-(--phone-soft-ink)">{thread.typing ? t("chat.typing") : lastLine(thread, business)}</span>
           {thread.unread > 0 ? (
             <span className="grid h-5 min-w-5 place-items-center rounded-full bg-(--phone-accent) px-1.5 text-[11.5px] font-semibold text-(--phone-on-accent) tabular-nums">{thread.unread}</span>
           ) : null}

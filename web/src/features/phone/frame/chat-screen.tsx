@@ -20,7 +20,7 @@ export function ChatScreen({ persona, business, thread, onBack, onControls }: Ch
   const { state, line } = usePhone();
   const { loading, retry } = useOpenThread({ state, line }, thread);
   const errands = useErrands(thread.id);
-  const { chat, sheet, setSheet, text, setText, replyTo, cancelReply, send, field } = useConversation({ persona, business, threadId: thread.id, errands });
+  const { chat, sheet, setSheet, text, setText, replyTo, editing, cancel, send, field } = useConversation({ persona, business, threadId: thread.id, errands });
   const page = state.messages[thread.id];
   const contacts = (state.known?.personas ?? []).filter(({ id, guest }) => id !== persona.id && !guest);
   const others = Object.values(state.threads).filter((other) => other.personaId === persona.id && other.id !== thread.id);
@@ -41,7 +41,7 @@ export function ChatScreen({ persona, business, thread, onBack, onControls }: Ch
       ) : (
         <NotLoaded hasFailed={loading === "failed"} onRetry={retry} />
       )}
-      <Composer fieldRef={field} text={text} onText={setText} onSend={() => void send()} onAttach={() => setSheet({ kind: "attach" })} replyTo={replyTo} onCancelReply={cancelReply} />
+      <Composer fieldRef={field} text={text} onText={setText} onSend={() => void send()} onAttach={() => setSheet({ kind: "attach" })} replyTo={replyTo} editing={editing} onCancel={cancel} />
       <Sheets sheet={sheet} contacts={contacts} onOpen={setSheet} />
     </ChatContext>
   );

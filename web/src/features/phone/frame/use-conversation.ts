@@ -1,46 +1,76 @@
 import { useCallback, useMemo, useRef, useState } from "react";
 import type { Chat, PhoneSheetKind } from "../chat/chat-context";
+import { wordsOf } from "../format/revisable";
 import type { Business, Message, Persona } from "../model";
 import type { useErrands } from "../store/use-errands";
 
-type Wiring = { persona: Persona; business: Business; threadId: string; errands: Pick<ReturnType<typeof useErrands>, "act" | "attach"> };
+type Wiring = { persona: Persona; business: Business; threadId: string; errands: Pick<ReturnType<typeof useErrands>, "act" | "attach" | "edit" | "withdraw" | "play"> };
 
-/** What is being written in one chat: the draft, the message it answers, and the sheet that is open over it. */
-export function useConversation({ persona, business, threadId, errands: { act, attach } }: Wiring) {
+/** What is being written in one chat: the draft, the message it answers or changes, and the sheet that is open over it. */
+export function useConversation({ persona, business, threadId, errands: { act, attach, edit, withdraw, play } }: Wiring) {
   const [sheet, setSheet] = useState<PhoneSheetKind | null>(null);
   const [text, setText] = useDraft(threadId);
-  const [replyTo, setReplyTo] = useState<Message | null>(null);
-  const field = useRef<HTMLTextAreaElement>(null);
+  const { replyTo, editing, field, reply, startEdit, leave } = useSubject(setText);
   const quotedId = replyTo?.id;
-  const reply = useCallback((message: Message) => {
-    setReplyTo(message);
-    field.current?.focus();
-  }, []);
   const chat = useMemo<Chat>(
     () => ({
       persona,
       business,
       act,
       attach: (attachment) => {
-        setReplyTo(null);
+        leave();
         return attach({ quotedId, ...attachment });
       },
       reply,
+      edit: startEdit,
+      withdraw: ({ id }) => void withdraw(id),
+      play: ({ id }) => void play(id),
       open: setSheet,
       show: flash,
     }),
-    [persona, business, act, attach, quotedId, reply],
+    [persona, business, act, attach, withdraw, play, quotedId, reply, startEdit, leave],
   );
   const send = async () => {
     const words = text.trim();
     if (!words) return;
     setText("");
-    setReplyTo(null);
+    leave();
     field.current?.focus();
+    const wasTaken = await (editing ? edit(editing.id, words) : act({ type: "text", text: words, quotedId }));
     // What was refused goes back into the field, unless something newer stands there.
-    if (!(await act({ type: "text", text: words, quotedId }))) setText((newer) => newer || text);
+    if (!wasTaken) setText((newer) => newer || text);
   };
-  return { chat, sheet, setSheet, text, setText, replyTo, cancelReply: () => setReplyTo(null), send, field };
+  const cancel = () => {
+    if (editing) setText("");
+    leave();
+  };
+  return { chat, sheet, setSheet, text, setText, replyTo, editing, cancel, send, field };
+}
+
+/** The message that the field is about: one that is answered, or one of one's own that is changed. */
+function useSubject(setText: (text: string) => void) {
+  const [replyTo, setReplyTo] = useState<Message | null>(null);
+  const [editing, setEditing] = useState<Message | null>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const leave = useCallback(() => {
+    setReplyTo(null);
+    setEditing(null);
+  }, []);
+  const reply = useCallback((message: Message) => {
+    setReplyTo(message);
+    setEditing(null);
+    field.current?.focus();
+  }, []);
+  const startEdit = useCallback(
+    (message: Message) => {
+      setReplyTo(null);
+      setEditing(message);
+      setText(wordsOf(message));
+      field.current?.focus();
+    },
+    [setText],
+  );
+  return { replyTo, editing, field, reply, startEdit, leave };
 }
 
 /** What was typed and not sent outlives a change of chat and a reload. */

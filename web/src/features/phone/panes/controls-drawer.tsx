@@ -11,7 +11,7 @@ export function ControlsDrawer({ isOpen, onOpenChange }: { isOpen: boolean; onOp
   const { t: tCommon } = useTranslation();
   return (
     <Sheet open={isOpen} onOpenChange={onOpenChange}>
-      <SheetContent title={t("controls.title")} closeLabel={tCommon("action.close")} className="[&>div]:flex [&>div]:flex-col [&>div]:overflow-hidden [&>div]:px-0 [&>div]:pb-0">
+      <SheetContent title={t("controls.title")} closeLabel={tCommon("action.close")} bodyClassName="flex flex-col overflow-hidden px-0 pb-0">
         <Tabs defaultValue="setup" className="flex min-h-0 flex-1 flex-col">
           <TabsList className="mx-5 mb-2">
             <TabsTrigger value="setup" className="flex-1 justify-center">

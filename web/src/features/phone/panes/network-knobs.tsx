@@ -12,7 +12,7 @@ import { Segments } from "./segments";
 
 const delaysMs = [0, 1000, 5000];
 const copies = [0, 1, 3];
-const switches = ["autoRead", "reorder", "dropStatuses", "windowSync", "pairRateLimit", "throughputLimit"] as const;
+const switches = ["autoRead", "reorder", "dropStatuses", "windowSync", "pairRateLimit", "throughputLimit", "managementLimit"] as const;
 /** Errors that a message meets after it was accepted, and those that refuse it at once. */
 const statusCodes = [131026, 131047, 131049, 130472, 131053, 131000];
 const sendCodes = [130429, 131056, 131000, 131016, 190, 368, 2];

@@ -19,6 +19,9 @@ export function useErrands(threadId: string) {
   );
   const act = useCallback((deed: Act) => write(() => phoneApi.act(threadId, deed)), [write, threadId]);
   const attach = useCallback((attachment: Attachment) => write(() => phoneApi.attach(threadId, attachment)), [write, threadId]);
+  const edit = useCallback((messageId: string, text: string) => write(() => phoneApi.edit(threadId, messageId, text)), [write, threadId]);
+  const withdraw = useCallback((messageId: string) => write(() => phoneApi.withdraw(threadId, messageId)), [write, threadId]);
+  const play = useCallback((messageId: string) => write(() => phoneApi.play(threadId, messageId)), [write, threadId]);
   const loadEarlier = useCallback(
     async ({ items }: MessagePage) => {
       setLoadingEarlier(true);
@@ -30,5 +33,5 @@ export function useErrands(threadId: string) {
     },
     [run, threadId, dispatch],
   );
-  return { act, attach, run, loadEarlier, isLoadingEarlier };
+  return { act, attach, edit, withdraw, play, run, loadEarlier, isLoadingEarlier };
 }
