@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, test } from "vitest";
 import { aConversation, aReply } from "../testing/builders";
 import { cardsOf } from "./cards";

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, test, vi } from "vitest";
 import { aPacket, aVoiceNote } from "../testing/voice-note";
 import { readOggOpus, samplesIn } from "./ogg-packets";
