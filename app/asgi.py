@@ -30,6 +30,7 @@ from app.conversations.interfaces.meta_apps import MetaAppsController, NumberRou
 from app.conversations.interfaces.number_care import NoticesController, NumberCareController
 from app.conversations.interfaces.number_signups import NumberSignupsController
 from app.conversations.interfaces.numbers import NumbersController
+from app.conversations.interfaces.offerings import OfferingsController
 from app.conversations.interfaces.secure_links import SecureLinksController
 from app.conversations.interfaces.uploads import upload_attachment
 from app.conversations.interfaces.webhooks import WhatsAppWebhookController
@@ -83,6 +84,7 @@ ROUTES: list[Any] = [
     NoticesController,
     ConversationsController,
     MessagesController,
+    OfferingsController,
     ThreadLinksController,
     LinksController,
     SecureLinksController,

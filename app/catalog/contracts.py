@@ -44,6 +44,14 @@ class ProductCard:
     offer_ends_at: datetime | None
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CodedProduct:
+    """With `sku`, the shop's own code: what other systems know the product by."""
+
+    sku: str
+    card: ProductCard
+
+
 @dataclass(frozen=True, slots=True)
 class ProductPage:
     """One page of a list; `total` is the length of the whole list."""

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from app.catalog.contracts import CategoryCard, OfferCard, ProductCard, ProductPage
+from app.catalog.contracts import CategoryCard, CodedProduct, OfferCard, ProductCard, ProductPage
+from app.catalog.infrastructure.coded_products import CodedProducts
 from app.catalog.infrastructure.search import ProductSearch
 from app.catalog.infrastructure.stock import lock_stock
 from app.catalog.infrastructure.window_queries import WindowQueries
 from app.database.unit_of_work import UnitOfWork
+from app.kernel.pagination import Page
 
 
 class CatalogFacade:
@@ -17,6 +19,7 @@ class CatalogFacade:
         now = work.clock.now()
         self._session = work.session
         self._window = WindowQueries(work.session, workspace_id=work.workspace_id, now=now)
+        self._coded = CodedProducts(work.session, workspace_id=work.workspace_id, now=now)
         self._search = ProductSearch(work.session, workspace_id=work.workspace_id, now=now)
 
     async def categories(self, *, language: str) -> list[CategoryCard]:
@@ -52,6 +55,14 @@ class CatalogFacade:
     async def products(self, *, product_ids: Sequence[UUID], language: str) -> list[ProductCard]:
         """In the order of the ids; what is not sold any more is left out."""
         return await self._window.products(product_ids=product_ids, language=language)
+
+    async def coded_page(self, *, query: str, cursor: str | None, limit: int, language: str) -> Page[CodedProduct]:
+        """By code; `query` is any part of a code, name or keyword. Raises Invalid for a cursor that is not ours."""
+        return await self._coded.page(query=query, cursor=cursor, limit=limit, language=language)
+
+    async def coded(self, *, product_ids: Sequence[UUID], language: str) -> list[CodedProduct]:
+        """In no order; what is not sold any more is left out."""
+        return await self._coded.of(product_ids, language=language)
 
     async def lock_stock(self, *, product_id: UUID) -> int | None:
         """The pieces on the shelf, held still until the transaction ends; None when the product is not sold (any more)."""

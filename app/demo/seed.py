@@ -8,6 +8,7 @@ import httpx
 from app.conversations.application.connect_number import ConnectNumberCommand
 from app.conversations.infrastructure.number_repository import NumberRepository
 from app.conversations.wiring.numbers import provide_connect_number
+from app.demo.emulated_catalog import publish_to_emulator
 from app.demo.shop.stock import stock_demo_shop
 from app.identity.application.sign_up import SignUpCommand
 from app.identity.infrastructure.sql_accounts import SqlAccounts
@@ -51,6 +52,8 @@ async def seed_demo_shop(settings: Settings) -> DemoLogin:
         tenant = await resources.routing.by_workspace(workspace_id)
         await stock_demo_shop(resources, tenant)
         await _connect_emulator(resources, tenant)
+        accounts = {number["wabaId"] for number in await _numbers_of_emulator(resources)}
+        await publish_to_emulator(resources, tenant, accounts_of_emulator=accounts)
     return DemoLogin(EMAIL, PASSWORD, workspace_id)
 
 

@@ -13,6 +13,7 @@ from app.emulator.control.account_controls import AccountControls
 from app.emulator.control.business_app_controls import BusinessAppControls
 from app.emulator.control.chaos_controls import ChaosControls
 from app.emulator.control.clock_controls import ClockControls
+from app.emulator.control.commerce_controls import CommerceControls
 from app.emulator.control.controller import ControlController, health
 from app.emulator.control.customer_controls import CustomerControls
 from app.emulator.control.people_controls import PeopleControls
@@ -22,6 +23,7 @@ from app.emulator.graph.accounts import AccountController, DebugTokenController
 from app.emulator.graph.app_data import AppDataController
 from app.emulator.graph.app_subscriptions import AppSubscriptionsController
 from app.emulator.graph.bad_days import meet_a_bad_day
+from app.emulator.graph.commerce import CommerceController
 from app.emulator.graph.media import DownloadController, MediaUploadController, SamplesController
 from app.emulator.graph.messages import MessagesController
 from app.emulator.graph.nodes import NodesController
@@ -58,6 +60,7 @@ GRAPH: list[Any] = [
     RegistrationController,
     OAuthController,
     AppDataController,
+    CommerceController,
     AppSubscriptionsController,
 ]
 
@@ -70,6 +73,7 @@ CONTROLS: list[Any] = [
     PeopleControls,
     CustomerControls,
     BusinessAppControls,
+    CommerceControls,
 ]
 
 

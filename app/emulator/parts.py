@@ -15,6 +15,7 @@ from app.emulator.clock import Now, VirtualClock
 from app.emulator.coexistence.switch import SwitchBusinessApp
 from app.emulator.coexistence.synchronise import Synchronise
 from app.emulator.coexistence.write_from_app import WriteFromApp
+from app.emulator.commerce import Commerce
 from app.emulator.entry_points import EntryPoints
 from app.emulator.events import EventLog
 from app.emulator.graph.mark_read import MarkRead
@@ -30,6 +31,7 @@ from app.emulator.messages import Messages
 from app.emulator.messaging_limit import MessagingLimit
 from app.emulator.pace import Pace
 from app.emulator.personas import Personas
+from app.emulator.phone.offered import Offered
 from app.emulator.phone.play_voice import PlayVoice
 from app.emulator.phone.read_thread import ReadThread
 from app.emulator.phone.revise_message import ReviseMessage
@@ -64,6 +66,7 @@ class Emulator:
         self.accounts = Accounts(self.storage)
         self.apps = Apps(self.storage, accounts=self.accounts, settings=settings)
         self.templates = TemplateShelf(self.storage, now=self.clock)
+        self.commerce = Commerce(self.storage)
         self.uploads = Uploads(self.storage, server=settings.public_url, now=self.clock)
         self.signups = Signups(self.storage, accounts=self.accounts, now=self.clock)
         self.personas = Personas(self.storage)
@@ -78,7 +81,8 @@ class Emulator:
         )
         self.events = EventLog(self.storage, live=self.live, now=self.clock)
         self.typing = TypingIndicator(changed=self._typing_changed)
-        self.screen = Screen(live=self.live, threads=self.threads, messages=self.messages, typing=self.typing)
+        self.offered = Offered(self.commerce)
+        self.screen = Screen(live=self.live, threads=self.threads, messages=self.messages, typing=self.typing, offered=self.offered)
         self.client = httpx.AsyncClient(
             trust_env=False, timeout=ATTEMPT_TIMEOUT_S, limits=httpx.Limits(max_connections=CONCURRENT_ATTEMPTS * 2, keepalive_expiry=20)
         )
@@ -146,6 +150,7 @@ class Emulator:
             messages=self.messages,
             media=self.media,
             templates=self.templates,
+            commerce=self.commerce,
             knobs=self.knobs,
             rules=self.rules,
             limit=self.messaging_limit,

@@ -9,6 +9,7 @@ LABELS = {
     "document": "📄 Document",
     "sticker": "Sticker",
     "location": "📍 Location",
+    "order": "🛒 Order",
 }
 
 
@@ -32,6 +33,8 @@ def preview(*, message_type: str, content: Any, rendered: dict[str, Any] | None 
 
 
 def _interactive(content: dict[str, Any]) -> str:
+    if content.get("nfm_reply"):
+        return "📋 Form"
     reply = content.get("button_reply") or content.get("list_reply")
     if reply:
         return str(reply["title"])

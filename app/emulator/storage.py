@@ -55,6 +55,8 @@ CREATE TABLE IF NOT EXISTS reached (
 CREATE TABLE IF NOT EXISTS unreachable (digits TEXT PRIMARY KEY);
 CREATE TABLE IF NOT EXISTS entry_points (
     thread_id TEXT PRIMARY KEY, conversation_id TEXT NOT NULL, answer_until REAL NOT NULL, free_until REAL);
+CREATE TABLE IF NOT EXISTS catalogs (waba_id TEXT PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, products TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS flows (waba_id TEXT PRIMARY KEY, flows TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS pauses (
     waba_id TEXT NOT NULL, template_id TEXT NOT NULL, times INTEGER NOT NULL, until REAL, PRIMARY KEY (waba_id, template_id));
 """

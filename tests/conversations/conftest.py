@@ -31,6 +31,10 @@ def graph_api(running_graph_api: FakeGraphApi) -> FakeGraphApi:
     running_graph_api.delay_s = 0.0
     running_graph_api.portfolios.clear()
     running_graph_api.number_id = ""
+    running_graph_api.catalogs.clear()
+    running_graph_api.published.clear()
+    running_graph_api.flows.clear()
+    running_graph_api.commerce_refusals.clear()
     return running_graph_api
 
 

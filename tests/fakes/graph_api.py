@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import parse_qs
 
 import uvicorn
 
@@ -42,6 +43,12 @@ class FakeGraphApi:
     wamids: deque[str] = field(default_factory=deque)
     delay_s: float = 0.0
     portfolios: dict[str, str] = field(default_factory=dict)
+    # The catalog of each account, the codes of the products in it, and the account's flows.
+    catalogs: dict[str, str] = field(default_factory=dict)
+    published: set[str] = field(default_factory=set)
+    flows: list[dict[str, Any]] = field(default_factory=list)
+    # What the next reads of the commerce edges get instead: (status, code).
+    commerce_refusals: deque[tuple[int, int]] = field(default_factory=deque)
     # The number of every account that is asked for its numbers.
     number_id: str = ""
     url: str = ""
@@ -92,6 +99,8 @@ class FakeGraphApi:
                 status, code = self.file_refusals.popleft()
                 return status, error_of(code, "scripted")
             return 200, {"id": object_id, "url": f"{self.url}/files/{object_id}"}
+        if scope["method"] == "GET" and edge and edge[0] in ("product_catalogs", "products", "flows"):
+            return self._commerce(object_id, edge[0], scope["query_string"].decode())
         if scope["method"] == "GET":
             return 200, {
                 "id": object_id,
@@ -111,6 +120,17 @@ class FakeGraphApi:
             self.reads.append(body)
             return 200, {"success": True}
         return await self._send(object_id, token, body)
+
+    def _commerce(self, object_id: str, edge: str, query: str) -> tuple[int, dict[str, Any]]:
+        if self.commerce_refusals:
+            status, code = self.commerce_refusals.popleft()
+            return status, error_of(code, "scripted")
+        if edge == "product_catalogs":
+            return 200, {"data": [{"id": self.catalogs[object_id], "name": "Vetrina"}] if object_id in self.catalogs else []}
+        if edge == "flows":
+            return 200, {"data": self.flows}
+        wanted = json.loads(parse_qs(query)["filter"][0])["retailer_id"]["is_any"]
+        return 200, {"data": [{"id": f"7{place}", "retailer_id": code} for place, code in enumerate(wanted) if code in self.published]}
 
     async def _send(self, phone_number_id: str, token: str, body: dict[str, Any]) -> tuple[int, dict[str, Any]]:
         step = self.script.popleft() if self.script else None

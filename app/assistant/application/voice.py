@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from app.assistant.domain.days import written_day
-from app.assistant.domain.prices import written
 from app.assistant.domain.taps import Tap, TapSigner
 from app.assistant.domain.texts.spoken import TEXTS
 from app.catalog.contracts import ProductCard
 from app.conversations.contracts.questions import BODY, Option, OptionGroup, OutgoingQuestion
 from app.kernel.labels import cut, label
 from app.kernel.money import Money
+from app.kernel.prices import written
 
 MAX_NAME_IN_BODY = 80
 

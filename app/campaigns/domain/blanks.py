@@ -18,8 +18,9 @@ class Blank:
     was submitted with the template. `kind` says what the value is:
 
     text (or Meta's `{currency}` or `{date_time}`), suffix (of an address) and code are words; image, video and document an address, or
-    Meta's object with `id` or `link`; location `{latitude, longitude, name?, address?}`; moment milliseconds since 1970; product
-    `{catalogId, productId}`; products `{sections: [{title, productIds}], thumbnail?}`; thumbnail a product's id.
+    Meta's object with `id` or `link`, or above the message `{attachmentId}` of a file of ours; location `{latitude, longitude, name?,
+    address?}`; moment milliseconds since 1970; product `{catalogId, productId}`; products `{sections: [{title, productIds}],
+    thumbnail?}`; thumbnail a product's id.
     """
 
     key: str

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from app.campaigns.domain.blanks import MEDIA_KINDS
 from app.campaigns.domain.draft import MAX_CODE
 from app.kernel.errors import Invalid
+from app.kernel.ids import parsed_id
 
 _BROKEN_TEXT = re.compile(r"[\n\r\t]| {5,}")
 # Our own copy of a sample: a path until it is sent.
@@ -23,7 +24,7 @@ class TemplateValueMissing(Invalid):
 
 class TemplateValueRefused(Invalid):
     """WhatsApp takes no line breaks, tabs or rows of blanks in a variable, nothing longer than the part it stands in, and in the place of a
-    file, a date or a product nothing else. `reason`: line_break, link, place, moment, products; none for one that is too long."""
+    file, a date or a product nothing else. `reason`: line_break, link, file, place, moment, products; none for one that is too long."""
 
     code = "template_value_refused"
 
@@ -68,12 +69,21 @@ def header_parameter(kind: str, key: str, value: Any) -> Parameter:
 
 def _media(key: str, value: Any) -> dict[str, Any]:
     media = {"link": value.strip()} if isinstance(value, str) else value
+    if isinstance(media, dict) and "attachmentId" in media:
+        return _own_file(key, media["attachmentId"])
     if not isinstance(media, dict) or not (media.get("link") or media.get("id")):
         raise TemplateValueMissing(field=key)
     link = str(media.get("link") or "")
     if link and not link.startswith(_OWN_FILE) and not _is_web_address(link):
         raise TemplateValueRefused(field=key, reason="link")
     return media
+
+
+def _own_file(key: str, attachment_id: Any) -> dict[str, Any]:
+    """A file that was put beside the conversation: one, above the message. The sender takes it to WhatsApp and puts its id in."""
+    if key != "header.media" or not isinstance(attachment_id, str) or parsed_id(attachment_id) is None:
+        raise TemplateValueRefused(field=key, reason="file")
+    return {"attachmentId": attachment_id}
 
 
 def _is_web_address(link: str) -> bool:

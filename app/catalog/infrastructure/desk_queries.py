@@ -24,7 +24,7 @@ from app.kernel.errors import NotFound
 from app.kernel.money import Money
 
 _COLUMNS = f"{CARD_COLUMNS}, p.sku, p.keywords, p.active, p.updated_at, offer.id AS offer_id"
-_HAYSTACK = "shared.fold(concat_ws(' ', p.sku, p.names->>'it', p.names->>'en', p.names->>'es', p.keywords))"
+HAYSTACK = "shared.fold(concat_ws(' ', p.sku, p.names->>'it', p.names->>'en', p.names->>'es', p.keywords))"
 
 
 class DeskQueries:
@@ -39,8 +39,8 @@ class DeskQueries:
         conditions = ["p.archived_at IS NULL"]
         values: dict[str, Any] = {"now": self._now, "limit": limit + 1}
         if q and q.strip():
-            conditions.append(f"{_HAYSTACK} LIKE :pattern")
-            values["pattern"] = f"%{_literally(q)}%"
+            conditions.append(f"{HAYSTACK} LIKE :pattern")
+            values["pattern"] = f"%{literally(q)}%"
         if category_id is not None:
             conditions.append("p.category_id = :category_id")
             values["category_id"] = category_id
@@ -121,7 +121,7 @@ def _texts(stored: dict[str, Any]) -> TextsView:
     return TextsView(it=texts.it, en=texts.en, es=texts.es)
 
 
-def _literally(q: str) -> str:
+def literally(q: str) -> str:
     """Folded like the haystack; what LIKE would read as a pattern stands for itself. NUL is not text for PostgreSQL."""
     plain = fold(q.replace("\x00", " ").strip())[:100]
     return plain.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

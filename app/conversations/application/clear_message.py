@@ -127,7 +127,8 @@ class ClearMessage:
         return Wait(0.0, code)
 
 
-_OWN_FILES = frozenset({"image", "video", "audio", "document", "sticker"})
+# A template can have one above its words.
+_OWN_FILES = frozenset({"image", "video", "audio", "document", "sticker", "template"})
 
 
 def _standing(message: OutboundMessage) -> Standing:

@@ -9,6 +9,8 @@ from app.conversations.application.note_account_event import held
 from app.conversations.domain.account_events import TIERS, hold_by_facts
 from app.conversations.domain.number import Number
 from app.conversations.domain.refusals import Policy, refusal_of
+from app.integrations.whatsapp.commerce import GraphCommerce
+from app.integrations.whatsapp.errors import GraphRefused
 from app.integrations.whatsapp.management import GraphManagement
 from app.integrations.whatsapp.reading import mapping, string
 from app.kernel.commands import Command
@@ -23,9 +25,10 @@ def refresh_number(number_id: UUID, *, delay_s: float = 0.0) -> Command:
 
 
 class RefreshNumber:
-    def __init__(self, *, open_desk: OpenNumberDesk, management: GraphManagement) -> None:
+    def __init__(self, *, open_desk: OpenNumberDesk, management: GraphManagement, commerce: GraphCommerce) -> None:
         self._open_desk = open_desk
         self._management = management
+        self._commerce = commerce
 
     async def __call__(self, number_id: UUID) -> Number:
         """Raises NotFound, MetaRefusedNumber (what speaks of the token or the account is kept with the number) or Unavailable."""
@@ -36,6 +39,7 @@ class RefreshNumber:
             with metas_word():
                 facts = storable(await self._management.number_facts(phone_number_id=number.phone_number_id, access_token=token))
                 portfolio_id = storable(await self._management.portfolio_of(waba_id=number.waba_id, access_token=token))
+                facts["catalog_id"] = storable(await self._catalog_id(number, token))
         except MetaRefusedNumber as refusal:
             await self._keep_refusal(number, refusal)
             raise
@@ -44,6 +48,14 @@ class RefreshNumber:
             await desk.numbers.change(number.id, **changes)
             desk.work.announce(number_changed(number.id))
             return await desk.numbers.get(number.id)
+
+    async def _catalog_id(self, number: Number, token: str) -> str | None:
+        """As it was known before when Meta does not tell this token (it takes a permission of its own)."""
+        try:
+            catalog = await self._commerce.catalog_of(waba_id=number.waba_id, access_token=token)
+        except GraphRefused:
+            return number.catalog_id
+        return catalog.id if catalog else None
 
     async def _keep_refusal(self, number: Number, refusal: MetaRefusedNumber) -> None:
         code = refusal.facts.get("graph_code")

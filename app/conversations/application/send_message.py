@@ -5,7 +5,7 @@ from uuid import UUID
 
 from app.conversations.application.announcements import message_changed
 from app.conversations.application.change_hands import silence_assistant
-from app.conversations.application.ports import Conversations, Messages, Uploads, Work
+from app.conversations.application.ports import Conversations, Messages, Upload, Uploads, Work
 from app.conversations.application.queue_message import QueueMessage
 from app.conversations.contracts import OutgoingAudio, OutgoingDocument, OutgoingMedia, OutgoingTemplate
 from app.conversations.contracts.templates import FilledTemplate, Sendable
@@ -14,6 +14,7 @@ from app.conversations.domain.message import Author, AuthorKind, Message
 from app.conversations.domain.outgoing.content import as_media
 from app.conversations.domain.outgoing.limits import must
 from app.conversations.domain.outgoing.media import kind_of
+from app.conversations.domain.outgoing.template_file import own_file_of, with_own_file
 from app.conversations.domain.own_file import kind_of_type
 from app.kernel.errors import Conflict, NotFound
 
@@ -55,7 +56,7 @@ class SendMessage:
         if not isinstance(command.content, OutgoingTemplate | FilledTemplate):
             conversation.must_allow_free_form(self._work.clock.now())
         quoted_wamid = await self._quoted(command, conversation)
-        content = await self._with_file(command.content, conversation)
+        content, attachment_id = await self._with_file(command.content, conversation)
         author = Author(kind=AuthorKind.OPERATOR, id=command.operator_id, name=command.operator_name)
         if conversation.take_over(operator_id=command.operator_id, operator_name=command.operator_name):
             await silence_assistant(conversation, messages=self._messages, work=self._work)
@@ -65,9 +66,8 @@ class SendMessage:
             conversation=conversation, author=author, content=content, client_id=command.client_id, quoted_wamid=quoted_wamid
         )
         if queued is not None:
-            media = as_media(content)
-            if media is not None and media.attachment_id is not None:
-                await self._uploads.attach(media.attachment_id, message_id=queued.id)
+            if attachment_id is not None:
+                await self._uploads.attach(attachment_id, message_id=queued.id)
             await self._conversations.save(conversation)
             self._work.announce(message_changed(conversation.id, queued.id))
         return queued
@@ -80,15 +80,27 @@ class SendMessage:
             raise NotFound("There is no such message to answer.", message_id=str(command.quoted_id))
         return quoted.wamid
 
-    async def _with_file(self, content: Sendable, conversation: Conversation) -> Sendable:
-        """What the kept file knows better than the request: its name, and whether it can be a voice note."""
+    async def _with_file(self, content: Sendable, conversation: Conversation) -> tuple[Sendable, UUID | None]:
+        """What the kept file knows better than the request (its name, and whether it can be a voice note), and the file's id."""
+        if isinstance(content, FilledTemplate):
+            own = own_file_of(content)
+            if own is None:
+                return content, None
+            kind, attachment_id = own
+            upload = await self._unsent(attachment_id, conversation)
+            must("template.header", kind in ("document", kind_of_type(upload.mime_type)), "The file is of another kind.")
+            return with_own_file(content, filename=upload.filename), attachment_id
         media = as_media(content)
         if media is None or media.attachment_id is None:
-            return content
-        upload = await self._uploads.unsent(media.attachment_id, number_id=conversation.number_id)
+            return content, None
+        upload = await self._unsent(media.attachment_id, conversation)
+        return _completed(media, mime_type=upload.mime_type, filename=upload.filename), media.attachment_id
+
+    async def _unsent(self, attachment_id: UUID, conversation: Conversation) -> Upload:
+        upload = await self._uploads.unsent(attachment_id, number_id=conversation.number_id)
         if upload is None:
-            raise NotFound("There is no such file to send.", attachment_id=str(media.attachment_id))
-        return _completed(media, mime_type=upload.mime_type, filename=upload.filename)
+            raise NotFound("There is no such file to send.", attachment_id=str(attachment_id))
+        return upload
 
 
 def _completed(media: OutgoingMedia, *, mime_type: str, filename: str) -> OutgoingMedia:

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from app.conversations.contracts import OutgoingContent
+from app.conversations.contracts.products import ShownProducts
 from app.kernel.events import DomainEvent
 
 
@@ -21,7 +22,7 @@ class FilledTemplate:
 
 
 # What a thread can hold of ours; the assistant says only the former.
-Sendable = OutgoingContent | FilledTemplate
+Sendable = OutgoingContent | FilledTemplate | ShownProducts
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

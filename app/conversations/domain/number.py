@@ -50,5 +50,11 @@ class Number:
         return self.facts.get("is_on_biz_app") is True
 
     @property
+    def catalog_id(self) -> str | None:
+        """The catalog at Meta from which products are sent, as far as Meta has told."""
+        found = self.facts.get("catalog_id")
+        return found if isinstance(found, str) and found else None
+
+    @property
     def messages_per_s(self) -> int:
         return messages_per_s(self.throughput_per_s, cap=self.throughput_cap_per_s)

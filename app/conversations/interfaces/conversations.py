@@ -1,5 +1,7 @@
 """The inbox: conversations, their messages, and what operators do with them."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Annotated
 from uuid import UUID
 
@@ -10,6 +12,7 @@ from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from app.conversations.application.react_to_message import ReactToMessageCommand
 from app.conversations.application.send_message import SendMessageCommand
+from app.conversations.application.send_products import SendProductsCommand
 from app.conversations.application.send_template import SendTemplateCommand
 from app.conversations.application.take_over import TakeOverCommand
 from app.conversations.application.views import (
@@ -21,6 +24,7 @@ from app.conversations.application.views import (
     PricingView,
     RawView,
 )
+from app.conversations.application.wanted_products import WantedProducts
 from app.conversations.domain.conversation import ServiceWindowClosed
 from app.conversations.domain.message import Message
 from app.conversations.infrastructure.conversation_queries import ConversationQueries
@@ -28,6 +32,7 @@ from app.conversations.infrastructure.message_queries import MessageQueries
 from app.conversations.interfaces.requests import ReactionBody, SendMessageRequest
 from app.conversations.wiring import (
     provide_close_conversation,
+    provide_fetch_file_again,
     provide_hand_back,
     provide_mark_conversation_read,
     provide_name_templates,
@@ -38,12 +43,23 @@ from app.conversations.wiring import (
     provide_show_operator_typing,
     provide_take_over,
 )
+from app.conversations.wiring.offering import provide_send_products
 from app.database.unit_of_work import UnitOfWork
 from app.http.auth import Principal
 from app.kernel.errors import Invalid
 from app.kernel.pagination import page_limit
 
 Limit = Annotated[int | None, QueryParameter(ge=1, le=100, description="Items a page; 50 when not given.")]
+
+
+@asynccontextmanager
+async def _naming_templates(conversation_id: UUID, work: UnitOfWork, state: State) -> AsyncIterator[None]:
+    """A closed window is told together with the templates that would do."""
+    try:
+        yield
+    except ServiceWindowClosed as closed:
+        closed.facts["templates"] = await provide_name_templates(work, templates=state.templates_of(work))(conversation_id)
+        raise
 
 
 class ConversationsController(Controller):
@@ -107,6 +123,8 @@ class ConversationsController(Controller):
         """
         if data.type == "template":
             message = await self._send_template(conversation_id, data, work, principal, state)
+        elif (wanted := data.wanted_products()) is not None:
+            message = await self._send_products(conversation_id, data, wanted, work, principal, state)
         elif data.reaction is not None and data.type == "reaction":
             message = await self._react(conversation_id, data, data.reaction, work, principal)
         else:
@@ -123,11 +141,23 @@ class ConversationsController(Controller):
             operator_name=principal.name,
             quoted_id=data.reply_to,
         )
-        try:
+        async with _naming_templates(conversation_id, work, state):
             return await provide_send_message(work)(command)
-        except ServiceWindowClosed as closed:
-            closed.facts["templates"] = await provide_name_templates(work, templates=state.templates_of(work))(conversation_id)
-            raise
+
+    @staticmethod
+    async def _send_products(
+        conversation_id: UUID, data: SendMessageRequest, wanted: WantedProducts, work: UnitOfWork, principal: Principal, state: State
+    ) -> Message:
+        command = SendProductsCommand(
+            conversation_id=conversation_id,
+            client_id=data.client_id,
+            wanted=wanted,
+            operator_id=principal.user_id,
+            operator_name=principal.name,
+            quoted_id=data.reply_to,
+        )
+        async with _naming_templates(conversation_id, work, state):
+            return await provide_send_products(work)(command)
 
     @staticmethod
     async def _react(
@@ -220,6 +250,15 @@ class MessagesController(Controller):
     @post("/{message_id:uuid}/retry", status_code=200, summary="Send a failed message again", operation_id="retryMessage")
     async def retry(self, workspace_id: FromPath[UUID], message_id: FromPath[UUID], work: NamedDependency[UnitOfWork]) -> MessageView:
         await provide_retry_message(work)(message_id)
+        return await MessageQueries(session=work.session, workspace_id=workspace_id).one(message_id)
+
+    @post("/{message_id:uuid}/file", status_code=200, summary="Fetch a customer's file again", operation_id="fetchFileAgain")
+    async def fetch_file_again(
+        self, workspace_id: FromPath[UUID], message_id: FromPath[UUID], work: NamedDependency[UnitOfWork]
+    ) -> MessageView:
+        """For a file that could not be had from WhatsApp, which keeps it for some days; one that is here or on its way stays as it is.
+        409 `file_infected`."""
+        await provide_fetch_file_again(work)(message_id)
         return await MessageQueries(session=work.session, workspace_id=workspace_id).one(message_id)
 
     @get("/{message_id:uuid}/pricing", summary="What a message was counted as", operation_id="readMessagePricing")

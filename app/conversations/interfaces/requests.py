@@ -5,6 +5,7 @@ from uuid import UUID
 
 import msgspec
 
+from app.conversations.application.wanted_products import WantedProducts
 from app.conversations.contracts import (
     OutgoingAudio,
     OutgoingContacts,
@@ -20,11 +21,38 @@ from app.conversations.contracts.questions import Option, OptionGroup, OutgoingQ
 from app.conversations.contracts.templates import WantedTemplate
 from app.conversations.domain.outgoing.limits import must
 from app.conversations.domain.outgoing.options import rendered
+from app.conversations.interfaces.interactive_requests import (
+    CarouselBody,
+    FlowBody,
+    LinkBody,
+    LocationRequestBody,
+    ProductBody,
+    ProductListBody,
+)
 from app.kernel.errors import Invalid
 from app.kernel.texts import storable
 
 Emoji = Annotated[str, msgspec.Meta(max_length=64)]
-_KINDS = Literal["text", "image", "video", "audio", "document", "sticker", "location", "contacts", "reaction", "template", "question"]
+_KINDS = Literal[
+    "text",
+    "image",
+    "video",
+    "audio",
+    "document",
+    "sticker",
+    "location",
+    "contacts",
+    "reaction",
+    "template",
+    "question",
+    "locationRequest",
+    "link",
+    "product",
+    "productList",
+    "flow",
+    "carousel",
+]
+_FIELDS = {"locationRequest": "location_request", "productList": "product_list"}
 
 
 class TextBody(msgspec.Struct, rename="camel", forbid_unknown_fields=True):
@@ -121,20 +149,40 @@ class SendMessageRequest(msgspec.Struct, rename="camel", forbid_unknown_fields=T
     reaction: ReactionBody | None = None
     template: TemplateBody | None = None
     question: QuestionBody | None = None
+    location_request: LocationRequestBody | None = None
+    link: LinkBody | None = None
+    product: ProductBody | None = None
+    product_list: ProductListBody | None = None
+    flow: FlowBody | None = None
+    carousel: CarouselBody | None = None
     reply_to: UUID | None = None
+
+    def given(self) -> Any:
+        """What the field that `type` names holds. Raises Invalid when it is missing."""
+        found = getattr(self, _FIELDS.get(self.type, self.type))
+        if found is None:
+            raise Invalid("The content of the message is missing.", field=self.type)
+        return found
+
+    def wanted_products(self) -> WantedProducts | None:
+        """None for a message of another kind."""
+        if self.type not in ("product", "productList", "carousel"):
+            return None
+        wanted: WantedProducts = self.given().wanted()
+        return wanted
 
     def content(self) -> OutgoingContent:
         """Raises Invalid when the field that `type` names is missing, or a text has nothing but spaces."""
-        given = getattr(self, self.type)
-        if given is None:
-            raise Invalid("The content of the message is missing.", field=self.type)
+        given = self.given()
         match given:
             case str() | TextBody():
                 return _text(given)
             case FileBody():
                 return _file(self.type, given)
-            case QuestionBody():
+            case QuestionBody() | LocationRequestBody() | LinkBody():
                 return given.content()
+            case FlowBody():
+                return given.content(token=str(self.client_id))
             case LocationBody():
                 return OutgoingLocation(latitude=given.latitude, longitude=given.longitude, name=given.name, address=given.address)
             case _:

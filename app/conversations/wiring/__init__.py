@@ -7,6 +7,7 @@ from app.conversations.application.apply_status import ApplyStatus
 from app.conversations.application.close_conversation import CloseConversation
 from app.conversations.application.erase_threads import EraseThreads
 from app.conversations.application.fetch_attachment import AttachmentDesk, FetchAttachment
+from app.conversations.application.fetch_file_again import FetchFileAgain
 from app.conversations.application.file_line import FileLine
 from app.conversations.application.file_webhook import FileWebhook
 from app.conversations.application.filing import Filing
@@ -246,6 +247,11 @@ def provide_fetch_attachment(resources: Resources) -> FetchAttachment:
         scanner=open_scanner(resources.settings.clamd_url, keeps_unscanned=resources.settings.keeps_unscanned_files),
         token_of=safe.of_number,
     )
+
+
+def provide_fetch_file_again(work: UnitOfWork) -> FetchFileAgain:
+    attachments = AttachmentRepository(session=work.session, clock=work.clock)
+    return FetchFileAgain(messages=MessageRepository(work.session), attachments=attachments, work=work)
 
 
 def conversations_of(work: UnitOfWork) -> ConversationRepository:

@@ -25,6 +25,7 @@ from app.conversations.infrastructure.signup_tickets import SignupTickets
 from app.conversations.infrastructure.tokens import TokenSafe
 from app.conversations.wiring import graph_client
 from app.database.unit_of_work import UnitOfWork
+from app.integrations.whatsapp.commerce import GraphCommerce
 from app.integrations.whatsapp.management import GraphManagement
 from app.kernel.acts import Actor
 from app.resources import Resources
@@ -82,7 +83,11 @@ def number_desk(resources: Resources, tenant: Tenant, actor: Actor | None = None
 
 
 def provide_refresh_number(resources: Resources, tenant: Tenant) -> RefreshNumber:
-    return RefreshNumber(open_desk=number_desk(resources, tenant), management=graph_management(resources))
+    return RefreshNumber(
+        open_desk=number_desk(resources, tenant),
+        management=graph_management(resources),
+        commerce=GraphCommerce(graph_client(resources)),
+    )
 
 
 def provide_sync_phone_app(resources: Resources, tenant: Tenant) -> SyncPhoneApp:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from app.emulator.accounts import Number
+from app.emulator.commerce import Commerce
 from app.emulator.entry_points import EntryPoints
 from app.emulator.errors import GraphError
 from app.emulator.graph.sending_rules import SendingRules
@@ -19,6 +20,7 @@ from app.emulator.templates.shelf import TemplateShelf
 from app.emulator.threads import Thread, Threads
 from app.emulator.typing_indicator import TypingIndicator
 from app.emulator.validation.message import Outgoing, check_message, digits_of
+from app.emulator.validation.offer import check_offer
 from app.emulator.webhooks.statuses import StatusReports
 
 HYDRATED_BODY_LIMIT = 1024
@@ -34,6 +36,7 @@ class SendMessage:
         messages: Messages,
         media: MediaStore,
         templates: TemplateShelf,
+        commerce: Commerce,
         knobs: KnobBoard,
         rules: SendingRules,
         limit: MessagingLimit,
@@ -44,7 +47,7 @@ class SendMessage:
     ) -> None:
         self._personas, self._threads, self._messages, self._media = personas, threads, messages, media
         self._knobs, self._rules, self._typing, self._templates = knobs, rules, typing, templates
-        self._limit, self._entry_points = limit, entry_points
+        self._limit, self._entry_points, self._commerce = limit, entry_points, commerce
         self._screen, self._statuses = screen, statuses
 
     def __call__(self, number: Number, body: dict[str, Any]) -> dict[str, Any]:
@@ -56,6 +59,8 @@ class SendMessage:
             knows_media=lambda media_id: self._is_of(number, media_id),
             find_template=lambda name, language: self._templates.find(number.waba_id, name=name, language=language),
         )
+        if outgoing.type == "interactive":
+            check_offer(outgoing.content, number.waba_id, commerce=self._commerce)
         rendered = _rendered(outgoing)
         self._rules.check_recipient(number, outgoing)
         persona = self._addressee(outgoing)

@@ -1,16 +1,15 @@
 """`/{waba}/message_templates`: create, list, delete."""
 
-import base64
 from typing import Any
 
 from litestar import Controller, delete, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 
-from app.emulator.errors import GraphError
 from app.emulator.graph.authorize import GraphRequest, account_of
 from app.emulator.graph.body import body_of
 from app.emulator.graph.chosen import chosen
+from app.emulator.graph.cursor import cursor_at, place_of
 from app.emulator.graph.template_edits import LIST_DEFAULTS
 from app.emulator.parts import Emulator
 from app.emulator.templates.catalogue import Template
@@ -38,12 +37,12 @@ class TemplatesController(Controller):
         filters = {name: request.query_params[name] for name in FILTERS if name in request.query_params}
         nodes = [template.as_graph(server=emulator.settings.public_url) for template in emulator.templates.of_account(node_id)]
         matching = [node for node in nodes if all(str(node[name]) == wanted for name, wanted in filters.items())]
-        start = _place(after)
+        start = place_of(after)
         page = matching[start : start + max(1, limit)]
-        paging: dict[str, Any] = {"cursors": {"before": _cursor(start), "after": _cursor(start + len(page))}}
+        paging: dict[str, Any] = {"cursors": {"before": cursor_at(start), "after": cursor_at(start + len(page))}}
         if start + len(page) < len(matching):
             paging["next"] = (
-                f"{str(request.base_url).rstrip('/')}/{node_id}/message_templates?limit={limit}&after={_cursor(start + len(page))}"
+                f"{str(request.base_url).rstrip('/')}/{node_id}/message_templates?limit={limit}&after={cursor_at(start + len(page))}"
             )
         answer: dict[str, Any] = {"data": [chosen(node, fields, defaults=LIST_DEFAULTS) for node in page], "paging": paging}
         if "summary" in request.query_params:
@@ -105,20 +104,3 @@ class TemplatesController(Controller):
 
 def _as(template: Template, status: str) -> Template:
     return Template(**{**{name: getattr(template, name) for name in Template.__dataclass_fields__}, "status": status})
-
-
-def _cursor(place: int) -> str:
-    return base64.urlsafe_b64encode(f"place:{place}".encode()).decode().rstrip("=")
-
-
-def _place(cursor: str) -> int:
-    """Raises GraphError 131059 for a cursor that this list did not give."""
-    if not cursor:
-        return 0
-    try:
-        word, _, number = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode().partition(":")
-        if word != "place":
-            raise ValueError(cursor)
-        return int(number)
-    except ValueError as error:
-        raise GraphError(131059, "The cursor is not valid any more: start again without one.") from error

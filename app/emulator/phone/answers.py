@@ -1,7 +1,9 @@
 """What a tap says: the reply to a button, a row or a template's quick reply, as it stands in the webhook."""
 
+import json
 from typing import Any
 
+from app.emulator.commerce import Product
 from app.emulator.messages import Message
 
 
@@ -38,6 +40,27 @@ def template_reply(message: Message, *, index: int, card: int | None = None) -> 
         if button["index"] == index and button["type"] == "quick_reply":
             return {"payload": button["payload"], "text": button["text"]}
     raise NoSuchChoice(f"The template has no quick reply at {index}.")
+
+
+def order_of(message: Message, cart: list[tuple[str, int]], *, text: str, products: list[Product]) -> dict[str, Any]:
+    """`cart` holds codes and quantities; prices are the catalog's. Raises NoSuchChoice for a product that the message does not offer."""
+    offered = {product.retailer_id: product for product in products}
+    lines = []
+    for code, quantity in cart:
+        if code not in offered:
+            raise NoSuchChoice(f"The message has no product {code!r}.")
+        product = offered[code]
+        lines.append({"product_retailer_id": code, "quantity": quantity, "item_price": product.item_price, "currency": product.currency})
+    return {"catalog_id": str(message.content["action"]["catalog_id"]), "text": text, "product_items": lines}
+
+
+def flow_reply(message: Message, answers: dict[str, str]) -> dict[str, Any]:
+    """The answers are JSON inside a string, with the token of the message. Raises NoSuchChoice for a message without a form."""
+    if message.type != "interactive" or message.content.get("type") != "flow":
+        raise NoSuchChoice("The message has no form.")
+    token = message.content["action"]["parameters"].get("flow_token") or "unused"
+    response = json.dumps({"flow_token": token, **answers}, ensure_ascii=False)
+    return {"type": "nfm_reply", "nfm_reply": {"name": "flow", "body": "Sent", "response_json": response}}
 
 
 def _reply_buttons(message: Message) -> list[dict[str, Any]]:

@@ -5,10 +5,23 @@ from typing import Any
 from app.emulator.entry_points import AD
 from app.emulator.messages import Message
 from app.emulator.parts import Emulator
-from app.emulator.phone.answers import NoSuchChoice, button_reply, list_reply, template_reply
+from app.emulator.phone.answers import NoSuchChoice, button_reply, flow_reply, list_reply, order_of, template_reply
 from app.emulator.phone.errors import not_found, refused
-from app.emulator.phone.inputs import ButtonReply, Contacts, ListReply, Location, Reaction, TemplateReply, Text, Written
+from app.emulator.phone.inputs import (
+    ButtonReply,
+    Contacts,
+    FlowReply,
+    ListReply,
+    Location,
+    Order,
+    Reaction,
+    TemplateReply,
+    Text,
+    Written,
+)
 from app.emulator.threads import Thread
+
+Tap = ButtonReply | ListReply | TemplateReply | Order | FlowReply
 
 
 def carry_out(emulator: Emulator, thread: Thread, written: Written) -> Message:
@@ -42,13 +55,15 @@ def message_in(emulator: Emulator, thread: Thread, message_id: str) -> Message:
     return message
 
 
-def _tap(emulator: Emulator, thread: Thread, written: ButtonReply | ListReply | TemplateReply) -> Message:
+def _tap(emulator: Emulator, thread: Thread, written: Tap) -> Message:
     target = message_in(emulator, thread, written.message_id)
-    message_type, content = _answer(target, written)
-    return emulator.write_message(thread, message_type=message_type, content=content, quoted_id=target.id)
+    message_type, content = _answer(emulator, thread, target, written)
+    # An order stands for itself, as at Meta.
+    quoted_id = None if message_type == "order" else target.id
+    return emulator.write_message(thread, message_type=message_type, content=content, quoted_id=quoted_id)
 
 
-def _answer(target: Message, written: ButtonReply | ListReply | TemplateReply) -> tuple[str, dict[str, Any]]:
+def _answer(emulator: Emulator, thread: Thread, target: Message, written: Tap) -> tuple[str, dict[str, Any]]:
     try:
         match written:
             case ButtonReply(button_id=button_id):
@@ -57,6 +72,11 @@ def _answer(target: Message, written: ButtonReply | ListReply | TemplateReply) -
                 return "interactive", list_reply(target, row_id=row_id)
             case TemplateReply(index=index, card=card):
                 return "button", template_reply(target, index=index, card=card)
+            case Order(items=items, text=text):
+                cart = [(item.retailer_id, item.quantity) for item in items]
+                return "order", order_of(target, cart, text=text, products=emulator.offered.products(target, thread.number.waba_id))
+            case FlowReply(answers=answers):
+                return "interactive", flow_reply(target, answers)
     except NoSuchChoice as error:
         raise refused(str(error)) from error
 

@@ -55,7 +55,27 @@ class Contacts(_Input, tag="contacts"):
     quoted_id: str | None = None
 
 
-Written = Text | ButtonReply | ListReply | TemplateReply | Location | Reaction | Contacts
+class OrderedItem(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only=True):
+    retailer_id: str
+    quantity: Annotated[int, msgspec.Meta(ge=1, le=99)]
+
+
+class Order(_Input, tag="order"):
+    """A cart of the products that a message offers."""
+
+    message_id: str
+    items: Annotated[list[OrderedItem], msgspec.Meta(min_length=1, max_length=30)]
+    text: Annotated[str, msgspec.Meta(max_length=1000)] = ""
+
+
+class FlowReply(_Input, tag="flowReply"):
+    """A form that was filled in: answers by the names of its questions."""
+
+    message_id: str
+    answers: dict[str, Annotated[str, msgspec.Meta(max_length=500)]]
+
+
+Written = Text | ButtonReply | ListReply | TemplateReply | Location | Reaction | Contacts | Order | FlowReply
 
 
 class NewPersona(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only=True):

@@ -8,6 +8,7 @@ from app.emulator.errors import details_of, title_of
 from app.emulator.live import Live
 from app.emulator.messages import Message, Messages
 from app.emulator.personas import Persona
+from app.emulator.phone.offered import Offered
 from app.emulator.phone.views import (
     BusinessView,
     ClearedView,
@@ -26,8 +27,8 @@ MEDIA_TYPES = ("image", "video", "audio", "document", "sticker")
 
 
 class Screen:
-    def __init__(self, *, live: Live, threads: Threads, messages: Messages, typing: TypingIndicator) -> None:
-        self._live, self._threads, self._messages, self._typing = live, threads, messages, typing
+    def __init__(self, *, live: Live, threads: Threads, messages: Messages, typing: TypingIndicator, offered: Offered) -> None:
+        self._live, self._threads, self._messages, self._typing, self._offered = live, threads, messages, typing, offered
 
     def show_message(self, message: Message) -> None:
         """Tells open pages about a message and the thread it stands in; a reaction shows on its target."""
@@ -73,6 +74,7 @@ class Screen:
         )
 
     def message_view(self, message: Message) -> MessageView:
+        waba_id = thread.number.waba_id if (thread := self._threads.find(message.thread_id)) else ""
         code = message.failure_code if message.status == "failed" else None
         return MessageView(
             id=message.id,
@@ -90,6 +92,8 @@ class Screen:
             else None,
             delivery_problem=message.delivery_problem,
             rendered=message.rendered,
+            goods=self._offered.goods_view(message, waba_id),
+            form=self._offered.form_view(message, waba_id),
             from_app=message.from_app,
             edited=message.edited,
             withdrawn=message.withdrawn,

@@ -45,8 +45,27 @@ class FailureView(msgspec.Struct, rename="camel", kw_only=True):
     details: str
 
 
+class GoodsView(msgspec.Struct, rename="camel", kw_only=True):
+    retailer_id: str
+    name: str
+    price_minor: int | None
+    currency: str
+    image_url: str | None
+
+
+class QuestionView(msgspec.Struct, rename="camel", kw_only=True):
+    name: str
+    label: str
+
+
+class FormView(msgspec.Struct, rename="camel", kw_only=True):
+    name: str
+    questions: list[QuestionView]
+
+
 class MessageView(msgspec.Struct, rename="camel", kw_only=True):
-    """`content` keeps the snake_case of Cloud API bodies; `created_at` is ISO 8601 UTC."""
+    """`content` keeps the snake_case of Cloud API bodies; `created_at` is ISO 8601 UTC. `goods` are the products
+    that it offers, `form` is the flow that it opens."""
 
     id: str
     thread_id: str
@@ -61,6 +80,8 @@ class MessageView(msgspec.Struct, rename="camel", kw_only=True):
     failure: FailureView | None
     delivery_problem: str | None
     rendered: dict[str, Any] | None
+    goods: list[GoodsView]
+    form: FormView | None
     from_app: bool
     edited: bool
     withdrawn: bool

@@ -6,10 +6,10 @@ from itertools import product as pairs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.assistant.domain.prices import written
 from app.conversations.contracts import OutgoingButtons, OutgoingContent, OutgoingList
 from app.kernel.labels import units
 from app.kernel.money import Money
+from app.kernel.prices import written
 from tests.assistant.shop import CHEESE, SWEETS, WINE, Chat, a_product, body, choices
 
 _AMOUNT = re.compile(r"(?:€\s?[\d.,]*\d|[\d.,]*\d\s€)")

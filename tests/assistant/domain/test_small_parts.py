@@ -2,13 +2,13 @@
 
 import pytest
 
-from app.assistant.domain.prices import written
 from app.assistant.domain.quantities import read_quantity
 from app.assistant.domain.queries import product_words, without_price_words
 from app.assistant.domain.taps import ForgedTap, Tap, TapSigner
 from app.kernel import labels
 from app.kernel.ids import new_id
 from app.kernel.money import Money
+from app.kernel.prices import written
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from typing import Any
 
 import httpx
 import pytest
+from sqlalchemy import text
 
 from app.conversations.wiring import provide_fetch_attachment
 from app.integrations.whatsapp.errors import GraphRefused
@@ -87,3 +88,28 @@ async def test_an_empty_file_is_not_kept(linked: LinkedShop) -> None:
 )
 async def test_a_file_is_kept_when_it_is_the_one_that_was_announced(linked: LinkedShop, digest: str, state: str) -> None:
     assert await fetch(linked, await a_file(linked, sha256=digest)) == state
+
+
+async def ask_again(linked: LinkedShop, message: Any) -> httpx.Response:
+    async with linked.desk() as desk:
+        return await desk.post(f"/messages/{message.id}/file")
+
+
+async def test_an_operator_has_a_file_that_was_not_to_be_had_fetched_again(linked: LinkedShop) -> None:
+    message = await a_file(linked)
+    linked.graph_api.file_answers.extend([404, 404])
+    assert await fetch(linked, message) == "failed"
+    async with linked.resources.sessions.cluster("main") as session:
+        # The first try has been done.
+        await session.execute(text("DELETE FROM outbox WHERE workspace_id = :id"), {"id": linked.shop.tenant.workspace_id})
+        await session.commit()
+    answers = [await ask_again(linked, message) for _ in range(2)]
+    assert [(answer.status_code, answer.json()["attachment"]["state"]) for answer in answers] == [(200, "pending")] * 2
+    assert [command["payload"]["message_id"] for command in await linked.shop.commands("fetch_attachment")] == [str(message.id)]
+    assert await fetch(linked, message) == "stored"
+    assert (await ask_again(linked, message)).json()["attachment"]["state"] == "stored"
+
+
+async def test_there_is_nothing_to_fetch_for_a_message_without_a_file(linked: LinkedShop) -> None:
+    (words,) = await linked.shop.thread()
+    assert (await ask_again(linked, words)).status_code == 404

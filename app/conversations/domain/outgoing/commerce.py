@@ -4,11 +4,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.conversations.contracts import OutgoingCatalog, OutgoingFlow, OutgoingProduct, OutgoingProductList, ProductSection
+from app.conversations.contracts.products import ShownProducts
 from app.conversations.domain.outgoing import limits
 from app.conversations.domain.outgoing.interactive import interactive, text_header
 from app.conversations.domain.outgoing.limits import counts, fits, must
 
 _FLOW_MESSAGE_VERSION = "3"
+
+
+def shown(content: ShownProducts, wire: dict[str, Any]) -> dict[str, Any]:
+    """`products` stand beside the object that is sent, for the thread."""
+    keys = {"sku": "sku", "name": "name", "price_minor": "priceMinor", "currency": "currency", "image_url": "imageUrl"}
+    return {**wire, "products": [{said: getattr(each, name) for name, said in keys.items()} for each in content.products]}
 
 
 def product(content: OutgoingProduct) -> dict[str, Any]:

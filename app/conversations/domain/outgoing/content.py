@@ -28,6 +28,7 @@ from app.conversations.contracts import (
     OutgoingText,
     OutgoingVideo,
 )
+from app.conversations.contracts.products import ShownProducts
 from app.conversations.contracts.templates import FilledTemplate, Sendable
 from app.conversations.domain.outgoing import commerce, interactive, media, simple
 from app.conversations.domain.outgoing.template import filled, template
@@ -48,6 +49,8 @@ def graph_content(content: Sendable) -> dict[str, Any]:
             return template(content)
         case FilledTemplate():
             return filled(content)
+        case ShownProducts():
+            return commerce.shown(content, _interactive(content.message))
         case OutgoingImage() | OutgoingVideo() | OutgoingAudio() | OutgoingDocument() | OutgoingSticker():
             return media.media(content)
         case _:
@@ -89,6 +92,8 @@ def readable_text(content: Sendable) -> str:
             return content.shown_text
         case FilledTemplate():
             return str(content.rendered.get("body", ""))
+        case ShownProducts():
+            return content.message.body or ", ".join(product.name for product in content.products)
         case OutgoingReaction():
             return content.emoji
         case OutgoingLocation():

@@ -59,6 +59,12 @@ def must(field: str, is_right: object, why: str) -> None:
         raise NotForWhatsApp(why, field=field)
 
 
+def is_web_address(field: str, url: str) -> str:
+    """A whole address: what a person sends leads into the web, never to a path of ours."""
+    must(field, not url.startswith("/"), "This is not an address of the web.")
+    return is_address(field, url)
+
+
 def is_address(field: str, url: str) -> str:
     """An address of the web, or a path on our own host."""
     fits(field, url, URL)

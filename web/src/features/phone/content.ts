@@ -12,7 +12,7 @@ export type ContactCard = {
 export type Header = { type: string; text?: string; image?: Media; video?: Media; document?: Media };
 export type LinkAction = { name: "cta_url"; parameters: { display_text: string; url: string } };
 export type Row = { id: string; title: string; description?: string };
-export type Section = { title?: string; rows: Row[] };
+export type Section = { title?: string; rows: Row[]; product_items?: { product_retailer_id: string }[] };
 export type CarouselCard = {
   card_index: number;
   type: string;
@@ -37,6 +37,7 @@ export type Interactive = {
   /** In the customer's own messages: what they tapped. */
   button_reply?: { id: string; title: string };
   list_reply?: Row;
+  nfm_reply?: { body: string };
 };
 
 /** Where the emulator keeps what was uploaded to it; else the sender's own link. */

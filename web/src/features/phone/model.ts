@@ -45,6 +45,10 @@ export type Message = {
   /** Why the shop's webhook has not taken this message yet. */
   deliveryProblem: string | null;
   rendered: RenderedTemplate | null;
+  /** The products that it offers, as Meta's catalog has them. */
+  goods: Goods[];
+  /** The form that it opens. */
+  form: Form | null;
   /** Written in the shop's own Business app. */
   fromApp: boolean;
   edited: boolean;
@@ -52,6 +56,9 @@ export type Message = {
   withdrawn: boolean;
   createdAt: string;
 };
+
+export type Goods = { retailerId: string; name: string; priceMinor: number | null; currency: string; imageUrl: string | null };
+export type Form = { name: string; questions: { name: string; label: string }[] };
 
 export type TemplateButton = { index: number; type: string; text: string; url: string | null; payload: string | null };
 /** What stands above the text, word for word as it was sent, with its kind. */
@@ -152,6 +159,8 @@ export type Act =
   | { type: "listReply"; messageId: string; rowId: string }
   | { type: "templateReply"; messageId: string; index: number; card?: number }
   | { type: "location"; latitude: number; longitude: number; name?: string; address?: string; quotedId?: string }
+  | { type: "order"; messageId: string; items: { retailerId: string; quantity: number }[] }
+  | { type: "flowReply"; messageId: string; answers: Record<string, string> }
   | { type: "reaction"; messageId: string; emoji: string }
   | { type: "contacts"; contacts: unknown[]; quotedId?: string };
 

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from "vitest";
 import { alike, emptyButton, emptyCard, emptyDraft, emptyHeader, fullDraft, inLayout, layoutOf, withCard } from "./draft-model";
 

@@ -842,6 +842,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspace_id}/conversations/{conversation_id}/flows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Forms that can be sent in a conversation */
+        get: operations["listOfferedFlows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspace_id}/conversations/{conversation_id}/handback": {
         parameters: {
             query?: never;
@@ -889,6 +906,23 @@ export interface paths {
         put?: never;
         /** Write to the customer */
         post: operations["sendMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/conversations/{conversation_id}/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Products that can be shown in a conversation */
+        get: operations["listOfferedProducts"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1148,6 +1182,23 @@ export interface paths {
         post?: never;
         /** EndSessions */
         delete: operations["endMemberSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/messages/{message_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fetch a customer's file again */
+        post: operations["fetchFileAgain"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2080,6 +2131,7 @@ export interface components {
             facts: {
                 [key: string]: string;
             };
+            hasLeft: boolean;
             seq: number;
             subject: string;
         };
@@ -2123,6 +2175,16 @@ export interface components {
             reason: string;
             since: string;
         };
+        /** CardButtonBody */
+        CardButtonBody: {
+            id: string;
+            title: string;
+        };
+        /** CardLinkBody */
+        CardLinkBody: {
+            label: string;
+            url: string;
+        };
         /** CardShape */
         CardShape: {
             /** @default  */
@@ -2132,6 +2194,19 @@ export interface components {
             samples?: {
                 [key: string]: string;
             };
+        };
+        /** CarouselBody */
+        CarouselBody: {
+            body: string;
+            cards: components["schemas"]["CarouselCardBody"][];
+        };
+        /** CarouselCardBody */
+        CarouselCardBody: {
+            body?: string | null;
+            buttons?: components["schemas"]["CardButtonBody"][];
+            image?: string | null;
+            link?: components["schemas"]["CardLinkBody"] | null;
+            productId?: string | null;
         };
         /** CartLineResponse */
         CartLineResponse: {
@@ -2151,6 +2226,11 @@ export interface components {
             customerId: string;
             items: components["schemas"]["CartLineResponse"][];
             totalMinor: number;
+        };
+        /** CatalogView */
+        CatalogView: {
+            id: string;
+            name: string;
         };
         /** CategoryChangeBody */
         CategoryChangeBody: {
@@ -2381,6 +2461,29 @@ export interface components {
             /** @enum {string} */
             severity: "error" | "warning" | "hint";
         };
+        /** FlowBody */
+        FlowBody: {
+            body: string;
+            data?: {
+                [key: string]: unknown;
+            } | null;
+            flowId: string;
+            footer?: string | null;
+            header?: string | null;
+            label: string;
+            screen?: string | null;
+        };
+        /** FlowPage */
+        FlowPage: {
+            items: components["schemas"]["FlowView"][];
+            nextCursor: string | null;
+        };
+        /** FlowView */
+        FlowView: {
+            categories: string[];
+            id: string;
+            name: string;
+        };
         /** ForgottenBody */
         ForgottenBody: {
             email: string;
@@ -2451,6 +2554,14 @@ export interface components {
             text: string;
             type: string;
         };
+        /** LinkBody */
+        LinkBody: {
+            body: string;
+            footer?: string | null;
+            header?: string | null;
+            label: string;
+            url: string;
+        };
         /** LinkLook */
         LinkLook: {
             deleting: boolean;
@@ -2489,6 +2600,10 @@ export interface components {
             latitude: number;
             longitude: number;
             name?: string | null;
+        };
+        /** LocationRequestBody */
+        LocationRequestBody: {
+            body: string;
         };
         /** LogInBody */
         LogInBody: {
@@ -2700,6 +2815,25 @@ export interface components {
             /** Format: date-time */
             startsAt: string;
         };
+        /** OfferedProductPage */
+        OfferedProductPage: {
+            catalog: components["schemas"]["CatalogView"] | null;
+            items: components["schemas"]["OfferedProductView"][];
+            nextCursor: string | null;
+        };
+        /** OfferedProductView */
+        OfferedProductView: {
+            currency: string;
+            /** Format: uuid */
+            id: string;
+            imageUrl: string | null;
+            isPublished: boolean;
+            name: string;
+            oldPriceMinor: number | null;
+            priceMinor: number;
+            sku: string;
+            stock: number;
+        };
         /** OpenSessions */
         OpenSessions: {
             items: components["schemas"]["SessionShape"][];
@@ -2852,6 +2986,13 @@ export interface components {
             title: string;
             type: string;
         };
+        /** ProductBody */
+        ProductBody: {
+            body?: string | null;
+            footer?: string | null;
+            /** Format: uuid */
+            productId: string;
+        };
         /** ProductChangeBody */
         ProductChangeBody: {
             active?: boolean;
@@ -2863,6 +3004,13 @@ export interface components {
             sku?: string;
             stock?: number;
             unit?: string;
+        };
+        /** ProductListBody */
+        ProductListBody: {
+            body: string;
+            footer?: string | null;
+            header: string;
+            sections: components["schemas"]["ProductSectionBody"][];
         };
         /** ProductOfferView */
         ProductOfferView: {
@@ -2876,6 +3024,11 @@ export interface components {
         ProductPageView: {
             items: components["schemas"]["ProductView"][];
             nextCursor: string | null;
+        };
+        /** ProductSectionBody */
+        ProductSectionBody: {
+            productIds: string[];
+            title: string;
         };
         /** ProductView */
         ProductView: {
@@ -3051,14 +3204,20 @@ export interface components {
         /** SendMessageRequest */
         SendMessageRequest: {
             audio?: components["schemas"]["FileBody"] | null;
+            carousel?: components["schemas"]["CarouselBody"] | null;
             /** Format: uuid */
             clientId: string;
             contacts?: {
                 [key: string]: unknown;
             }[] | null;
             document?: components["schemas"]["FileBody"] | null;
+            flow?: components["schemas"]["FlowBody"] | null;
             image?: components["schemas"]["FileBody"] | null;
+            link?: components["schemas"]["LinkBody"] | null;
             location?: components["schemas"]["LocationBody"] | null;
+            locationRequest?: components["schemas"]["LocationRequestBody"] | null;
+            product?: components["schemas"]["ProductBody"] | null;
+            productList?: components["schemas"]["ProductListBody"] | null;
             question?: components["schemas"]["QuestionBody"] | null;
             reaction?: components["schemas"]["ReactionBody"] | null;
             replyTo?: string | null;
@@ -3069,7 +3228,7 @@ export interface components {
              * @default text
              * @enum {string}
              */
-            type?: "text" | "image" | "video" | "audio" | "document" | "sticker" | "location" | "contacts" | "reaction" | "template" | "question";
+            type?: "text" | "image" | "video" | "audio" | "document" | "sticker" | "location" | "contacts" | "reaction" | "template" | "question" | "locationRequest" | "link" | "product" | "productList" | "flow" | "carousel";
             video?: components["schemas"]["FileBody"] | null;
         };
         /** SendableList */
@@ -5193,6 +5352,38 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listOfferedFlows: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                workspace_id: string;
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowPage"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     handBack: {
         parameters: {
             query?: never;
@@ -5363,6 +5554,41 @@ export interface operations {
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["UpstreamRefused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listOfferedProducts: {
+        parameters: {
+            query?: {
+                q?: string;
+                cursor?: string | null;
+                /** @description Items a page; 50 when not given. */
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                workspace_id: string;
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferedProductPage"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
         };
@@ -5924,6 +6150,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["UpstreamRefused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    fetchFileAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageView"];
+                };
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];

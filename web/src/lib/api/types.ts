@@ -44,6 +44,7 @@ export type MessagePage = Answer<"/api/workspaces/{workspace_id}/conversations/{
 export type Message = Items<MessagePage>;
 export type Pricing = Answer<"/api/workspaces/{workspace_id}/messages/{message_id}/pricing", "get">;
 export type NewMessage = Body<"/api/workspaces/{workspace_id}/conversations/{conversation_id}/messages", "post">;
+export type OfferedProduct = Items<Answer<"/api/workspaces/{workspace_id}/conversations/{conversation_id}/products", "get">>;
 export type Upload = Answer<"/api/workspaces/{workspace_id}/conversations/{conversation_id}/attachments", "post">;
 export type ConversationCounts = Answer<"/api/workspaces/{workspace_id}/conversations/counts", "get">;
 export type TemplatePage = Answer<"/api/workspaces/{workspace_id}/templates", "get">;

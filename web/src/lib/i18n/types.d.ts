@@ -12,6 +12,7 @@ import type platform from "@/locales/en/platform.json";
 import type message from "@/locales/en/message.json";
 import type links from "@/locales/en/links.json";
 import type numbers from "@/locales/en/numbers.json";
+import type offers from "@/locales/en/offers.json";
 import type phone from "@/locales/en/phone.json";
 import type settings from "@/locales/en/settings.json";
 import type templates from "@/locales/en/templates.json";
@@ -33,6 +34,7 @@ declare module "i18next" {
       links: typeof links;
       message: typeof message;
       numbers: typeof numbers;
+      offers: typeof offers;
       phone: typeof phone;
       platform: typeof platform;
       settings: typeof settings;

@@ -70,6 +70,10 @@ export const postMessage = ({ clientId, text, replyTo, ...one }: One & { clientI
 export const postRetry = ({ workspaceId, messageId }: { workspaceId: string; messageId: string }) =>
   asMessage(data(api.POST("/api/workspaces/{workspace_id}/messages/{message_id}/retry", { params: { path: { ...within(workspaceId), message_id: messageId } } })));
 
+/** Fetches a file again that could not be had; asking twice is asking once. */
+export const postFetchAgain = ({ workspaceId, messageId }: { workspaceId: string; messageId: string }) =>
+  asMessage(data(api.POST("/api/workspaces/{workspace_id}/messages/{message_id}/file", { params: { path: { ...within(workspaceId), message_id: messageId } } })));
+
 export type ConversationAct = "takeover" | "handback" | "read" | "close" | "reopen";
 
 export const postAct = ({ act, ...one }: One & { act: ConversationAct }) =>

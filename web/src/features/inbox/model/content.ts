@@ -47,8 +47,10 @@ function sectionOf(section: Facts) {
 
 /** What the customer tapped. `allowsCalls` is the answer to our question whether we may call. */
 export function tapOf(content: Facts): { kind: string; title: string; description: string; allowsCalls: boolean | null } {
+  // The button of a product's card says the same on every card: its id tells which it was.
+  const code = /^sku:(.+)$/.exec(text(content.id))?.[1] ?? "";
   const answer = text(facts(content.reply).response);
-  return { kind: text(content.kind), title: text(content.title), description: text(content.description), allowsCalls: answer ? answer === "accept" : null };
+  return { kind: text(content.kind), title: text(content.title), description: text(content.description) || code, allowsCalls: answer ? answer === "accept" : null };
 }
 
 export type OrderLine = { productRetailerId: string; quantity: number; itemPrice: number | null; currency: string };

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from "vitest";
 import { cardsOf } from "./cards";
 import { offerOf } from "./offer";
@@ -11,11 +12,11 @@ test.each([
   ["request_contact_info", {}, { kind: "contact" }],
   ["address_message", {}, { kind: "address" }],
   ["flow", { name: "flow", parameters: { flow_cta: "Book" } }, { kind: "form", label: "Book" }],
-  ["product", { catalog_id: "1", product_retailer_id: "OIL-1" }, { kind: "product", code: "OIL-1" }],
+  ["product", { catalog_id: "1", product_retailer_id: "OIL-1" }, { kind: "product", code: "OIL-1", goods: [] }],
   [
     "product_list",
     { catalog_id: "1", sections: [{ title: "Oils", product_items: [{ product_retailer_id: "OIL-1" }, { product_retailer_id: "OIL-2" }] }] },
-    { kind: "products", sections: [{ title: "Oils", codes: ["OIL-1", "OIL-2"] }] },
+    { kind: "products", sections: [{ title: "Oils", codes: ["OIL-1", "OIL-2"] }], goods: [] },
   ],
   [
     "carousel",
@@ -29,6 +30,12 @@ test.each([
   ],
 ])("%s is read from what was sent", (type, action, offer) => {
   expect(offerOf(sent(type, action))).toEqual(offer);
+});
+
+test("a product that was sent from here has its name and price", () => {
+  const kept = { sku: "OIL-1", name: "Oil", priceMinor: 1290, currency: "EUR", imageUrl: "/media/a.jpg" };
+  const offer = offerOf({ ...sent("product", { catalog_id: "1", product_retailer_id: "OIL-1" }), products: [kept] });
+  expect(offer).toEqual({ kind: "product", code: "OIL-1", goods: [{ code: "OIL-1", name: "Oil", priceMinor: 1290, currency: "EUR", image: "/media/a.jpg" }] });
 });
 
 test("buttons, lists, links and what nobody knows are not offers of this kind", () => {

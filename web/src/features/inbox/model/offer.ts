@@ -2,12 +2,14 @@
 
 import { type Facts, facts, list, text } from "./content";
 
+/** A product as it stood in the shop's own database when it was sent. */
+export type Goods = { code: string; name: string; priceMinor: number | null; currency: string; image: string };
 export type Card = { image: string; body: string; buttons: string[] };
 export type Offer =
   | { kind: "location" | "catalog" | "address" | "call" | "contact" }
   | { kind: "form"; label: string }
-  | { kind: "product"; code: string }
-  | { kind: "products"; sections: { title: string; codes: string[] }[] }
+  | { kind: "product"; code: string; goods: Goods[] }
+  | { kind: "products"; sections: { title: string; codes: string[] }[]; goods: Goods[] }
   | { kind: "cards"; cards: Card[] };
 
 const simple: Record<string, "location" | "catalog" | "address" | "call" | "contact"> = {
@@ -26,9 +28,20 @@ export function offerOf(content: Facts): Offer | null {
   const known = simple[kind];
   if (known) return { kind: known };
   if (kind === "flow") return { kind: "form", label: text(facts(action.parameters).flow_cta) };
-  if (kind === "product") return { kind: "product", code: text(action.product_retailer_id) };
-  if (kind === "product_list") return { kind: "products", sections: list(action.sections).map(sectionOf) };
+  if (kind === "product") return { kind: "product", code: text(action.product_retailer_id), goods: goodsOf(content) };
+  if (kind === "product_list") return { kind: "products", sections: list(action.sections).map(sectionOf), goods: goodsOf(content) };
   return kind === "carousel" ? { kind: "cards", cards: list(action.cards).map(cardOf) } : null;
+}
+
+/** What was kept beside the message; none for one from another program. */
+function goodsOf(content: Facts): Goods[] {
+  return list(content.products).map((product) => ({
+    code: text(product.sku),
+    name: text(product.name),
+    priceMinor: typeof product.priceMinor === "number" ? product.priceMinor : null,
+    currency: text(product.currency),
+    image: text(product.imageUrl),
+  }));
 }
 
 function sectionOf(section: Facts) {

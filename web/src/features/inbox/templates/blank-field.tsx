@@ -3,14 +3,15 @@ import { useTranslation } from "react-i18next";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { SendableTemplate } from "@/lib/api/types";
+import { FileBlank, type UploadBeside } from "./file-blank";
 import { ProductsFields } from "./products-fields";
 import { momentOf } from "./values";
 
 export type Blank = SendableTemplate["template"]["blanks"][number];
-type BlankFieldProps = { blank: Blank; value: unknown; error: string | undefined; onChange: (value: unknown) => void };
+type BlankFieldProps = { blank: Blank; value: unknown; error: string | undefined; upload: UploadBeside; onChange: (value: unknown) => void };
 
 /** One thing to fill in, by its kind. What is not filled in yet is the empty text. */
-export function BlankField({ blank, value, error, onChange }: BlankFieldProps) {
+export function BlankField({ blank, value, error, upload, onChange }: BlankFieldProps) {
   switch (blank.kind) {
     case "location":
       return <PlaceFields value={value} error={error} onChange={onChange} />;
@@ -20,21 +21,23 @@ export function BlankField({ blank, value, error, onChange }: BlankFieldProps) {
       return <ProductFields error={error} onChange={onChange} />;
     case "products":
       return <ProductsFields error={error} onChange={onChange} />;
+    case "image":
+    case "video":
+    case "document":
+      return <FileBlank blank={blank} value={value} error={error} upload={upload} onChange={onChange} />;
     default:
       return <WordsField blank={blank} value={value} error={error} onChange={onChange} />;
   }
 }
 
-function WordsField({ blank, value, error, onChange }: BlankFieldProps) {
+function WordsField({ blank, value, error, onChange }: Omit<BlankFieldProps, "upload">) {
   const { t } = useTranslation("message");
-  const isFile = blank.kind === "image" || blank.kind === "video" || blank.kind === "document";
   const label = () => {
-    if (isFile) return t("fill.link");
     if (blank.kind === "suffix") return t("fill.suffix", { name: blank.label });
     if (blank.kind === "code") return t("fill.code");
     return blank.kind === "thumbnail" ? t("fill.thumbnail") : t("fill.variable", { name: blank.label });
   };
-  const hint = isFile ? t("fill.linkHint") : blank.sample ? t("fill.sample", { sample: blank.sample }) : undefined;
+  const hint = blank.sample ? t("fill.sample", { sample: blank.sample }) : undefined;
   return (
     <Field label={label()} hint={hint} error={error}>
       {(wiring) => <Input {...wiring} autoComplete="off" value={typeof value === "string" ? value : ""} onChange={(event) => onChange(event.target.value)} />}

@@ -7,11 +7,12 @@ import { MessagePreview } from "@/components/message-preview";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { ApiError } from "@/lib/api/errors";
-import type { SendableTemplate } from "@/lib/api/types";
+import type { MessagePreview as Preview, SendableTemplate, Upload } from "@/lib/api/types";
 import { useErrorText } from "@/lib/i18n/error-text";
 import { useDebounced } from "@/lib/use-debounced";
 import { applyMessage } from "../live/apply-event";
 import { type Blank, BlankField } from "./blank-field";
+import type { UploadBeside } from "./file-blank";
 import { type Values, previewQuery, sendTemplate } from "./api";
 
 type TemplateFillerProps = { workspaceId: string; conversationId: string; sendable: SendableTemplate; onSent: () => void };
@@ -25,6 +26,7 @@ export function TemplateFiller({ workspaceId, conversationId, sendable, onSent }
   const [values, setValues] = useState<Values>(sendable.suggested);
   // Made once: pressing twice, or again after a lost answer, is one message.
   const [clientId] = useState(() => crypto.randomUUID());
+  const { picked, beside } = useFileBeside({ workspaceId, conversationId });
   const preview = useQuery(previewQuery(workspaceId, template.id, useDebounced(values)));
   const send = useMutation({
     mutationFn: () => sendTemplate({ workspaceId, conversationId, clientId, template, values }),
@@ -44,6 +46,7 @@ export function TemplateFiller({ workspaceId, conversationId, sendable, onSent }
       }}
     >
       <Blanks
+        upload={beside}
         blanks={template.blanks}
         values={values}
         errorOf={(blank) => (wrongField === blank.key ? words(send.error) : undefined)}
@@ -52,7 +55,7 @@ export function TemplateFiller({ workspaceId, conversationId, sendable, onSent }
       <section aria-label={t("fill.preview")}>
         <h3 className="mb-2 text-meta font-medium text-muted-foreground">{t("fill.preview")}</h3>
         <div className="rounded-card border bg-subtle p-3">
-          {isFilled && preview.isPending ? <Skeleton className="h-24 max-w-80 rounded-bubble" /> : <MessagePreview preview={(isFilled ? preview.data : undefined) ?? template.preview} />}
+          {isFilled && preview.isPending ? <Skeleton className="h-24 max-w-80 rounded-bubble" /> : <MessagePreview preview={withFile((isFilled ? preview.data : undefined) ?? template.preview, values, picked)} />}
         </div>
       </section>
       {send.isError && !template.blanks.some((blank) => blank.key === wrongField) ? <FormAlert>{words(send.error)}</FormAlert> : null}
@@ -64,13 +67,32 @@ export function TemplateFiller({ workspaceId, conversationId, sendable, onSent }
   );
 }
 
-type BlanksProps = { blanks: Blank[]; values: Values; errorOf: (blank: Blank) => string | undefined; onChange: (key: string, value: unknown) => void };
+/** The file that was picked last, and the way to pick one. */
+function useFileBeside(thread: { workspaceId: string; conversationId: string }) {
+  const [picked, setPicked] = useState<Upload | null>(null);
+  const beside: UploadBeside = async (file, onProgress) => {
+    const { uploadFile } = await import("../sending/upload-file");
+    const found = await uploadFile({ ...thread, file, onProgress, signal: new AbortController().signal });
+    setPicked(found);
+    return found;
+  };
+  return { picked, beside };
+}
 
-function Blanks({ blanks, values, errorOf, onChange }: BlanksProps) {
+/** A picked file is at nobody's yet: it is shown from here. */
+function withFile(preview: Preview, values: Values, picked: Upload | null): Preview {
+  const media = values["header.media"];
+  const isPicked = picked !== null && typeof media === "object" && media !== null && "attachmentId" in media && media.attachmentId === picked.id;
+  return isPicked && preview.header ? { ...preview, header: { ...preview.header, media: { link: picked.url, filename: picked.filename } } } : preview;
+}
+
+type BlanksProps = { upload: UploadBeside; blanks: Blank[]; values: Values; errorOf: (blank: Blank) => string | undefined; onChange: (key: string, value: unknown) => void };
+
+function Blanks({ upload, blanks, values, errorOf, onChange }: BlanksProps) {
   return groupsOf(blanks).map(([card, own]) => (
     <Group key={card} card={card}>
       {own.map((blank) => (
-        <BlankField key={blank.key} blank={blank} value={values[blank.key]} error={errorOf(blank)} onChange={(value) => onChange(blank.key, value)} />
+        <BlankField key={blank.key} blank={blank} value={values[blank.key]} upload={upload} error={errorOf(blank)} onChange={(value) => onChange(blank.key, value)} />
       ))}
     </Group>
   ));

@@ -89,7 +89,7 @@ function Bar({ workspaceId, conversation, window, canSend, onFiles }: BarProps) 
   return (
     <div className="flex items-center gap-3 pr-2 pb-2 pl-2">
       <Suspense fallback={<span className="size-8 max-md:size-10" />}>
-        <AttachMenu workspaceId={workspaceId} conversationId={conversation.id} onFiles={onFiles} />
+        <AttachMenu workspaceId={workspaceId} conversation={conversation} onFiles={onFiles} />
       </Suspense>
       {canHaveLinks(conversation) ? (
         <Suspense fallback={<span className="size-8 max-md:size-10" />}>

@@ -1,4 +1,4 @@
-import { ExternalLink, List, MapPin, PanelBottomOpen, Reply } from "lucide-react";
+import { ExternalLink, List, MapPin, PanelBottomOpen, Reply, ShoppingBag } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useChat } from "../chat/chat-context";
 import type { Interactive } from "../content";
@@ -31,19 +31,42 @@ export function InteractiveActions({ message, interactive }: { message: Message;
       );
     case "location_request_message":
       return (
-        <ActionButton icon={MapPin} onClick={() => open({ kind: "location" })}>
+        <ActionButton icon={MapPin} onClick={() => open({ kind: "location", quotedId: message.id })}>
           {t("media.sendLocation")}
         </ActionButton>
       );
+    case "product":
+    case "product_list":
+    case "flow":
+      return <SheetAction message={message} interactive={interactive} />;
     case "carousel":
       return null;
     default:
       return (
         <ActionButton icon={PanelBottomOpen} disabled>
-          {action?.parameters?.flow_cta ?? t("media.notHere")}
+          {t("media.notHere")}
         </ActionButton>
       );
   }
+}
+
+/** Opens the products or the form of the message. */
+function SheetAction({ message, interactive }: { message: Message; interactive: Interactive }) {
+  const { t } = useTranslation("phone");
+  const { open } = useChat();
+  const { form } = message;
+  if (form) {
+    return (
+      <ActionButton icon={PanelBottomOpen} onClick={() => open({ kind: "form", message, form })}>
+        {interactive.action?.parameters?.flow_cta}
+      </ActionButton>
+    );
+  }
+  return (
+    <ActionButton icon={ShoppingBag} onClick={() => open({ kind: "goods", message })}>
+      {t(interactive.type === "product" ? "goods.view" : "goods.viewAll")}
+    </ActionButton>
+  );
 }
 
 export function hasActions(interactive: Interactive): boolean {

@@ -1,9 +1,12 @@
 import { FormattedText } from "../format/formatted-text";
 import { type Header, type Interactive, mediaAddress } from "../content";
+import type { Message } from "../model";
+import { FormAnswerBody } from "./answer-bodies";
+import { GoodsBody } from "./goods-body";
 import { Clip, DocumentCard, Picture } from "./media-bodies";
 
 /** Header, body and footer of a message with choices; the choices themselves are <InteractiveActions>. */
-export function InteractiveBody({ interactive }: { interactive: Interactive }) {
+export function InteractiveBody({ message, interactive }: { message: Message; interactive: Interactive }) {
   // The customer's own tap shows what was tapped.
   const tapped = interactive.button_reply ?? interactive.list_reply;
   if (tapped) {
@@ -14,7 +17,13 @@ export function InteractiveBody({ interactive }: { interactive: Interactive }) {
       </>
     );
   }
-  return <MessageParts header={interactive.header} body={interactive.body?.text} footer={interactive.footer?.text} />;
+  if (interactive.nfm_reply) return <FormAnswerBody />;
+  return (
+    <>
+      {message.goods.length > 0 ? <GoodsBody message={message} isList={interactive.type === "product_list"} /> : null}
+      <MessageParts header={interactive.header} body={interactive.body?.text} footer={interactive.footer?.text} />
+    </>
+  );
 }
 
 export function MessageParts({ header, body, footer }: { header?: Header; body?: string; footer?: string | null }) {

@@ -5,6 +5,7 @@ import type { ContactCard, Interactive, Media, Place } from "../content";
 import { isOnlyEmoji } from "../format/emoji";
 import { FormattedText } from "../format/formatted-text";
 import type { Message } from "../model";
+import { type Order, OrderBody } from "./answer-bodies";
 import { ContactsBody, LocationBody } from "./card-bodies";
 import { InteractiveBody } from "./interactive-body";
 import { Clip, DocumentCard, Picture } from "./media-bodies";
@@ -32,7 +33,9 @@ export function MessageBody({ message }: { message: Message }) {
     case "contacts":
       return <ContactsBody cards={content as ContactCard[]} />;
     case "interactive":
-      return <InteractiveBody interactive={content as Interactive} />;
+      return <InteractiveBody message={message} interactive={content as Interactive} />;
+    case "order":
+      return <OrderBody order={content as Order} />;
     case "button":
       return <Words text={(content as { text: string }).text} />;
     case "template":

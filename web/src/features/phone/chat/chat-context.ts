@@ -1,5 +1,5 @@
 import { createContext, useContext } from "react";
-import type { Act, Attachment, Business, Message, Persona } from "../model";
+import type { Act, Attachment, Business, Form, Message, Persona } from "../model";
 
 /** What a bubble can do to the conversation around it. */
 export type Chat = {
@@ -23,7 +23,9 @@ export type PhoneSheetKind =
   | { kind: "attach" }
   | { kind: "picture" }
   | { kind: "document" }
-  | { kind: "location" }
+  | { kind: "location"; quotedId?: string }
+  | { kind: "goods"; message: Message }
+  | { kind: "form"; message: Message; form: Form }
   | { kind: "contact" }
   | { kind: "list"; message: Message }
   | { kind: "image"; url: string; caption: string };

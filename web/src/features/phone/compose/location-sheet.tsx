@@ -7,14 +7,15 @@ import { parseCoordinates } from "../format/coordinates";
 import { PhoneSheet, SheetButton } from "../frame/phone-sheet";
 import { places } from "../samples/places";
 
-export function LocationSheet({ onClose, onBack }: { onClose: () => void; onBack: () => void }) {
+/** `quotedId`: the message that asked for it. */
+export function LocationSheet({ quotedId, onClose, onBack }: { quotedId?: string; onClose: () => void; onBack: () => void }) {
   const { t } = useTranslation("phone");
   const { act } = useChat();
   const [text, setText] = useState("");
   const point = parseCoordinates(text);
   const send = (place: Place) => {
     onClose();
-    void act({ type: "location", ...place });
+    void act({ type: "location", ...place, ...(quotedId ? { quotedId } : {}) });
   };
   return (
     <PhoneSheet title={t("attach.location")} onClose={onClose} onBack={onBack}>

@@ -1,4 +1,6 @@
 import type { PhoneSheetKind } from "../chat/chat-context";
+import { FormSheet } from "../chat/form-sheet";
+import { GoodsSheet } from "../chat/goods-sheet";
 import { ListSheet } from "../chat/list-sheet";
 import { AttachSheet } from "../compose/attach-sheet";
 import { ContactSheet } from "../compose/contact-sheet";
@@ -22,11 +24,15 @@ export function Sheets({ sheet, contacts, onOpen }: SheetsProps) {
     case "document":
       return <DocumentSheet onClose={onClose} onBack={onBack} />;
     case "location":
-      return <LocationSheet onClose={onClose} onBack={onBack} />;
+      return <LocationSheet quotedId={sheet.quotedId} onClose={onClose} onBack={onBack} />;
     case "contact":
       return <ContactSheet personas={contacts} onClose={onClose} onBack={onBack} />;
     case "list":
       return <ListSheet message={sheet.message} onClose={onClose} />;
+    case "goods":
+      return <GoodsSheet message={sheet.message} onClose={onClose} />;
+    case "form":
+      return <FormSheet message={sheet.message} form={sheet.form} onClose={onClose} />;
     case "image":
       return <ImageViewer url={sheet.url} caption={sheet.caption} onClose={onClose} />;
     default:

@@ -21,6 +21,8 @@ export function aMessage(facts: Partial<Message> = {}): Message {
     failure: null,
     deliveryProblem: null,
     rendered: null,
+    goods: [],
+    form: null,
     fromApp: false,
     edited: false,
     withdrawn: false,

@@ -14,7 +14,7 @@ export function AudioBody({ message }: { message: Message }) {
   const { isVoice, mimeType } = fileOf(message.content, message.type);
   const source = sourceOf(message);
   const name = t(isVoice ? "kind.voice" : "kind.audio");
-  if (!source) return <AttachmentGap attachment={message.attachment} name={name} />;
+  if (!source) return <AttachmentGap message={message} name={name} />;
   return (
     <Suspense fallback={<span className="block h-12 w-64 max-w-full" />}>
       <SoundPlayer source={source} name={name} mimeType={message.attachment?.mimeType ?? mimeType} isVoice={isVoice} heard={heardOf(message)} />

@@ -30,7 +30,7 @@ export function DocumentBody({ message }: { message: Message }) {
           </span>
         </a>
       ) : (
-        <AttachmentGap attachment={message.attachment} name={name} />
+        <AttachmentGap message={message} name={name} />
       )}
       {caption ? <TextBody text={caption} className="pt-0" /> : null}
     </>

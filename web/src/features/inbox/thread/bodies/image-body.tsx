@@ -18,7 +18,7 @@ export function ImageBody({ message }: { message: Message }) {
   if (!source) {
     return (
       <>
-        <AttachmentGap attachment={message.attachment} name={name} />
+        <AttachmentGap message={message} name={name} />
         {caption ? <TextBody text={caption} className="pt-0" /> : null}
       </>
     );

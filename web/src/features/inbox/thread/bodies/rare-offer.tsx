@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Message } from "../../data/types";
 import { shownLink } from "../../model/content";
 import { type Card, type Offer, offerOf } from "../../model/offer";
+import { OfferedGoods, OfferedSection } from "./offered-goods";
 import { Picture } from "./picture";
 
 const plate = "flex min-h-8 items-center justify-center gap-1.5 rounded-row bg-bubble-button px-3 py-1 text-center text-body font-medium";
@@ -17,7 +18,8 @@ export function RareOffer({ message }: { message: Message }) {
   if (offer.kind === "cards") return <Cards cards={offer.cards} />;
   return (
     <div className="flex flex-col gap-1 px-1.5 pb-1.5">
-      {offer.kind === "products" ? <Sections sections={offer.sections} /> : null}
+      {offer.kind === "product" ? <OfferedGoods goods={offer.goods} /> : null}
+      {offer.kind === "products" ? offer.sections.map((section) => <OfferedSection key={section.title + section.codes.join()} section={section} goods={offer.goods} />) : null}
       <Plate offer={offer} />
     </div>
   );
@@ -26,25 +28,12 @@ export function RareOffer({ message }: { message: Message }) {
 function Plate({ offer }: { offer: Exclude<Offer, { kind: "cards" }> }) {
   const { t } = useTranslation("inbox");
   const Icon = icons[offer.kind];
-  const words = offer.kind === "form" ? offer.label || t("offer.form") : offer.kind === "product" ? t("offer.product", { code: offer.code }) : t(`offer.${offer.kind}`);
+  const words = offer.kind === "form" ? offer.label || t("offer.form") : offer.kind === "product" ? (offer.goods.length > 0 ? t("offer.view") : t("offer.product", { code: offer.code })) : t(`offer.${offer.kind}`);
   return (
     <p className={plate}>
       <Icon aria-hidden className="size-3.5" />
       {words}
     </p>
-  );
-}
-
-function Sections({ sections }: { sections: { title: string; codes: string[] }[] }) {
-  return (
-    <ul className="rounded-row bg-bubble-button px-3 py-1">
-      {sections.map((section) => (
-        <li key={section.title + section.codes.join()} className="py-1">
-          {section.title ? <p className="text-meta font-semibold">{section.title}</p> : null}
-          <p className="text-body break-words">{section.codes.join(" · ")}</p>
-        </li>
-      ))}
-    </ul>
   );
 }
 

@@ -31,7 +31,7 @@ export function TemplateBody({ message }: { message: Message }) {
         {t("kind.template")}
         {sent.name ? <span className="truncate">· {sent.name}</span> : null}
       </p>
-      {sent.media ? <Media media={sent.media} /> : null}
+      {sent.media ? <Media media={withFile(sent.media, message)} /> : null}
       {sent.offer ? <Offer offer={sent.offer} /> : null}
       {sent.headerText ? <p className="-mb-1 px-3 pt-1.5 font-semibold">{sent.headerText}</p> : null}
       {message.text ? <TextBody text={message.text} /> : <span className="block h-1.5" />}
@@ -40,6 +40,11 @@ export function TemplateBody({ message }: { message: Message }) {
       {sent.cards.length > 0 ? <Cards cards={sent.cards} /> : null}
     </div>
   );
+}
+
+/** A file of the shop's own is shown from its store. */
+function withFile(media: SentMedia, message: Message): SentMedia {
+  return { ...media, link: media.link ?? message.attachment?.url ?? null, said: media.said || message.attachment?.filename || "" };
 }
 
 function Cards({ cards }: { cards: SentCard[] }) {

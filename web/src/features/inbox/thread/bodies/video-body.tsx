@@ -16,7 +16,7 @@ export function VideoBody({ message }: { message: Message }) {
         // oxlint-disable-next-line jsx-a11y/media-has-caption
         <video controls preload="metadata" src={source} aria-label={caption || t("kind.video")} className="m-1 block max-h-80 max-w-[calc(100%-8px)] rounded-card bg-bubble-button" />
       ) : (
-        <AttachmentGap attachment={message.attachment} name={t("kind.video")} />
+        <AttachmentGap message={message} name={t("kind.video")} />
       )}
       {caption ? <TextBody text={caption} className={source ? "" : "pt-0"} /> : null}
     </>
