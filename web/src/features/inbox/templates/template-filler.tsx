@@ -10,6 +10,7 @@ import { ApiError } from "@/lib/api/errors";
 import type { MessagePreview as Preview, SendableTemplate, Upload } from "@/lib/api/types";
 import { useErrorText } from "@/lib/i18n/error-text";
 import { useDebounced } from "@/lib/use-debounced";
+import type { Thread } from "../offers/api";
 import { applyMessage } from "../live/apply-event";
 import { type Blank, BlankField } from "./blank-field";
 import type { UploadBeside } from "./file-blank";
@@ -27,7 +28,9 @@ export function TemplateFiller({ workspaceId, conversationId, sendable, onSent }
   // Made once: pressing twice, or again after a lost answer, is one message.
   const [clientId] = useState(() => crypto.randomUUID());
   const { picked, beside } = useFileBeside({ workspaceId, conversationId });
-  const preview = useQuery(previewQuery(workspaceId, template.id, useDebounced(values)));
+  const rested = useDebounced(values);
+  // With half of its blanks there is no message to draw.
+  const preview = useQuery({ ...previewQuery(workspaceId, template.id, rested), enabled: areFilled(template.blanks, rested) });
   const send = useMutation({
     mutationFn: () => sendTemplate({ workspaceId, conversationId, clientId, template, values }),
     onSuccess: (message) => {
@@ -36,7 +39,7 @@ export function TemplateFiller({ workspaceId, conversationId, sendable, onSent }
     },
   });
   const wrongField = send.error instanceof ApiError ? send.error.errors[0]?.field : undefined;
-  const isFilled = template.blanks.every((blank) => blank.isOptional || (values[blank.key] !== undefined && values[blank.key] !== ""));
+  const isFilled = areFilled(template.blanks, values);
   return (
     <form
       className="flex flex-col gap-4"
@@ -47,6 +50,7 @@ export function TemplateFiller({ workspaceId, conversationId, sendable, onSent }
     >
       <Blanks
         upload={beside}
+        thread={{ workspaceId, conversationId }}
         blanks={template.blanks}
         values={values}
         errorOf={(blank) => (wrongField === blank.key ? words(send.error) : undefined)}
@@ -67,6 +71,8 @@ export function TemplateFiller({ workspaceId, conversationId, sendable, onSent }
   );
 }
 
+const areFilled = (blanks: Blank[], values: Values) => blanks.every((blank) => blank.isOptional || (values[blank.key] !== undefined && values[blank.key] !== ""));
+
 /** The file that was picked last, and the way to pick one. */
 function useFileBeside(thread: { workspaceId: string; conversationId: string }) {
   const [picked, setPicked] = useState<Upload | null>(null);
@@ -86,13 +92,13 @@ function withFile(preview: Preview, values: Values, picked: Upload | null): Prev
   return isPicked && preview.header ? { ...preview, header: { ...preview.header, media: { link: picked.url, filename: picked.filename } } } : preview;
 }
 
-type BlanksProps = { upload: UploadBeside; blanks: Blank[]; values: Values; errorOf: (blank: Blank) => string | undefined; onChange: (key: string, value: unknown) => void };
+type BlanksProps = { upload: UploadBeside; thread: Thread; blanks: Blank[]; values: Values; errorOf: (blank: Blank) => string | undefined; onChange: (key: string, value: unknown) => void };
 
-function Blanks({ upload, blanks, values, errorOf, onChange }: BlanksProps) {
+function Blanks({ upload, thread, blanks, values, errorOf, onChange }: BlanksProps) {
   return groupsOf(blanks).map(([card, own]) => (
     <Group key={card} card={card}>
       {own.map((blank) => (
-        <BlankField key={blank.key} blank={blank} value={values[blank.key]} upload={upload} error={errorOf(blank)} onChange={(value) => onChange(blank.key, value)} />
+        <BlankField key={blank.key} blank={blank} value={values[blank.key]} upload={upload} thread={thread} error={errorOf(blank)} onChange={(value) => onChange(blank.key, value)} />
       ))}
     </Group>
   ));
