@@ -27,7 +27,9 @@ export function TemplateFiller({ workspaceId, conversationId, sendable, onSent }
   // Made once: pressing twice, or again after a lost answer, is one message.
   const [clientId] = useState(() => crypto.randomUUID());
   const { picked, beside } = useFileBeside({ workspaceId, conversationId });
-  const preview = useQuery(previewQuery(workspaceId, template.id, useDebounced(values)));
+  const rested = useDebounced(values);
+  // Half of a message has no preview: it is asked for when nothing is missing.
+  const preview = useQuery({ ...previewQuery(workspaceId, template.id, rested), enabled: areFilled(template.blanks, rested) });
   const send = useMutation({
     mutationFn: () => sendTemplate({ workspaceId, conversationId, clientId, template, values }),
     onSuccess: (message) => {
@@ -36,7 +38,7 @@ export function TemplateFiller({ workspaceId, conversationId, sendable, onSent }
     },
   });
   const wrongField = send.error instanceof ApiError ? send.error.errors[0]?.field : undefined;
-  const isFilled = template.blanks.every((blank) => blank.isOptional || (values[blank.key] !== undefined && values[blank.key] !== ""));
+  const isFilled = areFilled(template.blanks, values);
   return (
     <form
       className="flex flex-col gap-4"
@@ -66,6 +68,8 @@ export function TemplateFiller({ workspaceId, conversationId, sendable, onSent }
     </form>
   );
 }
+
+const areFilled = (blanks: Blank[], values: Values): boolean => blanks.every((blank) => blank.isOptional || (values[blank.key] !== undefined && values[blank.key] !== ""));
 
 /** The file that was picked last, and the way to pick one. */
 function useFileBeside(thread: { workspaceId: string; conversationId: string }) {
