@@ -88,6 +88,7 @@ async def open_resources(
             sessions.load_key = data_keys.load
             directory = TenantDirectory(sessions)
             routing = Routing(sessions=sessions, directory=directory)
+            waker = Waker(redis=redis, queue=queue_of(redis))
             async with _hearing_stale_news(redis, sessions, routing):
                 yield Resources(
                     settings=settings,
@@ -101,10 +102,11 @@ async def open_resources(
                     http=http,
                     secrets=SecretBox(settings.secret_keys, loaded=loaded),
                     data_keys=data_keys,
-                    waker=Waker(redis=redis, queue=queue_of(redis)),
+                    waker=waker,
                     pace=SharedPace(redis),
                     subscriptions=subscriptions,
                 )
+            await waker.close()
     finally:
         await redis.aclose()
 

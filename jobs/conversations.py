@@ -91,7 +91,8 @@ async def heed_failure(work: UnitOfWork, _resources: Resources, payload: dict[st
 
 HANDLERS: dict[str, Handler] = {
     # A send waits for its status up to two minutes, paced by RetryLater: its attempts are counted on the message, not here.
-    "deliver_messages": Stepped(run=deliver_messages, max_attempts=1000, timeout_s=120.0),
+    # A burst of 45 to one customer at a Meta that takes its ten seconds for each is not cut off in the middle: that would make it unclear.
+    "deliver_messages": Stepped(run=deliver_messages, max_attempts=1000, timeout_s=600.0),
     "resume_number": Atomic(run=resume_number, when_suspended="drop"),
     "match_statuses": Stepped(run=match_statuses, max_attempts=12, timeout_s=60.0, when_suspended="run"),
     "heed_failure": Atomic(run=heed_failure, when_suspended="run"),

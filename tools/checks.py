@@ -18,6 +18,8 @@ BIN = Path(sys.executable).parent
 JOURNEYS = "tests/journeys"
 OUTAGES = f"{JOURNEYS}/test_outages.py"
 CHAOS = "tests/chaos"
+# About a third of the other tests' time: what starts servers and processes of its own.
+SERVERS = ("tests/tenants", "tests/security", "tests/embedded", "tests/demo")
 _SIGN_OF_LIFE_S = 60.0
 _COUNT = re.compile(r"(\d+) (failed|passed|skipped|deselected|xfailed|xpassed|warning|error)s?\b")
 _CLOSING = re.compile(r"\d+ (passed|failed|error|errors|skipped|xfailed|deselected)\b.* in |no tests ran")
@@ -56,7 +58,8 @@ class Outcome:
 
 def lanes(pytest_arguments: Sequence[str]) -> list[list[Check]]:
     """Checks of one lane run one after the other, lanes beside each other. The journeys, and the outages most of all, mostly wait, so they
-    share the machine well; each pytest has its own servers, ports and folders. With arguments there is one pytest, with these."""
+    share the machine well; each pytest has its own servers, ports and folders. The lanes end at about the same time: a lane that runs on
+    alone leaves a core idle. With arguments there is one pytest, with these."""
 
     def pytest(name: str, *arguments: str) -> Check:
         return Check(name, [sys.executable, "-m", "pytest", "--durations=10", *arguments], is_pytest=True)
@@ -74,10 +77,11 @@ def lanes(pytest_arguments: Sequence[str]) -> list[list[Check]]:
     ]
     if pytest_arguments:
         return [[pytest("tests (pytest)", *pytest_arguments)], cheap]
+    elsewhere = [f"--ignore={folder}" for folder in (JOURNEYS, CHAOS, *SERVERS)]
     return [
-        [pytest("outages (pytest)", OUTAGES, CHAOS)],
+        [pytest("outages (pytest)", OUTAGES, CHAOS), pytest("servers (pytest)", *SERVERS)],
         [pytest("journeys (pytest)", JOURNEYS, f"--ignore={OUTAGES}")],
-        [pytest("tests (pytest)", f"--ignore={JOURNEYS}", f"--ignore={CHAOS}")],
+        [pytest("tests (pytest)", *elsewhere)],
         cheap,
     ]
 

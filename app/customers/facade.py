@@ -40,7 +40,7 @@ class CustomersFacade:
 
     async def lock(self, customer_id: UUID) -> None:
         """Nobody else changes this customer until the transaction ends."""
-        await self._work.session.execute(select(customers_table.c.id).where(customers_table.c.id == customer_id).with_for_update())
+        await self._customers.lock(customer_id)
 
     async def change_address(self, *, customer_id: UUID, wa_id: str | None, user_id: str | None, at: datetime) -> None:
         """The person has another number or user id since `at`. A record that they made there already is joined; whoever had the number

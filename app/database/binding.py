@@ -1,7 +1,8 @@
 """A transaction that begins bound: `BEGIN` carries the role and the search_path, so that binding costs no round trip of its own.
+`COMMIT` may carry a last statement in the same way: what it locks is locked no longer than the server takes for both.
 
 SQLAlchemy's asyncpg dialect begins lazily, just before the first statement. Here it begins with our words instead of a bare BEGIN. They
-are simple-protocol text: names must be checked literals (`tenants.tenant`), never a user's words.
+are simple-protocol text: names and values must be checked literals (`tenants.tenant`, ids), never a user's words.
 """
 
 from typing import Any
@@ -19,6 +20,7 @@ class BoundTransaction(Transaction):  # type: ignore[misc]
     def __init__(self, connection: Any, words: str) -> None:
         super().__init__(connection, None, False, False)
         self._words = words
+        self.parting: str | None = None
 
     async def start(self) -> None:
         connection = self._connection
@@ -40,16 +42,36 @@ class BoundTransaction(Transaction):  # type: ignore[misc]
             raise
         self._state = TransactionState.STARTED
 
+    async def commit(self) -> None:
+        if self.parting is None:
+            await super().commit()
+            return
+        connection = self._connection
+        connection._top_xact = None
+        self._state = TransactionState.FAILED
+        try:
+            await connection.execute(f"{self.parting};COMMIT")
+        except asyncpg.PostgresError:
+            if not connection.is_closed() and connection._protocol.is_in_transaction():
+                await connection.execute("ROLLBACK")
+            raise
+        except BaseException:
+            connection.terminate()  # as above: it may be in the middle of anything
+            raise
+        self._state = TransactionState.COMMITTED
+
 
 class BindableConnection(AsyncAdapt_asyncpg_connection):
-    """`binding` is what the next transaction begins with; it lasts for that transaction only."""
+    """`binding` is what the next transaction begins with, `parting` what the present one says with its COMMIT; each lasts for one
+    transaction only."""
 
-    __slots__ = ("binding",)
+    __slots__ = ("binding", "parting")
     binding: str | None
+    parting: str | None
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)  # type: ignore[no-untyped-call]
-        self.binding = None
+        self.binding = self.parting = None
 
     async def _start_transaction(self) -> None:
         words, self.binding = self.binding, None
@@ -65,10 +87,16 @@ class BindableConnection(AsyncAdapt_asyncpg_connection):
             self._transaction = transaction
 
     def rollback(self) -> None:
-        self.binding = None
+        self.binding = self.parting = None
         super().rollback()  # type: ignore[no-untyped-call]
 
     def commit(self) -> None:
+        words, self.parting = self.parting, None
+        if words is not None:
+            if self._transaction is None:
+                await_(self._start_transaction())
+            assert isinstance(self._transaction, BoundTransaction)
+            self._transaction.parting = words
         self.binding = None
         super().commit()  # type: ignore[no-untyped-call]
 
@@ -89,6 +117,15 @@ class BindableDriver(AsyncAdapt_asyncpg_dbapi):
 
 def bind(connection: Connection, statements: str) -> None:
     """The connection's next transaction begins with BEGIN and `statements` in one message."""
+    _adapted(connection).binding = f"BEGIN;{statements}"
+
+
+def part_with(connection: Connection, statement: str) -> None:
+    """The connection's present transaction, a bound one, ends with `statement` and COMMIT in one message."""
+    _adapted(connection).parting = statement
+
+
+def _adapted(connection: Connection) -> BindableConnection:
     adapted = connection.connection.dbapi_connection
     assert isinstance(adapted, BindableConnection)
-    adapted.binding = f"BEGIN;{statements}"
+    return adapted

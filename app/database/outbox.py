@@ -6,10 +6,12 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Column, Index, Integer, Table, Uuid, bindparam, text
+import msgspec
+from sqlalchemy import CheckConstraint, Column, Index, Integer, Table, Uuid, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.database.direct import Direct
 from app.database.metadata import shared_metadata
 from app.database.types import id_column, json_column, moment, text_column
 from app.kernel.commands import ClaimedCommand, Command
@@ -54,14 +56,19 @@ Index("ix_outbox_due", outbox_table.c.due_at, postgresql_where=(_state == "waiti
 Index("ix_outbox_turns", outbox_table.c.workspace_id, outbox_table.c.due_at, outbox_table.c.id, postgresql_where=(_state == "waiting"))
 Index("ix_outbox_lease", outbox_table.c.lease_until, postgresql_where=(_state == "running"))
 
-_RECORD = text("""
+_RECORD = Direct(
+    text("""
     INSERT INTO shared.outbox (id, workspace_id, kind, key, lane, payload, state, due_at, created_at)
-    VALUES (:id, :workspace_id, :kind, :key, :lane, :payload, 'waiting', :due_at, :now)
-    ON CONFLICT (workspace_id, kind, key) WHERE state = 'waiting' DO UPDATE SET due_at = CASE
-        WHEN CAST(:settle_s AS double precision) IS NULL THEN least(outbox.due_at, excluded.due_at)
-        ELSE least(greatest(outbox.due_at, excluded.due_at), outbox.created_at + make_interval(secs => :settle_s)) END
+    SELECT id, :workspace_id, kind, key, lane, CAST(payload AS jsonb), 'waiting', due_at, :now
+    FROM unnest(CAST(:ids AS uuid[]), CAST(:kinds AS text[]), CAST(:keys AS text[]), CAST(:lanes AS text[]), CAST(:payloads AS text[]),
+                CAST(:due_at AS timestamptz[])) AS new (id, kind, key, lane, payload, due_at)
+    ON CONFLICT (workspace_id, kind, key) WHERE state = 'waiting' DO UPDATE SET due_at = (
+        SELECT CASE WHEN settle_s IS NULL THEN least(outbox.due_at, excluded.due_at)
+               ELSE least(greatest(outbox.due_at, excluded.due_at), outbox.created_at + make_interval(secs => settle_s)) END
+        FROM unnest(CAST(:ids AS uuid[]), CAST(:settles AS double precision[])) AS asked (id, settle_s) WHERE asked.id = excluded.id)
     RETURNING id, due_at
-""").bindparams(bindparam("payload", type_=JSONB))
+""")
+)
 
 _CLAIM = text("""
     UPDATE shared.outbox SET state = 'running', attempts = attempts + 1, leased_by = :worker,
@@ -74,7 +81,8 @@ _CLAIM = text("""
 
 # A step from workspace to workspace along `ix_outbox_turns` costs the same however many commands one of them has waiting.
 # Of two commands of one lane the older one goes first.
-_CLAIM_DUE = text("""
+_CLAIM_DUE = Direct(
+    text("""
     WITH RECURSIVE clock AS MATERIALIZED (SELECT now() + interval '2 milliseconds' AS at),
     busy AS (
         (SELECT workspace_id FROM shared.outbox WHERE state = 'waiting' AND due_at <= (SELECT at FROM clock) ORDER BY workspace_id LIMIT 1)
@@ -102,7 +110,10 @@ _CLAIM_DUE = text("""
            lease_until = now() + make_interval(secs => :lease_s)
     FROM picked WHERE mine.id = picked.id
     RETURNING mine.id, mine.workspace_id, mine.kind, mine.payload, mine.attempts, mine.lane
-""").columns(payload=JSONB)
+""")
+)
+_FINISH = Direct(text("DELETE FROM shared.outbox WHERE id = :id AND state = 'running' AND leased_by = :worker RETURNING id"))
+_FINISH_ALL = Direct(text("DELETE FROM shared.outbox WHERE id = ANY(:ids) AND state = 'running' AND leased_by = :worker"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,25 +130,36 @@ async def record(
 ) -> list[DueCommand]:
     """Writes the commands into the caller's transaction and says when each is due."""
     due: list[DueCommand] = []
-    for command in commands:
-        row = (
-            await session.execute(
-                _RECORD,
-                {
-                    "id": new_id(),
-                    "workspace_id": workspace_id,
-                    "kind": command.kind,
-                    "key": command.key,
-                    "lane": command.lane,
-                    "payload": command.payload,
-                    "due_at": now + timedelta(seconds=command.delay_s),
-                    "now": now,
-                    "settle_s": command.settle_within_s,
-                },
-            )
-        ).one()
-        due.append(DueCommand(row.id, row.due_at, cluster))
+    for together in _rounds(commands):
+        rows = await _RECORD.all(
+            session,
+            workspace_id=workspace_id,
+            now=now,
+            ids=[new_id() for _ in together],
+            kinds=[command.kind for command in together],
+            keys=[command.key for command in together],
+            lanes=[command.lane for command in together],
+            payloads=[msgspec.json.encode(command.payload).decode() for command in together],
+            due_at=[now + timedelta(seconds=command.delay_s) for command in together],
+            settles=[command.settle_within_s for command in together],
+        )
+        due += [DueCommand(row["id"], row["due_at"], cluster) for row in rows]
     return due
+
+
+def _rounds(commands: Sequence[Command]) -> list[list[Command]]:
+    """One statement cannot touch a row twice: a second command of the same kind and key goes with the next one, unless it says nothing
+    new."""
+    rounds: list[dict[object, Command]] = []
+    for place, command in enumerate(commands):
+        same = (command.kind, command.key) if command.key is not None else place
+        if any(before.get(same) == command for before in rounds):
+            continue
+        free = next((before for before in rounds if same not in before), None)
+        if free is None:
+            rounds.append(free := {})
+        free[same] = command
+    return [list(each.values()) for each in rounds]
 
 
 async def claim(session: AsyncSession, *, command_id: UUID, worker: str, lease_s: float) -> ClaimedCommand | None:
@@ -155,25 +177,18 @@ async def claim_due(session: AsyncSession, *, worker: str, limit: int, lease_s: 
 
     Two workers that take two commands of one lane at the same instant meet as in `claim`: one of them gets an IntegrityError and nothing.
     """
-    rows = await session.execute(_CLAIM_DUE, {"worker": worker, "limit": limit, "lease_s": lease_s})
-    return [ClaimedCommand(**row._mapping) for row in rows]
+    rows = await _CLAIM_DUE.all(session, worker=worker, limit=limit, lease_s=lease_s)
+    return [ClaimedCommand(**row) for row in rows]
 
 
 async def finish(session: AsyncSession, *, command_id: UUID, worker: str) -> bool:
     """Removes a command that is done. False when the lease was lost: then the caller must roll back."""
-    result = await session.execute(
-        text("DELETE FROM shared.outbox WHERE id = :id AND state = 'running' AND leased_by = :worker RETURNING id"),
-        {"id": command_id, "worker": worker},
-    )
-    return result.one_or_none() is not None
+    return await _FINISH.first(session, id=command_id, worker=worker) is not None
 
 
 async def finish_all(session: AsyncSession, *, command_ids: Sequence[UUID], worker: str) -> None:
     """Removes commands whose work was done before, outside of this transaction. One whose lease was lost stays with whoever has it now."""
-    await session.execute(
-        text("DELETE FROM shared.outbox WHERE id = ANY(:ids) AND state = 'running' AND leased_by = :worker"),
-        {"ids": list(command_ids), "worker": worker},
-    )
+    await _FINISH_ALL.all(session, ids=list(command_ids), worker=worker)
 
 
 async def postpone(session: AsyncSession, *, command_id: UUID, worker: str, delay_s: float, reason: str) -> None:

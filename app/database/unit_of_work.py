@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.database import outbox
-from app.database.live_events import LiveChange, append_live_changes
+from app.database.live_events import LiveChange, commit_with_live_changes
 from app.database.outbox import DueCommand
 from app.kernel.acts import Actor, note_of
 from app.kernel.clock import Clock
@@ -80,9 +80,9 @@ class UnitOfWork:
         )
         changes = list(self._changes)
         if changes:
-            # Last of all: its row lock orders a workspace's commits, so that a cursor can never skip a change.
-            await append_live_changes(self.session, changes)
-        await self.session.commit()
+            await commit_with_live_changes(self.session, changes)
+        else:
+            await self.session.commit()
         self._commands, self._changes = [], {}
         if due:
             await self._after_commit.wake_worker(due)

@@ -13,6 +13,8 @@ from app.database.outbox import DueCommand
 
 log = structlog.get_logger()
 _PATIENCE_S = 0.5
+# A screen redraws no faster than this, and a push costs a worker as much as two statements.
+_SCREENS_EVERY_S = 0.05
 
 
 class JobQueue(Protocol):
@@ -42,6 +44,8 @@ class Waker:
         self._queue = queue
         self._waiting: list[DueCommand] = []
         self._turn = asyncio.Lock()
+        self._telling: dict[UUID, asyncio.Task[None]] = {}
+        self._is_news: set[UUID] = set()
 
     async def wake_worker(self, commands: Sequence[DueCommand]) -> None:
         """Returns once these commands have been pushed, by this caller or by another."""
@@ -66,6 +70,25 @@ class Waker:
             log.warning("wake_journal_failed", error=type(error).__name__)
 
     async def wake_screens(self, workspace_id: UUID) -> None:
+        """At once after a pause; what comes in the twentieth of a second after that is told together at its end."""
+        self._is_news.add(workspace_id)
+        if workspace_id not in self._telling:
+            self._telling[workspace_id] = asyncio.create_task(self._tell_screens(workspace_id))
+
+    async def close(self) -> None:
+        """Returns when the screens have been told what there was to tell."""
+        await asyncio.gather(*self._telling.values())
+
+    async def _tell_screens(self, workspace_id: UUID) -> None:
+        try:
+            while workspace_id in self._is_news:
+                self._is_news.discard(workspace_id)
+                await self._publish(workspace_id)
+                await asyncio.sleep(_SCREENS_EVERY_S)
+        finally:
+            del self._telling[workspace_id]
+
+    async def _publish(self, workspace_id: UUID) -> None:
         try:
             async with asyncio.timeout(_PATIENCE_S):
                 await self._redis.publish(screens_channel(workspace_id), b"1")

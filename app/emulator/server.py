@@ -1,5 +1,6 @@
 """Runs the emulator until it is told to stop; open pages do not hold it up."""
 
+import logging
 import sqlite3
 import sys
 from types import FrameType
@@ -47,6 +48,8 @@ def run_emulator(settings: EmulatorSettings) -> None:
         access_log=False,
         timeout_graceful_shutdown=STOP_WITHIN_S,
     )
+    # It writes whole addresses, and the handshake's has the verify token in it; every exchange is in the event list anyhow.
+    logging.getLogger("httpx").setLevel(logging.WARNING)
     try:
         _Server(config, emulator=emulator).run()
     except KeyboardInterrupt:

@@ -16,7 +16,7 @@ from redis.exceptions import RedisError
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.database.live_events import NumberedChange, changes_after, newest_cursor, oldest_kept
+from app.database.live_events import NumberedChange, changes_after, newest_cursor, number_live_changes, oldest_kept
 from app.kernel.errors import DomainError
 from app.kernel.tasks import ended
 from tenants.sessions import Sessions
@@ -79,6 +79,7 @@ class LiveHub:
             # Only then: what is written between this screen's own reading and the shared reader's first look would reach neither.
             await feed.located.wait()
             async with self._sessions.tenant(tenant) as session:
+                await number_live_changes(session)
                 seen, is_complete = await self._resume_point(session, cursor)
             yield b"retry: 2000\n\n" + _greeting("hello" if is_complete else "reset", seen)
             async for frame in self._missed(tenant, seen):
@@ -211,6 +212,7 @@ class _Feed:
         while True:
             # Asked each time: a screen stays open for hours, and its workspace may move to another server meanwhile.
             async with self._sessions.tenant(await self._locate(self._workspace_id)) as session:
+                await number_live_changes(session)
                 if self._cursor is None:
                     # A screen catches up by itself to any point before this one.
                     self._cursor = await newest_cursor(session)

@@ -16,6 +16,7 @@ from app.kernel.errors import TooMany
 
 log = structlog.get_logger()
 _PATIENCE_S = 0.5
+_SILENCE_S = 2.0
 _KEPT_SUBJECTS = 10_000
 # The value kept is the "theoretical arrival time": when the subject would be back at zero. Redis's own clock serves all processes.
 _ADMIT = """
@@ -54,6 +55,13 @@ class Allowance:
     reset_s: float
 
 
+@dataclass(slots=True)
+class _Silence:
+    """Until when Redis is not asked; one for a limiter and all its twins."""
+
+    until: float = 0.0
+
+
 class RateLimiter:
     """Counts in Redis; while Redis is away each process counts for itself, so that a limit never becomes an outage.
 
@@ -66,6 +74,7 @@ class RateLimiter:
         self._script = redis.register_script(_ADMIT)
         self._monotonic = monotonic
         self._arrivals: dict[str, float] = {}
+        self._silence = _Silence()
         self.note = note
 
     def noting(self, note: Callable[[Allowance], None]) -> "RateLimiter":
@@ -77,17 +86,24 @@ class RateLimiter:
     async def admit(self, limit: Limit, subject: str) -> None:
         """Counts one request. Raises TooMany with `retry_after_s`."""
         key = f"shopme:limit:{limit.name}:{subject}"
-        try:
-            async with asyncio.timeout(_PATIENCE_S):
-                found = await self._script(keys=[key], args=[limit.period_s * 1000, limit.period_s * 1000 / limit.count])
-            wait_s, used_s = int(found[0]) / 1000, int(found[1]) / 1000
-        except (RedisError, OSError, TimeoutError) as error:
-            log.warning("rate_limit_without_redis", error=type(error).__name__)
-            wait_s, used_s = self._admit_here(limit, key)
+        wait_s, used_s = await self._admit_by_redis(limit, key) or self._admit_here(limit, key)
         left = 0 if wait_s > 0 else int((limit.period_s - used_s) / (limit.period_s / limit.count) + 0.01)
         self.note(Allowance(count=limit.count, remaining=max(left, 0), reset_s=used_s))
         if wait_s > 0:
             raise TooMany("Too many attempts; wait a little.", retry_after_s=math.ceil(wait_s), limit=limit.name)
+
+    async def _admit_by_redis(self, limit: Limit, key: str) -> tuple[float, float] | None:
+        """None while Redis is away. It is asked again after some seconds: one that hangs must not make every request wait."""
+        if self._monotonic() < self._silence.until:
+            return None
+        try:
+            async with asyncio.timeout(_PATIENCE_S):
+                found = await self._script(keys=[key], args=[limit.period_s * 1000, limit.period_s * 1000 / limit.count])
+        except (RedisError, OSError, TimeoutError) as error:
+            self._silence.until = self._monotonic() + _SILENCE_S
+            log.warning("rate_limit_without_redis", error=type(error).__name__)
+            return None
+        return int(found[0]) / 1000, int(found[1]) / 1000
 
     def _admit_here(self, limit: Limit, key: str) -> tuple[float, float]:
         """How long to wait, and how much of the period is used up."""

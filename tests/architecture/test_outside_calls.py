@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.architecture.source import imports_of, python_files, shown
+from tests.architecture.source import imports_of, nodes_of, python_files, shown
 
 DOOR = "app/integrations/outbound/"
 # The emulator is Meta's stand-in and delivers webhooks to us; `make run` asks its own processes whether they are up.
@@ -32,7 +32,7 @@ def product() -> Iterator[Path]:
 
 
 def calls_of(path: Path) -> Iterator[ast.Call]:
-    return (node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call))
+    return (node for node in nodes_of(path) if isinstance(node, ast.Call))
 
 
 def makes_an_httpx_client(call: ast.Call) -> bool:

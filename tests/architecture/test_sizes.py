@@ -4,7 +4,7 @@ import ast
 import statistics
 from pathlib import Path
 
-from tests.architecture.source import python_files, shown, web_files
+from tests.architecture.source import nodes_of, python_files, shown, web_files
 
 MAX_FILE_LINES = 400
 MAX_FUNCTION_LINES = 50
@@ -28,7 +28,7 @@ def test_half_of_the_product_s_files_are_short() -> None:
 def test_no_function_is_longer_than_50_lines() -> None:
     too_long = []
     for path in python_files("app", "tenants", "jobs", "tools"):
-        for node in ast.walk(ast.parse(path.read_text())):
+        for node in nodes_of(path):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 length = (node.end_lineno or node.lineno) - node.lineno + 1
                 if length > MAX_FUNCTION_LINES:

@@ -9,6 +9,7 @@ import argparse
 import asyncio
 import hashlib
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import asyncpg
@@ -27,8 +28,11 @@ _OPEN = "SELECT count(*) FROM platform.webhook_journal WHERE state IN ('new', 'f
 
 
 async def pile_up(stack: Stack, shop: Shop, count: int) -> None:
+    await put_down(stack, [text_webhook(shop, "ciao", wa_id=f"3933{each % 500:07d}") for each in range(count)])
+
+
+async def put_down(stack: Stack, bodies: Sequence[bytes]) -> None:
     """Straight into the journal: the web process would take minutes for as many."""
-    bodies = [text_webhook(shop, "ciao", wa_id=f"3933{each % 500:07d}") for each in range(count)]
     connection = await asyncpg.connect(stack.environment["SHOPME_DATABASE_ADMIN_URL"])
     digests = [hashlib.sha256(body).digest() for body in bodies]
     await connection.execute(_PUT, [new_id() for _ in bodies], digests, bodies, [source_of(body) for body in bodies])

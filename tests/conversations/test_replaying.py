@@ -74,6 +74,11 @@ async def test_what_came_before_a_number_moved_is_not_told_to_the_next_workspace
     """Messages say when they were written. What says no time of its own is the number's owner's at the moment when it came."""
     resources, at = rome.resources, rome.resources.clock.now()
     number = rome.number.phone_number_id
+    async with resources.sessions.control() as session:
+        # WhatsApp's times are whole seconds: Rome has had the number for longer than that.
+        longer = text("UPDATE number_routes SET created_at = created_at - interval '1 hour' WHERE phone_number_id = :number")
+        await session.execute(longer, {"number": number})
+        await session.commit()
     unreadable = {"from": "393335550142", "type": "text", "text": {"body": "without an id"}, "timestamp": str(int(at.timestamp()))}
     past = {"id": "wamid.PAST", "from": "393335550142", "timestamp": "1700000000", "type": "text", "text": {"body": "long ago"}}
     threads = [{"id": "393335550142", "messages": [past | {"history_context": {"status": "READ"}}]}]

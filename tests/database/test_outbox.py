@@ -170,6 +170,33 @@ async def test_silence_is_waited_for_but_not_for_ever(record: Any) -> None:
     assert waits == sorted(waits)
 
 
+async def test_commands_of_one_transaction_are_recorded_as_if_one_after_another(transaction: Transaction, tenant: Tenant) -> None:
+    """The same words twice are one; a delay that waits for silence moves, another only comes forward; no key is nobody's twin."""
+    start = datetime.now(UTC) + timedelta(hours=1)
+    commands = [
+        Command(kind="answer", key="a", delay_s=0.8, settle_within_s=8.0),
+        Command(kind="send", key="a", lane="a", payload={"to": "a"}),
+        Command(kind="send", key="a", lane="a", payload={"to": "a"}),
+        Command(kind="answer", key="a", delay_s=2.0, settle_within_s=8.0),
+        Command(kind="send", key="b", delay_s=5.0),
+        Command(kind="send", key="b", delay_s=1.0),
+        Command(kind="send"),
+        Command(kind="send"),
+    ]
+    async with transaction() as session:
+        await outbox.record(session, workspace_id=tenant.workspace_id, cluster="main", commands=commands, now=start)
+        query = text("SELECT kind, key, lane, payload, due_at FROM outbox WHERE workspace_id = :id ORDER BY kind, key NULLS LAST")
+        rows = (await session.execute(query, {"id": tenant.workspace_id})).all()
+    assert [(row.kind, row.key, row.lane, (row.due_at - start).total_seconds()) for row in rows] == [
+        ("answer", "a", None, 2.0),
+        ("send", "a", "a", 0.0),
+        ("send", "b", None, 1.0),
+        ("send", None, None, 0.0),
+        ("send", None, None, 0.0),
+    ]
+    assert rows[1].payload == {"to": "a"}
+
+
 async def test_a_tap_brings_a_waiting_answer_forward(record: Any) -> None:
     start = datetime.now(UTC) + timedelta(hours=1)
     await record(now=start, key="thread", delay_s=0.8, settle_within_s=8.0)

@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from app.database.live_events import LiveChange, changes_after
+from app.database.binding import part_with
+from app.database.live_events import MOST_MISSED, LiveChange, changes_after, number_live_changes, oldest_kept
 from app.database.outbox import DueCommand
 from app.database.unit_of_work import Subscriptions, UnitOfWork
 from app.kernel.clock import StoppedClock
@@ -61,7 +62,8 @@ async def waiting(resources: Resources, tenant: Tenant) -> int:
 
 async def changes(resources: Resources, tenant: Tenant) -> list[int]:
     async with resources.sessions.tenant(tenant) as session:
-        return [change.id for change in await changes_after(session, cursor=0, limit=1000)]
+        await number_live_changes(session)
+        return [change.id for change in await changes_after(session, cursor=0, limit=10_000)]
 
 
 async def test_a_commit_writes_everything_and_then_wakes(resources: Resources, tenant: Tenant) -> None:
@@ -169,6 +171,7 @@ async def test_changes_are_numbered_without_gaps_and_in_the_order_of_their_commi
         cursor = 0
         while len(seen) < 72:
             async with resources.sessions.tenant(tenant) as session:
+                await number_live_changes(session)
                 found = [change.id for change in await changes_after(session, cursor=cursor, limit=1000)]
             seen.extend(found)
             cursor = seen[-1] if seen else 0
@@ -178,3 +181,54 @@ async def test_changes_are_numbered_without_gaps_and_in_the_order_of_their_commi
         await asyncio.gather(follow(), *(write(writer) for writer in range(8)))
     assert len(committed) == 36
     assert seen == list(range(1, 73))
+
+
+async def test_changes_of_one_transaction_keep_their_order(resources: Resources, tenant: Tenant) -> None:
+    subjects = [new_id() for _ in range(20)]
+    for some in (subjects[:15], subjects[15:]):
+        async with resources.work(tenant) as work:
+            for subject in some:
+                work.announce(LiveChange("conversation", subject))
+            await work.commit()
+    async with resources.sessions.tenant(tenant) as session:
+        await number_live_changes(session)
+        assert [each.change.subject_id for each in await changes_after(session, cursor=0, limit=100)] == subjects
+
+
+async def test_writers_of_one_workspace_do_not_wait_for_each_others_disk(resources: Resources, tenant: Tenant) -> None:
+    """One is held just before the end of its transaction; another that changes something else is through meanwhile."""
+    async with resources.sessions.tenant(tenant) as slow:
+        await slow.execute(text("SELECT 1"))
+        part_with(
+            (await slow.connection()).sync_connection,
+            "INSERT INTO live_events (id, topic, subject_id) SELECT -7, 'x', gen_random_uuid() FROM pg_sleep(1)",
+        )  # type: ignore[arg-type]
+        committing = asyncio.create_task(slow.commit())
+        await asyncio.sleep(0.1)
+        async with resources.work(tenant) as work:
+            work.announce(LiveChange("conversation", new_id()))
+            await work.commit()
+        assert not committing.done()
+        await committing
+    assert await changes(resources, tenant) == [1, 2]
+
+
+async def test_whoever_missed_too_much_starts_over(resources: Resources, tenant: Tenant) -> None:
+    async with resources.work(tenant) as work:
+        work.announce(LiveChange("conversation", new_id()))
+        await work.commit()
+    assert await changes(resources, tenant) == [1]
+    async with resources.work(tenant) as work:
+        for _ in range(MOST_MISSED + 5):
+            work.announce(LiveChange("conversation", new_id()))
+        await work.commit()
+    assert await changes(resources, tenant) == list(range(7, MOST_MISSED + 7))
+    async with resources.sessions.tenant(tenant) as session:
+        assert await oldest_kept(session) == 7  # a cursor at 1 is told so
+
+
+async def test_a_topic_is_a_word_of_the_programs_own(resources: Resources, tenant: Tenant) -> None:
+    async with resources.work(tenant) as work:
+        work.announce(LiveChange("x', now()); DROP TABLE customers; --", new_id()))
+        with pytest.raises(ValueError, match="topic"):
+            await work.commit()

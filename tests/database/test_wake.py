@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from app.database.outbox import DueCommand
-from app.database.wake import Waker
+from app.database.wake import Waker, screens_channel
 from app.kernel.ids import new_id
 
 
@@ -55,6 +55,31 @@ async def test_a_worker_with_a_free_hand_takes_its_own_and_pushes_the_rest() -> 
     await waker.wake_worker([mine, others])
     await waker.wake_worker([mine])
     assert queue.pushed == [[others]]
+
+
+class Channels:
+    """Counts what is published, as Redis would take it."""
+
+    def __init__(self) -> None:
+        self.published: list[str] = []
+
+    async def publish(self, channel: str, _message: bytes) -> None:
+        self.published.append(channel)
+
+
+async def test_screens_are_told_at_once_and_then_of_everything_that_followed_together() -> None:
+    channels, mine, other = Channels(), new_id(), new_id()
+    waker = Waker(redis=channels, queue=SlowQueue())  # type: ignore[arg-type]
+    await waker.wake_screens(mine)
+    await asyncio.sleep(0)
+    assert channels.published == [screens_channel(mine)]
+    for _ in range(50):
+        await waker.wake_screens(mine)
+    await waker.wake_screens(other)
+    await asyncio.sleep(0)
+    assert channels.published == [screens_channel(mine), screens_channel(other)]
+    await waker.close()
+    assert channels.published == [screens_channel(mine), screens_channel(other), screens_channel(mine)]
 
 
 async def test_a_queue_that_is_away_fails_nobody() -> None:

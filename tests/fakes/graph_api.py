@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qs
 
+import httpx
 import uvicorn
 
 
@@ -145,6 +146,19 @@ class FakeGraphApi:
         if step == "accept_then_hang":
             await asyncio.sleep(30)
         return 200, {"messaging_product": "whatsapp", "contacts": [{"input": body.get("to")}], "messages": [{"id": wamid}]}
+
+
+class GivesUpWhatHangs(httpx.AsyncClient):
+    """Calls that are scripted to hang are given up after half a second; to all others a busy machine may take its time."""
+
+    def __init__(self, api: FakeGraphApi) -> None:
+        super().__init__(timeout=20.0)
+        self._api = api
+
+    async def request(self, *arguments: Any, **options: Any) -> httpx.Response:
+        if self._api.script and self._api.script[0] in ("hang", "accept_then_hang"):
+            options["timeout"] = 0.5
+        return await super().request(*arguments, **options)
 
 
 @contextmanager

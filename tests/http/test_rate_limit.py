@@ -74,6 +74,34 @@ async def test_without_redis_each_process_still_counts(alone):
     assert await admitted(alone, a_limit(5, 60), 20) == 5
 
 
+async def test_a_redis_that_hangs_is_asked_once_and_not_again_for_two_seconds():
+    asked: list[object] = []
+    passed_s = 100.0
+
+    async def hang(_reader, _writer):
+        asked.append(None)
+        await asyncio.sleep(30)
+
+    server = await asyncio.start_server(hang, "127.0.0.1", 0)
+    redis: Redis = open_redis(f"redis://127.0.0.1:{server.sockets[0].getsockname()[1]}/0")
+    limiter, limit = RateLimiter(redis, monotonic=lambda: passed_s), a_limit(5, 60)
+    try:
+        await limiter.admit(limit, "ada")
+        first = len(asked)
+        assert first > 0
+        for _ in range(4):
+            await limiter.noting(lambda _: None).admit(limit, "ada")
+        with pytest.raises(TooMany):
+            await limiter.admit(limit, "ada")
+        assert len(asked) == first
+        passed_s += 2.1
+        await limiter.admit(limit, "eve")
+        assert len(asked) > first
+    finally:
+        server.close()
+        await redis.aclose()
+
+
 def test_people_on_the_machine_itself_get_more_room():
     limit = a_limit(5, 60)
     assert limit.for_address("127.0.0.1").count == 500

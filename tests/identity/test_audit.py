@@ -11,6 +11,7 @@ from sqlalchemy.exc import ProgrammingError
 from app.commands.audit import verify
 from app.identity import wiring
 from app.identity.domain.audit import BEGINNING, AuditEntry, chained, first_break
+from app.identity.infrastructure.sql_audit import SqlAudit
 from app.kernel.clock import StoppedClock
 from app.kernel.ids import new_id
 from app.resources import Resources
@@ -39,6 +40,15 @@ async def test_what_an_admin_did_is_read_newest_first_with_who_and_from_where(
     assert await actions_of(owner, resources, action="member.joined") == ["member.joined"]
     first = (await owner.get(f"{workspace}/audit")).json()["items"][0]
     assert (first["actor"], first["address"], first["facts"]) == ("Ada", "127.0.0.1", {"assistant_enabled": "False"})
+    assert first["hasLeft"] is False
+    noted: dict[str, Any] = {"at": resources.clock.now(), "subject": "link:1", "workspace_id": UUID(owner.workspace_id)}
+    async with resources.sessions.control() as session:
+        await SqlAudit(session).note("link.made", **noted, by="assistant")
+        await SqlAudit(session).note("link.made", **noted, actor_id=new_id())
+        await session.commit()
+    await actions_of(owner, resources)
+    made = (await owner.get(f"{workspace}/audit", params={"action": "link.made"})).json()["items"]
+    assert sorted(((item["hasLeft"], item["facts"]) for item in made), key=str) == [(False, {"by": "assistant"}), (True, {})]
 
 
 async def test_a_change_that_fails_is_not_noted(owner: Owner, resources: Resources) -> None:

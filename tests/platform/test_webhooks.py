@@ -64,6 +64,16 @@ async def test_a_delivery_is_found_by_what_is_in_it_and_says_how_each_item_ended
     assert json.loads(reading["body"])["entry"][0]["changes"][0]["value"]["messages"][0]["id"] == wamid
 
 
+@pytest.mark.parametrize("words", ["C'è nessuno? 😀", "https://example.com/a/b", 'say "hello"'])
+async def test_a_customer_s_words_are_found_as_they_are_typed(person: Person, resources: Resources, number: str, words: str) -> None:
+    """Meta writes accents as \\u00e8 and slashes as \\/."""
+    escaped = a_body(number, f"{words} {number}").replace(b"/", b"\\/")
+    (entry_id,) = await arrive(resources, escaped)
+    found = (await person("platform").get("", params={"q": f"{words} {number}"})).json()["items"]
+    assert [entry["id"] for entry in found] == [str(entry_id)]
+    assert (await person("platform").get("", params={"q": f"{words}! {number}"})).json()["items"] == []
+
+
 async def test_looking_into_a_delivery_is_noted_in_the_audit_log(person: Person, resources: Resources, number: str) -> None:
     (entry_id,) = await arrive(resources, a_body(number, "C'è nessuno?"))
     await person("platform").get(f"/{entry_id}")

@@ -11,6 +11,7 @@ from app.assistant.application.routing import answer_tap, answer_text
 from app.assistant.application.scene import Scene
 from app.assistant.application.screens.home import introduction
 from app.assistant.application.voice import Voice
+from app.assistant.domain.card_numbers import holds_card_number
 from app.assistant.domain.language import Detector, Hints, LanguageChoice, choose_language
 from app.assistant.domain.opt_out import asks_to_resume
 from app.assistant.domain.state import AssistantState
@@ -106,6 +107,8 @@ class AnswerConversation:
 async def _answer(scene: Scene, heard: Heard) -> Said:
     if heard.wants_to_stop:
         return await welcome.confirm_stop(scene)
+    if holds_card_number(heard.text):
+        return await welcome.warn_of_card_data(scene)
     if heard.ordered:
         return await order.take_order(scene, heard.ordered, note="" if is_small_talk(heard.text) else heard.text)
     answer = await answer_tap(scene, heard.tap) if heard.tap is not None else None

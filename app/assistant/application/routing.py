@@ -4,6 +4,8 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from app.assistant.application.journeys import browse, buy, care, welcome
 from app.assistant.application.scene import Scene
+from app.assistant.domain.corrections import read_instead, read_more
+from app.assistant.domain.folding import fold
 from app.assistant.domain.intents.intent import Intent
 from app.assistant.domain.intents.rules import named_language, recognise, says
 from app.assistant.domain.quantities import read_quantity
@@ -85,6 +87,10 @@ _TYPED_TITLES: Mapping[str, str] = {
     "home": "home",
 }
 _SCREENS_WITH_A_NUMBER = frozenset({Screen.PRODUCT, Screen.QUANTITY, Screen.LINE})
+_SCREENS_OF_A_PRODUCT = frozenset({Screen.PRODUCT, Screen.QUANTITY})
+# Folded, and said of the screen before; at other places they mean the way home, or something to look for.
+_BACK = frozenset({"atras", "go back", "torna indietro", "vuelve", "volver atras", "un passo indietro"})
+_NEXT = frozenset({"next", "next page", "avanti", "prossima", "pagina successiva", "siguiente", "pagina siguiente", "siguientes"})
 
 
 async def answer_tap(scene: Scene, tap: Tap) -> Said:
@@ -102,12 +108,16 @@ async def answer_text(scene: Scene, text: str) -> Said:
     language = named_language(text)
     if language is not None:
         return await welcome.set_language(scene, language)
+    if fold(text) in _BACK and scene.state.screen in _SCREENS_OF_A_PRODUCT:
+        return await browse.back_to_shelf(scene)
+    if fold(text) in _NEXT and scene.state.screen is Screen.PRODUCTS:
+        return await browse.next_page(scene)
     if titled(text) in ("next", "more"):
         return await (browse.next_page(scene) if scene.state.screen is Screen.PRODUCTS else welcome.show_more(scene))
     title = _TYPED_TITLES.get(titled(text) or "")
     if title is not None:
         return await _TAPS[title](scene, "")
-    answer = await _answer_intent(scene, text, recognise(text))
+    answer = await _answer_correction(scene, text) or await _answer_intent(scene, text, recognise(text))
     if answer is not None:
         return answer
     quantity = read_quantity(text) if scene.state.screen in _SCREENS_WITH_A_NUMBER else None
@@ -125,6 +135,21 @@ async def _answer_open_question(scene: Scene, text: str) -> Said | None:
     if says(text, Intent.NO) or titled(text) == "keep":
         return await care.say_no(scene, pending.nonce)
     return None
+
+
+async def _answer_correction(scene: Scene, text: str) -> Said | None:
+    """What was just put into the cart, in another number; on a product's own screens, the number that counts."""
+    if scene.state.product_id is None:
+        return None
+    instead = read_instead(text)
+    if instead is not None and scene.state.screen in _SCREENS_OF_A_PRODUCT:
+        return await buy.take_quantity(scene, instead)
+    if scene.state.screen not in (Screen.CART, Screen.LINE):
+        return None
+    if instead is not None:
+        return await buy.change_line(scene, instead)
+    more = read_more(text)
+    return await buy.take_quantity(scene, more) if more is not None else None
 
 
 async def _answer_intent(scene: Scene, text: str, intent: Intent | None) -> Said | None:

@@ -42,6 +42,8 @@ scored AS (
 ),
 kept AS (SELECT id, score FROM scored WHERE score >= 0.5 * (SELECT max(score) FROM scored))
 """
+# Of trigrams, as pg_trgm counts them: below it two words share little more than an ending.
+_LEAST_LIKENESS = 0.35
 _BEST_FIRST = "kept.score DESC, (p.stock = 0), p.sku, p.id"
 
 
@@ -67,15 +69,22 @@ class ProductSearch:
         return ProductPage(items=items, total=total or 0)
 
     async def categories(self, *, query: str, language: str, limit: int) -> list[CategoryCard]:
-        """The shelves nearest to a query that found no product: those with a like-sounding name, then the fullest ones."""
+        """The shelves whose name sounds like a query that found no product, the likest first; none when nothing sounds like it."""
         rows = await self._session.execute(
             text("""
-                SELECT c.id, c.names, count(*) AS product_count, word_similarity(
-                    :query, shared.fold(concat_ws(' ', c.names->>'it', c.names->>'en', c.names->>'es', c.keywords))
-                ) AS likeness
-                FROM categories c JOIN products p ON p.category_id = c.id AND p.active
-                GROUP BY c.id ORDER BY likeness DESC, product_count DESC, c.position, c.id LIMIT :limit
+                SELECT * FROM (
+                    SELECT c.id, c.names, c.position, count(*) AS product_count, word_similarity(
+                        :query, shared.fold(concat_ws(' ', c.names->>'it', c.names->>'en', c.names->>'es', c.keywords))
+                    ) AS likeness
+                    FROM categories c JOIN products p ON p.category_id = c.id AND p.active
+                    GROUP BY c.id
+                ) AS shelves
+                WHERE likeness >= :least ORDER BY likeness DESC, product_count DESC, position, id LIMIT :limit
             """),
-            {"query": " ".join(name for group in search_groups(query) for name in group.alternatives[:1]), "limit": limit},
+            {
+                "query": " ".join(name for group in search_groups(query) for name in group.alternatives[:1]),
+                "limit": limit,
+                "least": _LEAST_LIKENESS,
+            },
         )
         return [CategoryCard(row.id, as_texts(row.names).in_language(language), row.product_count) for row in rows]

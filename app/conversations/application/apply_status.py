@@ -45,6 +45,8 @@ class ApplyStatus:
         if reported is None:
             return True
         found = await self._of(item, number)
+        if found is not None and found.direction == "inbound":
+            return True  # what a customer wrote has no status of ours
         if found is not None and item.free_entry_expires_at is not None:
             await self._marks.extend_free_entry(found.conversation_id, until=item.free_entry_expires_at)
         # Two statuses of one message are often filed at the same moment: the second one must see what the first one did.
@@ -64,7 +66,9 @@ class ApplyStatus:
         current = DeliveryStatus.UNCLEAR if _is_unconfirmed(message) else message.status
         status = advanced(current, reported)
         changes: dict[str, Any] = {"status": status, "wamid": message.wamid or wamid, "unclear_since": None}
-        if (moment := MOMENT_OF.get(reported)) is not None:
+        # What had arrived did not fail, whatever another of the customer's devices says.
+        is_heeded = reported is not DeliveryStatus.FAILED or status is DeliveryStatus.FAILED
+        if is_heeded and (moment := MOMENT_OF.get(reported)) is not None:
             changes[moment] = body["occurred_at"]
         if body["status"] == "played":
             changes["played_at"] = body["occurred_at"]

@@ -11,6 +11,7 @@ from app.conversations.application.asking_meta import metas_word
 from app.conversations.application.ports import Numbers, Work
 from app.conversations.application.refresh_number import changes_by
 from app.conversations.application.sync_phone_app import sync_phone_app
+from app.conversations.contracts.templates import NumberConnected
 from app.conversations.domain.number import Number
 from app.integrations.whatsapp.errors import GraphRefused, GraphUnclear, GraphUnreachable
 from app.integrations.whatsapp.management import GraphManagement
@@ -56,6 +57,7 @@ class ConnectNumber:
         await self._numbers.change(number.id, **changes_by(facts, number, self._work.clock.now()))
         await self._route(command.phone_number_id, command.waba_id)
         self._work.note(_act(known), subject=f"number:{number.id}")
+        self._work.publish(NumberConnected(waba_id=number.waba_id))
         number = await self._numbers.get(number.id)
         if number.is_on_phone and number.app_sync is None:
             self._work.record(sync_phone_app(number.id))

@@ -1,15 +1,17 @@
 """Sends what waits in one thread, in its order, one at a time. Two short transactions around each call, none across it."""
 
+from dataclasses import dataclass
 from typing import Any, Protocol
 from uuid import UUID
 
 from app.conversations.application.clear_message import Clear, ClearMessage
 from app.conversations.application.outbound import OutboundMessage, OwnFile, Portfolios, Reach
-from app.conversations.application.sending_desk import OpenDesk, Wait
+from app.conversations.application.sending_desk import OpenDesk, SendingDesk, Wait
 from app.conversations.application.settle_send import SettleSend
 from app.conversations.domain import refusals
 from app.conversations.domain.outgoing.secure_link import secure_link_in, with_link_address
 from app.conversations.domain.outgoing.template_file import with_media_id
+from app.customers.contracts import CustomerCard
 from app.integrations.whatsapp.client import GraphClient
 from app.integrations.whatsapp.errors import GraphRefused, GraphUnclear, GraphUnreachable
 from app.integrations.whatsapp.outgoing import message_body, with_absolute_links
@@ -17,6 +19,15 @@ from app.kernel.clock import Clock
 from tenants.tenant import Tenant
 
 _LONGEST_SLEEP_S = 900.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Cleared:
+    """`message` may go now, or `how` says what comes first."""
+
+    message: OutboundMessage
+    how: Clear
+    customer: CustomerCard
 
 
 class TokenOf(Protocol):
@@ -61,34 +72,44 @@ class DeliverMessages:
 
     async def __call__(self, *, tenant: Tenant, conversation_id: UUID) -> Wait | None:
         """Sends until the thread is empty (None) or has to wait. The caller sees to it that only one runs per thread."""
-        counted: UUID | None = None
-        while True:
-            async with self._open_desk(tenant) as desk:
-                message = await desk.queue.head(conversation_id)
-                if message is None:
-                    return None
-                cleared = await self._clear(desk, message, counted=counted)
-                if isinstance(cleared, Wait):
-                    return cleared
-                customer = await desk.customers.card(message.customer_id)
-            if cleared is Clear.UPLOAD_FIRST:
-                wait = await self._upload(tenant, message)
-            elif cleared is Clear.COUNT_FIRST:
-                wait, counted = await self._count(message, person=customer.wa_id or customer.user_id or str(customer.id)), message.id
-            elif (content := await self._addressed(tenant, message)) is None:
-                await self._give_up_link(tenant, message)
-                continue
-            else:
-                body = message_body(
-                    wa_id=customer.wa_id,
-                    user_id=customer.user_id,
-                    content=content,
-                    opaque=str(message.id),
-                    quoted_wamid=message.quoted_wamid,
-                )
-                wait = await self._send(tenant, message, body)
-            if wait is not None:
-                return wait
+        found = await self._look(tenant, conversation_id)
+        while isinstance(found, _Cleared):
+            found = await self._take_on(tenant, found)
+        return found
+
+    async def _look(self, tenant: Tenant, conversation_id: UUID, *, counted: UUID | None = None) -> _Cleared | Wait | None:
+        async with self._open_desk(tenant) as desk:
+            return await self._next(desk, conversation_id, counted=counted)
+
+    async def _next(self, desk: SendingDesk, conversation_id: UUID, *, counted: UUID | None = None) -> _Cleared | Wait | None:
+        """None: nothing waits in the thread."""
+        message = await desk.queue.head(conversation_id)
+        if message is None:
+            return None
+        cleared = await self._clear(desk, message, counted=counted)
+        if isinstance(cleared, Wait):
+            return cleared
+        return _Cleared(message, cleared, await desk.customers.card(message.customer_id))
+
+    async def _take_on(self, tenant: Tenant, cleared: _Cleared) -> _Cleared | Wait | None:
+        """Takes one step with the message; what comes next."""
+        message, customer, counted = cleared.message, cleared.customer, None
+        if cleared.how is Clear.UPLOAD_FIRST:
+            wait = await self._upload(tenant, message)
+        elif cleared.how is Clear.COUNT_FIRST:
+            wait, counted = await self._count(message, person=customer.wa_id or customer.user_id or str(customer.id)), message.id
+        elif (content := await self._addressed(tenant, message)) is None:
+            wait = await self._give_up_link(tenant, message)
+        else:
+            body = message_body(
+                wa_id=customer.wa_id,
+                user_id=customer.user_id,
+                content=content,
+                opaque=str(message.id),
+                quoted_wamid=message.quoted_wamid,
+            )
+            return await self._send(tenant, message, body)
+        return wait or await self._look(tenant, message.conversation_id, counted=counted)
 
     async def _addressed(self, tenant: Tenant, message: OutboundMessage) -> dict[str, Any] | None:
         """The content with whole addresses; None when it leads to a secure link that is gone."""
@@ -99,24 +120,28 @@ class DeliverMessages:
         address = await self._address_of(tenant, link_id)
         return with_link_address(content, address) if address is not None else None
 
-    async def _give_up_link(self, tenant: Tenant, message: OutboundMessage) -> None:
+    async def _give_up_link(self, tenant: Tenant, message: OutboundMessage) -> Wait | None:
         async with self._open_desk(tenant) as desk:
             await self._settle.fail(desk, message, code=refusals.LINK_GONE, title="", detail="the secure link in it is not there any more")
+        return None
 
-    async def _send(self, tenant: Tenant, message: OutboundMessage, body: dict[str, Any]) -> Wait | None:
+    async def _send(self, tenant: Tenant, message: OutboundMessage, body: dict[str, Any]) -> _Cleared | Wait | None:
         """What happened at Meta's is settled by whoever comes next should this process die before the second transaction."""
         try:
             wamid = await self._graph.send_message(
                 phone_number_id=message.phone_number_id, access_token=self._token_of(tenant, message), body=body
             )
         except (GraphUnreachable, GraphRefused) as error:
-            return await self._not_sent(tenant, message, error)
+            return await self._not_sent(tenant, message, error) or await self._look(tenant, message.conversation_id)
         except GraphUnclear as error:
             async with self._open_desk(tenant) as desk:
                 return await self._settle.unclear(desk, message, str(error))
         async with self._open_desk(tenant) as desk:
             await self._settle.accepted(desk, message, wamid)
-        return None
+            # Mostly it was the thread's last; a number's own row, changed just now, must not be held while another message is locked.
+            if not message.number.is_troubled and await desk.queue.head(message.conversation_id) is None:
+                return None
+        return await self._look(tenant, message.conversation_id)
 
     async def _not_sent(self, tenant: Tenant, message: OutboundMessage, error: GraphUnreachable | GraphRefused) -> Wait | None:
         if message.number.initiation_limit is not None and message.is_template:

@@ -43,6 +43,11 @@ class NumberState:
         return self.portfolio_id or f"account:{self.waba_id}"
 
     @property
+    def is_troubled(self) -> bool:
+        """Until a message of it is accepted."""
+        return self.status == "attention" or self.held_until is not None or self.trouble_count > 0
+
+    @property
     def messages_per_s(self) -> float:
         return float(messages_per_s(self.throughput_per_s, cap=self.throughput_cap_per_s))
 

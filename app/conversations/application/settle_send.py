@@ -41,7 +41,7 @@ class SettleSend:
             if await desk.queue.settle(message, expected=_SENDING, **unclear):
                 return
         desk.work.announce(message_changed(message.conversation_id, message.id))
-        if message.number.status == "attention" or message.number.held_until or message.number.trouble_count:
+        if message.number.is_troubled:
             await desk.sending.release(message.number_id)
             desk.work.announce(number_changed(message.number_id))
             if message.number.held_until:

@@ -59,3 +59,10 @@ class AccountNoticed(DomainEvent):
     field: str
     waba_id: str
     value: dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NumberConnected(DomainEvent):
+    """A number of this account was connected, for the first time or again: what the account has at Meta may be looked at."""
+
+    waba_id: str

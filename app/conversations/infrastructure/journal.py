@@ -14,6 +14,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.conversations.application.file_webhook import Outcome
+from app.database.direct import Direct
 from app.kernel.ids import new_id
 
 _ADD = """
@@ -35,7 +36,8 @@ _CLAIM = text("""
 
 _IS_FREE = "state IN ('new', 'filing') AND (lease_until IS NULL OR lease_until < now())"
 # A step from source to source along `ix_webhook_journal_turns` costs the same however much one of them has waiting.
-_CLAIM_NEXT = text(f"""
+_CLAIM_NEXT = Direct(
+    text(f"""
     WITH RECURSIVE busy AS (
         (SELECT source FROM webhook_journal WHERE state IN ('new', 'filing') ORDER BY source LIMIT 1)
         UNION ALL
@@ -58,13 +60,16 @@ _CLAIM_NEXT = text(f"""
     FROM picked WHERE mine.id = picked.id
     RETURNING mine.id, mine.body, mine.received_at, mine.attempts, mine.workspace_id
 """)
+)
 
-_FINISH = text("""
+_FINISH = Direct(
+    text("""
     UPDATE webhook_journal SET state = ended.state, outcome = CAST(ended.outcome AS jsonb), filed_at = now(), leased_by = NULL,
            lease_until = NULL
     FROM unnest(CAST(:ids AS uuid[]), CAST(:states AS text[]), CAST(:outcomes AS text[])) AS ended (id, state, outcome)
     WHERE webhook_journal.id = ended.id AND leased_by = :worker
 """)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,21 +118,19 @@ async def claim(session: AsyncSession, *, entry_id: UUID, worker: str, lease_s: 
 async def claim_next(session: AsyncSession, *, worker: str, limit: int, lease_s: float) -> list[ClaimedEntry]:
     """Up to `limit` entries that nobody works on (new ones, and those whose worker died), in turns between their sources, in the order in
     which they came."""
-    rows = (await session.execute(_CLAIM_NEXT, {"worker": worker, "limit": limit, "lease_s": lease_s})).all()
-    found = [ClaimedEntry(row.id, row.body, row.received_at, row.attempts, worker, row.workspace_id) for row in rows]
+    rows = await _CLAIM_NEXT.all(session, worker=worker, limit=limit, lease_s=lease_s)
+    found = [ClaimedEntry(row["id"], row["body"], row["received_at"], row["attempts"], worker, row["workspace_id"]) for row in rows]
     return sorted(found, key=lambda entry: (entry.received_at, entry.id))
 
 
 async def finish_all(session: AsyncSession, *, filed: Sequence[tuple[ClaimedEntry, Outcome]], worker: str) -> None:
     """An entry whose lease was lost stays with whoever has it now: filing it again changes nothing."""
-    await session.execute(
-        _FINISH,
-        {
-            "ids": [entry.id for entry, _ in filed],
-            "states": ["quarantined" if outcome.has_strangers else "done" for _, outcome in filed],
-            "outcomes": [msgspec.json.encode({"items": outcome.items}).decode() for _, outcome in filed],
-            "worker": worker,
-        },
+    await _FINISH.all(
+        session,
+        ids=[entry.id for entry, _ in filed],
+        states=["quarantined" if outcome.has_strangers else "done" for _, outcome in filed],
+        outcomes=[msgspec.json.encode({"items": outcome.items}).decode() for _, outcome in filed],
+        worker=worker,
     )
 
 

@@ -1,5 +1,6 @@
 """Reading the journal of raw webhooks and having parts of it filed again: for the people who run the platform."""
 
+import json
 import re
 from collections.abc import Sequence
 from uuid import UUID
@@ -19,7 +20,8 @@ _COLUMNS = "id, received_at, filed_at, state, attempts, body, outcome"
 # A text is looked for in the bytes as they came, so whatever Meta calls it is found: a wamid, a number, a name.
 _WHERE = """(CAST(:states AS text[]) IS NULL OR state = ANY(:states))
     AND (CAST(:since AS timestamptz) IS NULL OR received_at >= :since) AND (CAST(:until AS timestamptz) IS NULL OR received_at < :until)
-    AND (CAST(:needle AS text) IS NULL OR position(convert_to(:needle, 'UTF8') IN body) > 0)"""
+    AND (CAST(:needles AS text[]) IS NULL
+         OR EXISTS (SELECT 1 FROM unnest(CAST(:needles AS text[])) AS needle WHERE position(convert_to(needle, 'UTF8') IN body) > 0))"""
 
 
 async def search(session: AsyncSession, wanted: JournalFilter, *, cursor: TimeCursor | None, limit: int) -> Page[JournalEntry]:
@@ -62,7 +64,15 @@ async def _replay(session: AsyncSession, chosen: str, values: dict[str, object])
 
 
 def _values(wanted: JournalFilter) -> dict[str, object]:
-    return {"states": list(wanted.states) or None, "since": wanted.since, "until": wanted.until, "needle": wanted.text}
+    return {"states": list(wanted.states) or None, "since": wanted.since, "until": wanted.until, "needles": _spelt(wanted.text)}
+
+
+def _spelt(wanted: str | None) -> list[str] | None:
+    """As it is typed, and as Meta writes it: in ASCII, and with its slashes escaped."""
+    if wanted is None:
+        return None
+    escaped = json.dumps(wanted)[1:-1]
+    return list(dict.fromkeys((wanted, escaped, escaped.replace("/", "\\/"))))
 
 
 def _entry(row: Row[tuple[object, ...]]) -> JournalEntry:

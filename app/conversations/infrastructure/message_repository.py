@@ -1,10 +1,11 @@
-"""Messages in the tenant's schema. Core statements: this is on the path of every message."""
+"""Messages in the tenant's schema. Direct statements: this is on the path of every message."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, delete, exists, func, or_, select, text, update
+from sqlalchemy import bindparam, delete, exists, func, or_, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -12,6 +13,7 @@ from app.conversations.application.ports import Standing
 from app.conversations.domain.delivery import DeliveryStatus
 from app.conversations.domain.message import Author, AuthorKind, Message
 from app.conversations.infrastructure.tables import messages_table
+from app.database.direct import Direct
 
 _m = messages_table.c
 _FIELDS: tuple[Any, ...] = (
@@ -41,6 +43,44 @@ _FIELDS: tuple[Any, ...] = (
 
 # As the partial index has it.
 _IS_REVISION = text("messages.type IN ('edit', 'revoke')")
+_PLAIN = (
+    "id",
+    "conversation_id",
+    "number_id",
+    "seq",
+    "direction",
+    "type",
+    "text",
+    "content",
+    "status",
+    "created_at",
+    "received_at",
+    "wamid",
+    "client_id",
+    "raw",
+    "tap_id",
+    "quoted_wamid",
+    "awaits_answer",
+    "category",
+    "failure",
+)
+_AUTHOR = ("author_kind", "author_id", "author_name")
+
+_of_number = _m.number_id == bindparam("number_id")
+_of_thread = _m.conversation_id == bindparam("conversation_id")
+_STANDING = Direct(
+    select(
+        exists().where(_of_number, _m.wamid == bindparam("wamid")),
+        exists().where(_of_number, _m.quoted_wamid == bindparam("wamid"), _IS_REVISION),
+    )
+)
+_ADD = Direct(insert(messages_table).on_conflict_do_nothing().returning(_m.id), columns=(*_PLAIN, *_AUTHOR))
+_FIND = Direct(select(*_FIELDS).where(_m.id == bindparam("id")))
+_LOCKED = Direct(select(*_FIELDS).where(_m.id == bindparam("id")).with_for_update())
+_BY_WAMID = Direct(select(*_FIELDS).where(_of_number, _m.wamid == bindparam("wamid")))
+_UNANSWERED = Direct(select(*_FIELDS).where(_of_thread, _m.awaits_answer).order_by(_m.created_at, _m.id))
+_COUNT_OF_OURS = Direct(select(func.count()).select_from(messages_table).where(_of_thread, text("messages.direction = 'outbound'")))
+_MARK_ANSWERED = Direct(update(messages_table).where(_of_thread, _m.awaits_answer), columns=("awaits_answer",))
 
 
 # Those filed before there was a mark of ours have Meta's own.
@@ -57,57 +97,46 @@ class MessageRepository:
         return found is not None
 
     async def standing(self, *, number_id: UUID, wamid: str) -> Standing:
-        known = exists().where(_m.number_id == number_id, _m.wamid == wamid)
-        revised = exists().where(_m.number_id == number_id, _m.quoted_wamid == wamid, _IS_REVISION)
-        return Standing(*(await self._session.execute(select(known, revised))).one())
+        return Standing(*await _STANDING.first(self._session, number_id=number_id, wamid=wamid))
 
     async def revisions_of(self, message: Message) -> list[Message]:
         about = (_m.number_id == message.number_id) & (_m.quoted_wamid == message.wamid) & _IS_REVISION
         rows = await self._session.execute(select(*_FIELDS).where(about).order_by(_m.created_at, _m.id).with_for_update())
-        return [_message(row) for row in rows]
+        return [_message(row._mapping) for row in rows]
 
     async def remove(self, message_ids: Sequence[UUID]) -> None:
         await self._session.execute(delete(messages_table).where(_m.id.in_(message_ids)))
 
     async def newest(self, conversation_id: UUID) -> Message:
         thread = select(*_FIELDS).where(_m.conversation_id == conversation_id)
-        return _message((await self._session.execute(thread.order_by(_m.created_at.desc(), _m.id.desc()).limit(1))).one())
+        newest = await self._session.execute(thread.order_by(_m.created_at.desc(), _m.id.desc()).limit(1))
+        return _message(newest.one()._mapping)
 
     async def add(self, message: Message) -> bool:
         """False when the number already has a message with this wamid, or any message has this client id."""
-        added = await self._session.execute(insert(messages_table).values(**_values(message)).on_conflict_do_nothing().returning(_m.id))
-        return added.one_or_none() is not None
+        return await _ADD.first(self._session, **_values(message)) is not None
 
     async def find(self, message_id: UUID) -> Message | None:
-        return await self._one(_m.id == message_id)
+        return _found(await _FIND.first(self._session, id=message_id))
 
     async def locked(self, message_id: UUID) -> Message | None:
         """The message as it is now, and nobody else changes it until the transaction ends."""
-        row = (await self._session.execute(select(*_FIELDS).where(_m.id == message_id).with_for_update())).one_or_none()
-        return None if row is None else _message(row)
+        return _found(await _LOCKED.first(self._session, id=message_id))
 
     async def by_client_id(self, client_id: UUID) -> Message | None:
         return await self._one(_m.client_id == client_id)
 
     async def by_wamid(self, *, number_id: UUID, wamid: str) -> Message | None:
-        return await self._one((_m.number_id == number_id) & (_m.wamid == wamid))
+        return _found(await _BY_WAMID.first(self._session, number_id=number_id, wamid=wamid))
 
     async def unanswered(self, conversation_id: UUID) -> list[Message]:
-        rows = await self._session.execute(
-            select(*_FIELDS).where(_m.conversation_id == conversation_id, _m.awaits_answer).order_by(_m.created_at, _m.id)
-        )
-        return [_message(row) for row in rows]
+        return [_message(row) for row in await _UNANSWERED.all(self._session, conversation_id=conversation_id)]
 
     async def count_of_ours(self, conversation_id: UUID) -> int:
-        found = await self._session.scalar(
-            select(func.count()).select_from(messages_table).where(_m.conversation_id == conversation_id, _m.direction == "outbound")
-        )
-        return int(found or 0)
+        return int(await _COUNT_OF_OURS.value(self._session, conversation_id=conversation_id))
 
     async def mark_answered(self, conversation_id: UUID) -> None:
-        await self._session.execute(
-            update(messages_table).where(_m.conversation_id == conversation_id, _m.awaits_answer).values(awaits_answer=False)
-        )
+        await _MARK_ANSWERED.all(self._session, conversation_id=conversation_id, awaits_answer=False)
 
     async def cancel_unsent_of_assistant(self, conversation_id: UUID) -> list[UUID]:
         """What the assistant had queued and nobody has sent yet will not be sent."""
@@ -120,7 +149,7 @@ class MessageRepository:
         return list(found)
 
     async def change(self, message_id: UUID, **values: Any) -> None:
-        await self._session.execute(update(messages_table).where(_m.id == message_id).values(**values))
+        await _change(tuple(sorted(values))).all(self._session, the_id=message_id, **values)
 
     async def last_inbound_wamid(self, conversation_id: UUID) -> str | None:
         """What the customer wrote here last. Meta refuses (131009) to mark as read what a phone app's history brought, and lines that
@@ -135,37 +164,25 @@ class MessageRepository:
 
     async def _one(self, condition: Any) -> Message | None:
         row = (await self._session.execute(select(*_FIELDS).where(condition))).one_or_none()
-        return None if row is None else _message(row)
+        return _found(None if row is None else row._mapping)
+
+
+@cache
+def _change(columns: tuple[str, ...]) -> Direct:
+    """A handful: as many as there are places that change a message."""
+    return Direct(update(messages_table).where(_m.id == bindparam("the_id")), columns=columns)
 
 
 def _values(message: Message) -> dict[str, Any]:
-    plain = (
-        "id",
-        "conversation_id",
-        "number_id",
-        "seq",
-        "direction",
-        "type",
-        "text",
-        "content",
-        "status",
-        "created_at",
-        "received_at",
-        "wamid",
-        "client_id",
-        "raw",
-        "tap_id",
-        "quoted_wamid",
-        "awaits_answer",
-        "category",
-        "failure",
-        "category",
-    )
     author = {"author_kind": message.author.kind, "author_id": message.author.id, "author_name": message.author.name}
-    return {name: getattr(message, name) for name in plain} | author
+    return {name: getattr(message, name) for name in _PLAIN} | author
 
 
-def _message(row: Row[Any]) -> Message:
-    fields = dict(row._mapping)
+def _found(row: Mapping[Any, Any] | None) -> Message | None:
+    return None if row is None else _message(row)
+
+
+def _message(row: Mapping[Any, Any]) -> Message:
+    fields = dict(row)
     author = Author(kind=AuthorKind(fields.pop("author_kind")), id=fields.pop("author_id"), name=fields.pop("author_name"))
     return Message(**{**fields, "status": DeliveryStatus(fields["status"])}, author=author)

@@ -1,23 +1,29 @@
-"""What waits to be sent in a thread, head first. Core statements: the sender's path."""
+"""What waits to be sent in a thread, head first. Direct statements: the sender's path."""
 
+from collections.abc import Mapping
 from dataclasses import fields
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import RowMapping, exists, func, select, update
+from sqlalchemy import Text, any_, bindparam, exists, func, select, text, update
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.conversations.application.outbound import NumberState, OutboundMessage, OwnFile
 from app.conversations.domain.delivery import DeliveryStatus
 from app.conversations.domain.message import AuthorKind
 from app.conversations.infrastructure.tables import attachments_table, conversations_table, messages_table, numbers_table
+from app.database.direct import Direct
 
 _m, _c, _n, _a = messages_table.c, conversations_table.c, numbers_table.c, attachments_table.c
 _UNSENT = ("queued", "sending", "unclear")
 _FILE = ("storage_key", "mime_type", "filename", "media_id", "media_uploaded_at")
 _NUMBER = tuple(each.name for each in fields(NumberState))
-_HEAD = (
+# As the partial index has it.
+_IS_UNSENT = text("messages.status IN ('queued', 'sending', 'unclear')")
+_HEAD = Direct(
     select(
         _m.id,
         _m.conversation_id,
@@ -43,11 +49,20 @@ _HEAD = (
     .join(conversations_table, _c.id == _m.conversation_id)
     .join(numbers_table, _n.id == _m.number_id)
     .outerjoin(attachments_table, _a.message_id == _m.id)
-    .where(_m.status.in_(_UNSENT))
+    .where(_m.conversation_id == bindparam("conversation_id"), _IS_UNSENT)
     # What is on its way comes first, then replies in their order; what a campaign has not begun to send waits for them.
-    .order_by((_m.author_kind == "campaign") & (_m.status == "queued"), _m.seq)
+    .order_by(text("messages.author_kind = 'campaign' AND messages.status = 'queued'"), _m.seq)
     .limit(1)
     .with_for_update(of=messages_table)
+)
+_is_expected = _m.status == any_(bindparam("expected", type_=ARRAY(Text)))
+_other = messages_table.alias("other").c
+_is_anothers = exists().where(
+    _other.number_id == bindparam("the_number_id"), _other.wamid == bindparam("the_wamid"), _other.id != bindparam("the_id")
+)
+_ACCEPT = Direct(
+    update(messages_table).where(_m.id == bindparam("the_id"), _is_expected, ~_is_anothers).returning(_m.id),
+    columns=("status", "wamid", "unclear_since"),
 )
 
 
@@ -56,26 +71,26 @@ class OutboundQueue:
         self._session = session
 
     async def head(self, conversation_id: UUID) -> OutboundMessage | None:
-        row = (await self._session.execute(_HEAD.where(_m.conversation_id == conversation_id))).one_or_none()
-        return None if row is None else _outbound(row._mapping)
+        row = await _HEAD.first(self._session, conversation_id=conversation_id)
+        return None if row is None else _outbound(row)
 
     async def settle(self, message: OutboundMessage, *, expected: tuple[DeliveryStatus, ...], **values: Any) -> bool:
         """Changes a message unless a status webhook or another worker has moved it meanwhile."""
-        changed = await self._session.execute(
-            update(messages_table).where(_m.id == message.id, _m.status.in_(expected)).values(**values).returning(_m.id)
-        )
-        return changed.one_or_none() is not None
+        changed = await _settle(tuple(sorted(values))).first(self._session, the_id=message.id, expected=list(expected), **values)
+        return changed is not None
 
     async def accept(self, message: OutboundMessage, *, expected: tuple[DeliveryStatus, ...], wamid: str) -> bool:
-        other = messages_table.alias("other").c
-        is_taken = exists().where(other.number_id == message.number_id, other.wamid == wamid, other.id != message.id)
-        changed = await self._session.execute(
-            update(messages_table)
-            .where(_m.id == message.id, _m.status.in_(expected), ~is_taken)
-            .values(status=DeliveryStatus.ACCEPTED, wamid=wamid, unclear_since=None)
-            .returning(_m.id)
+        changed = await _ACCEPT.first(
+            self._session,
+            the_id=message.id,
+            the_number_id=message.number_id,
+            the_wamid=wamid,
+            expected=list(expected),
+            status=DeliveryStatus.ACCEPTED,
+            wamid=wamid,
+            unclear_since=None,
         )
-        return changed.one_or_none() is not None
+        return changed is not None
 
     async def hold_thread(self, conversation_id: UUID) -> None:
         await self._session.execute(select(_c.id).where(_c.id == conversation_id).with_for_update(read=True))
@@ -104,8 +119,14 @@ class OutboundQueue:
         )
 
 
-def _outbound(row: RowMapping) -> OutboundMessage:
-    found: dict[str, Any] = {str(name): value for name, value in row.items()}
+@cache
+def _settle(columns: tuple[str, ...]) -> Direct:
+    """A handful: as many as there are ways for a send to end."""
+    return Direct(update(messages_table).where(_m.id == bindparam("the_id"), _is_expected).returning(_m.id), columns=columns)
+
+
+def _outbound(row: Mapping[str, Any]) -> OutboundMessage:
+    found = dict(row)
     number = NumberState(**{name: found.pop(f"number_{name}") for name in _NUMBER})
     file = {name: found.pop(f"file_{name}") for name in _FILE}
     own_file = OwnFile(**{**file, "filename": file["filename"] or "file"}) if file["storage_key"] else None

@@ -4,15 +4,23 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.conversations.infrastructure.tables import attachments_table, messages_table, parked_statuses_table, reactions_table
+from app.database.direct import Direct
 from app.kernel.clock import Clock
 from app.kernel.ids import new_id
 
 _TAKEN_BACK = ""
+_p = parked_statuses_table.c
+# Asked for after each send. Direct, for that reason.
+_TAKE = Direct(
+    delete(parked_statuses_table)
+    .where(_p.number_id == bindparam("number_id"), _p.wamid == bindparam("wamid"))
+    .returning(_p.status, _p.body, _p.occurred_at)
+)
 
 
 class ReactionRepository:
@@ -60,11 +68,8 @@ class ParkedStatusRepository:
         )
 
     async def take(self, *, number_id: UUID, wamid: str) -> list[dict[str, Any]]:
-        p = parked_statuses_table.c
-        rows = await self._session.execute(
-            delete(parked_statuses_table).where(p.number_id == number_id, p.wamid == wamid).returning(p.status, p.body, p.occurred_at)
-        )
-        return [{**row.body, "status": row.status, "occurred_at": row.occurred_at} for row in rows]
+        rows = await _TAKE.all(self._session, number_id=number_id, wamid=wamid)
+        return [{**row["body"], "status": row["status"], "occurred_at": row["occurred_at"]} for row in rows]
 
     async def found(self, number_id: UUID) -> list[tuple[UUID, str]]:
         p, m = parked_statuses_table.c, messages_table.c

@@ -3,6 +3,7 @@
 Ordinary deliveries take the shorter way of `deliveries.py`; this route has those that look odd (no signature, no length, too long, another
 spelling of the path) and describes the operation."""
 
+import asyncio
 import hmac
 from typing import Annotated, Any
 
@@ -14,8 +15,9 @@ from msgspec import Meta
 from app.conversations.domain.meta_app import MetaApp
 from app.conversations.infrastructure.intake import WebhookIntake
 from app.conversations.infrastructure.meta_apps import MetaApps
+from app.conversations.interfaces import deliveries
 from app.conversations.interfaces.deliveries import MAX_BODY_BYTES, BadSignature
-from app.integrations.whatsapp.signature import is_signed
+from app.integrations.whatsapp.signature import PREFIX, is_signed
 from app.kernel.errors import Forbidden, NotFound
 from app.resources import Resources
 
@@ -41,7 +43,7 @@ class WhatsAppWebhookController(Controller):
     )
     async def receive(self, request: Request[Any, Any, Any], resources: NamedDependency[Resources]) -> Response[str]:
         """200 once the raw body is durable; 401 without a valid `X-Hub-Signature-256`; 503 when it cannot be stored (Meta retries)."""
-        body = await request.body()
+        body = await _signed_body(request)
         if not is_signed(body, request.headers.get("x-hub-signature-256"), resources.settings.meta.app_secrets):
             raise BadSignature
         intake: WebhookIntake = request.app.state.webhook_intake
@@ -71,14 +73,25 @@ class WhatsAppWebhookController(Controller):
         self, request: Request[Any, Any, Any], door: FromPath[Door], resources: NamedDependency[Resources]
     ) -> Response[str]:
         """As at the other door, signed with the app's own secret. What it says of another workspace's numbers is filed nowhere."""
-        body = await request.body()
         async with resources.sessions.control() as session:
             app = _found(await MetaApps(session, box=resources.secrets).at_door(door))
+        body = await _signed_body(request)
         if not is_signed(body, request.headers.get("x-hub-signature-256"), app.secrets_at(resources.clock.now())):
             raise BadSignature
         intake: WebhookIntake = request.app.state.webhook_intake
         await intake.keep(body, owner=app.workspace_id)
         return Response("", media_type="text/plain")
+
+
+async def _signed_body(request: Request[Any, Any, Any]) -> bytes:
+    """Whoever has no signature is not listened to, and nobody may take for ever. Raises BadSignature, BodyTooSlow."""
+    if not request.headers.get("x-hub-signature-256", "").startswith(PREFIX):
+        raise BadSignature
+    try:
+        async with asyncio.timeout(deliveries.BODY_WITHIN_S):
+            return await request.body()
+    except TimeoutError as error:
+        raise deliveries.BodyTooSlow from error
 
 
 def _found(app: MetaApp | None) -> MetaApp:

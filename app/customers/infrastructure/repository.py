@@ -1,15 +1,17 @@
-"""Customers in the tenant's schema. Core statements: this is on the path of every inbound message."""
+"""Customers in the tenant's schema. Direct statements: this is on the path of every inbound message."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, func, or_, select, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import Text, any_, bindparam, func, or_, select, update
+from sqlalchemy.dialects.postgresql import ARRAY, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.customers.domain.customer import Customer
 from app.customers.infrastructure.tables import consents_table, customers_table
+from app.database.direct import Direct
 from app.kernel.errors import NotFound
 from app.kernel.ids import new_id
 from app.kernel.phone import other_spelling
@@ -33,6 +35,17 @@ _FIELDS: tuple[Any, ...] = (
     _c.erased_at,
     _c.created_at,
 )
+_NAMES = tuple(column.name for column in _FIELDS)
+_GET = Direct(select(*_FIELDS).where(_c.id == bindparam("id")))
+_KNOWN_AS = Direct(
+    select(*_FIELDS)
+    .where(_c.merged_into.is_(None), or_(_c.wa_id == any_(bindparam("spelt", type_=ARRAY(Text))), _c.user_id == bindparam("user_id")))
+    .order_by(_c.created_at, _c.id)
+    .with_for_update()
+)
+_ADD = Direct(insert(customers_table).on_conflict_do_nothing().returning(_c.id), columns=_NAMES)
+_SAVE = Direct(update(customers_table).where(_c.id == bindparam("the_id")), columns=_NAMES)
+_LOCK = Direct(select(_c.id).where(_c.id == bindparam("id")).with_for_update())
 
 
 class CustomerRepository:
@@ -40,10 +53,13 @@ class CustomerRepository:
         self._session = session
 
     async def get(self, customer_id: UUID) -> Customer:
-        row = (await self._session.execute(select(*_FIELDS).where(_c.id == customer_id))).one_or_none()
+        row = await _GET.first(self._session, id=customer_id)
         if row is None:
             raise NotFound("There is no such customer.", customer_id=str(customer_id))
         return _customer(row)
+
+    async def lock(self, customer_id: UUID) -> None:
+        await _LOCK.all(self._session, id=customer_id)
 
     async def records_of(self, customer_id: UUID) -> list[Customer]:
         """The record that counts first, then those that were joined to it; locked. Raises NotFound."""
@@ -52,7 +68,7 @@ class CustomerRepository:
         rows = (await self._session.execute(select(*_FIELDS).where(theirs).order_by(_c.id).with_for_update())).all()
         if not rows:
             raise NotFound("There is no such customer.", customer_id=str(customer_id))
-        return sorted((_customer(row) for row in rows), key=lambda customer: customer.id != kept)
+        return sorted((_customer(row._mapping) for row in rows), key=lambda customer: customer.id != kept)
 
     async def ids_of(self, customer_id: UUID) -> list[UUID]:
         """As `records_of`, to look at only: nothing is locked; empty for nobody."""
@@ -74,22 +90,17 @@ class CustomerRepository:
         Meta's user ids are certain, spellings are not: a record of the other spelling that has a different user id is somebody else.
         """
         spelt = [number for number in (wa_id, other_spelling(wa_id) if wa_id else None) if number]
-        either: list[ColumnElement[bool]] = [_c.wa_id.in_(spelt)] if spelt else []
-        either += [_c.user_id == user_id] if user_id else []
-        counts = _c.merged_into.is_(None)
-        rows = await self._session.execute(select(*_FIELDS).where(counts, or_(*either)).order_by(_c.created_at, _c.id).with_for_update())
-        found = [_customer(row) for row in rows]
+        found = [_customer(row) for row in await _KNOWN_AS.all(self._session, spelt=spelt, user_id=user_id or None)]
         certain = [each for each in found if each.wa_id == wa_id or (user_id and each.user_id == user_id)]
         ids = {user_id, *(each.user_id for each in certain)} - {None}
         return [each for each in found if each in certain or not ids or each.user_id is None or each.user_id in ids]
 
     async def add(self, customer: Customer) -> bool:
         """False when somebody else added the same person in this instant: then ask `known_as` again."""
-        added = await self._session.execute(insert(customers_table).values(**_values(customer)).on_conflict_do_nothing().returning(_c.id))
-        return added.one_or_none() is not None
+        return await _ADD.first(self._session, **_values(customer)) is not None
 
     async def save(self, customer: Customer) -> None:
-        await self._session.execute(update(customers_table).where(_c.id == customer.id).values(**_values(customer)))
+        await _SAVE.all(self._session, the_id=customer.id, **_values(customer))
 
     async def mark_merged(self, *, merged_id: UUID, kept_id: UUID) -> None:
         """Also for what had been joined to the merged one: there is one record that counts, and all others name it."""
@@ -98,8 +109,8 @@ class CustomerRepository:
 
 
 def _values(customer: Customer) -> dict[str, Any]:
-    return {column.name: getattr(customer, column.name) for column in _FIELDS}
+    return {name: getattr(customer, name) for name in _NAMES}
 
 
-def _customer(row: Row[Any]) -> Customer:
-    return Customer(**row._mapping)
+def _customer(row: Mapping[Any, Any]) -> Customer:
+    return Customer(**row)

@@ -1,6 +1,7 @@
 """A customer changes what they wrote, or takes it back, as WhatsApp lets them.
 
-A number that is also used in the WhatsApp Business app hears of it as `edit` and `revoke`; any other hears of something unsupported.
+A number that is also used in the WhatsApp Business app hears of it as `edit` and `revoke`. Any other hears of a change as
+something unsupported, and of a deletion nothing: Meta documents no webhook for it.
 """
 
 from typing import Any
@@ -33,13 +34,18 @@ class ReviseMessage:
         content = _reworded(message, text)
         self._messages.rewrite(message.id, content=content, text=preview(message_type=message.type, content=content))
         edited = {"original_message_id": message.id, "message": {"type": message.type, message.type: content}}
-        return self._tell(thread, message, "edit", edited, unsupported="edit")
+        unsupported = {"type": "unsupported", "unsupported": {"type": "edit"}, "errors": [webhook_error(UNSUPPORTED)]}
+        is_on_app = thread.number.facts.is_on_biz_app
+        self._tell(thread, message, {"type": "edit", "edit": edited} if is_on_app else unsupported)
+        return self._shown(message)
 
     def withdraw(self, thread: Thread, message: Message) -> Message:
         """Deleted for everyone: within two days. Raises PhoneError 422."""
         self._must_be_young(message, for_s=WITHDRAWABLE_FOR_S, what="deleted for everyone within two days")
         self._messages.withdraw(message.id)
-        return self._tell(thread, message, "revoke", {"original_message_id": message.id}, unsupported="unknown")
+        if thread.number.facts.is_on_biz_app:
+            self._tell(thread, message, {"type": "revoke", "revoke": {"original_message_id": message.id}})
+        return self._shown(message)
 
     def _must_be_young(self, message: Message, *, for_s: float, what: str) -> None:
         if message.sender != "customer" or message.withdrawn:
@@ -47,14 +53,13 @@ class ReviseMessage:
         if self._now() - message.created_at > for_s:
             raise refused(f"A message can be {what}.")
 
-    def _tell(self, thread: Thread, message: Message, kind: str, content: dict[str, Any], *, unsupported: str) -> Message:
+    def _tell(self, thread: Thread, message: Message, body: dict[str, Any]) -> None:
         persona = thread.persona
-        body: dict[str, Any] = {"type": kind, kind: content}
-        if not thread.number.facts.is_on_biz_app:
-            body = {"type": "unsupported", "unsupported": {"type": unsupported}, "errors": [webhook_error(UNSUPPORTED)]}
         new_id = inbound_wamid(persona.digits or digits_of(persona.user_id))
         value = inbound_value(persona, {"id": new_id, "timestamp": str(int(self._now())), **body})
-        self._courier.send(thread.number, value, summary=f"{kind}: {message.text[:60]}", subject=thread.id)
+        self._courier.send(thread.number, value, summary=f"{body['type']}: {message.text[:60]}", subject=thread.id)
+
+    def _shown(self, message: Message) -> Message:
         changed = self._messages.get(message.id)
         self._screen.show_message(changed)
         return changed

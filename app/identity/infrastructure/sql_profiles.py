@@ -4,11 +4,23 @@ from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.database.direct import Direct
 from app.identity.contracts import WorkspaceProfile
 from app.identity.domain.accounts import Workspace
 from app.identity.infrastructure.tables import workspace_profile_table
 
 _columns = workspace_profile_table.c
+# Read for every answer. Direct, for that reason.
+_FIND = Direct(
+    select(
+        _columns.name,
+        _columns.language,
+        _columns.currency,
+        _columns.timezone,
+        _columns.assistant_enabled,
+        _columns.shows_read,
+    )
+)
 
 
 class SqlProfiles:
@@ -18,19 +30,8 @@ class SqlProfiles:
         self._session = session
 
     async def find(self) -> WorkspaceProfile | None:
-        row = (
-            await self._session.execute(
-                select(
-                    _columns.name,
-                    _columns.language,
-                    _columns.currency,
-                    _columns.timezone,
-                    _columns.assistant_enabled,
-                    _columns.shows_read,
-                )
-            )
-        ).one_or_none()
-        return None if row is None else WorkspaceProfile(**row._mapping)
+        row = await _FIND.first(self._session)
+        return None if row is None else WorkspaceProfile(**row)
 
     async def write_first(self, workspace: Workspace) -> None:
         """Harmless when it is already there: a repair must not undo what the owner changed since."""

@@ -28,11 +28,13 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class AuditEntryShape(Shape):
-    """`actor` is the person's name as it is today, "" for nobody or somebody who left; `subject` such as "member:<id>"."""
+    """`actor` is the person's name as it is today, "" for somebody who is not there any more (`has_left`) and for what no member did:
+    the fact `by` may say who then (assistant, customer, phone, command line). `subject` such as "member:<id>"."""
 
     seq: int
     at: datetime
     actor: str
+    has_left: bool
     address: str
     action: str
     subject: str
@@ -43,7 +45,16 @@ class AuditEntryShape(Shape):
         entry = found.entry
         actor = names.get(entry.actor_id, "") if entry.actor_id else ""
         facts = {name: str(value) for name, value in entry.facts.items()}
-        return cls(seq=found.seq, at=entry.at, actor=actor, address=entry.address, action=entry.action, subject=entry.subject, facts=facts)
+        return cls(
+            seq=found.seq,
+            at=entry.at,
+            actor=actor,
+            has_left=entry.actor_id is not None and not actor,
+            address=entry.address,
+            action=entry.action,
+            subject=entry.subject,
+            facts=facts,
+        )
 
 
 class AuditPage(Shape):

@@ -228,10 +228,13 @@ async def test_a_product_that_left_the_shop_is_said_to_be_gone() -> None:
 
 
 @pytest.mark.parametrize("type_", ["audio", "image", "location", "contacts", "sticker", "unsupported", "unknown_future_type"])
-async def test_what_cannot_be_read_gets_one_polite_line_and_the_menu(type_: str) -> None:
-    answer = await Chat(language="en").sends(type_)
-    assert titles(answer) == HOME_BUTTONS["en"]
-    assert "text" in body(answer)
+async def test_what_cannot_be_read_gets_one_polite_line_and_a_person(type_: str) -> None:
+    chat = Chat(language="en")
+    answer = await chat.sends(type_)
+    assert titles(answer) == ["Talk to a person", "Catalogue", "Home"]
+    assert "only read text" in body(answer)
+    await chat.says("yes please")
+    assert chat.handed_over == "customer_asked"
 
 
 async def test_a_caption_is_answered_like_text() -> None:

@@ -7,6 +7,12 @@ from app.assistant.domain.intents.rules import named_language, recognise
 
 SEARCH = None
 UTTERANCES: list[tuple[str, Intent | None]] = [
+    # A basket to give away is a product, the one that one fills is the cart
+    ("gift basket under 50 euros", SEARCH),
+    ("what's in my basket", Intent.CART),
+    ("what's the total?", Intent.CART),
+    ("quant'è il totale?", Intent.CART),
+    ("¿cuánto es el total?", Intent.CART),
     # One's own data, in all three languages
     ("delete my data", Intent.DELETE_DATA),
     ("Please delete all of my personal data", Intent.DELETE_DATA),
@@ -145,6 +151,9 @@ def test_every_intent_is_recognised_from_something() -> None:
     ("text", "language"),
     [
         ("English please", "en"),
+        ("Ciao, parlate italiano?", "it"),
+        ("hola, ¿habláis español?", "es"),
+        ("hi, do you speak English?", "en"),
         ("in italiano", "it"),
         ("español", "es"),
         ("vino italiano", None),

@@ -6,7 +6,7 @@ import msgspec
 
 from app.conversations.infrastructure.notices import NoticeRepository
 from app.conversations.interfaces.live_events import render_changes
-from app.database.live_events import changes_after
+from app.database.live_events import changes_after, number_live_changes
 from app.kernel.clock import StoppedClock
 from app.kernel.ids import new_id
 from jobs.campaigns import plan_upkeep
@@ -229,6 +229,7 @@ async def test_open_screens_hear_of_a_notice_and_of_the_number_that_it_changed(s
     assert [row["topic"] for row in told] == ["notice", "number"]
     assert told[1]["subject_id"] == shop.number_id
     async with shop.resources.sessions.tenant(shop.tenant) as session:
+        await number_live_changes(session)
         frames = await render_changes(session, shop.tenant.workspace_id, await changes_after(session, cursor=0, limit=10))
     assert [(frame.event, msgspec.json.decode(frame.data)["id"]) for frame in frames] == [
         ("notice", str(told[0]["subject_id"])),

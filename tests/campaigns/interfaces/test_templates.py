@@ -238,3 +238,11 @@ async def test_a_time_that_the_category_does_not_take_is_not_sent_to_meta(shop: 
     assert {"code": "ttl_range", "field": "sendTtlS"} in refused["facts"]["findings"]
     checked = await shop.ask("POST", "/templates/check", json={"draft": a_draft(category="MARKETING", sendTtlS=86_400)})
     assert "ttl_range" not in {finding["code"] for finding in checked["findings"]}
+
+
+async def test_what_the_account_has_at_meta_comes_by_itself_when_a_number_is_connected(shop: Shop):
+    keys = {"phoneNumberId": shop.phone_number_id, "wabaId": shop.waba_id, "displayPhoneNumber": "+390655550100"}
+    token = shop.meta.emulator.accounts.get(shop.phone_number_id).access_token
+    await shop.ask("POST", "/numbers", json=keys | {"accessToken": token}, status=201)
+    await shop.hear_all()
+    assert (await shop.ask("GET", "/templates?view=approved"))["items"] != []

@@ -59,4 +59,8 @@ async def test_names_come_in_the_customer_s_language(catalog: CatalogFacade) -> 
 async def test_a_query_without_a_product_still_leads_to_a_shelf(catalog: CatalogFacade) -> None:
     shelves = await catalog.nearest_categories(query="vinello", language="it", limit=3)
     assert "Vini e bollicine" in [shelf.name for shelf in shelves]
-    assert len(await catalog.nearest_categories(query="\x00", language="it", limit=3)) == 3
+
+
+@pytest.mark.parametrize("query", ["asdkjh qwe zxc", "12345", "\x00", "500"])
+async def test_no_shelf_is_near_to_what_sounds_like_none(catalog: CatalogFacade, query: str) -> None:
+    assert await catalog.nearest_categories(query=query, language="it", limit=3) == []

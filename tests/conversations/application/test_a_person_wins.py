@@ -39,7 +39,6 @@ def clock() -> StoppedClock:
 @pytest.fixture
 async def shop(rome: Shop, nasty: NastyGraphApi, clock: StoppedClock) -> AsyncIterator[Shop]:
     async with pointed_at(rome.resources, nasty.url) as resources:
-        resources.http.timeout = 0.5
         shop = replace(rome, resources=replace(resources, clock=clock))
         await shop.hear_text("buongiorno")
         yield shop

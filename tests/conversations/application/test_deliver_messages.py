@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-import httpx
 import pytest
 from sqlalchemy import text
 
@@ -15,7 +14,7 @@ from app.conversations.infrastructure.number_repository import NumberRepository
 from app.kernel.clock import StoppedClock
 from tests.conversations.shop import Shop, a_status, a_text
 from tests.factories.workspaces import TOKEN
-from tests.fakes.graph_api import FakeGraphApi
+from tests.fakes.graph_api import FakeGraphApi, GivesUpWhatHangs
 
 START = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
@@ -27,8 +26,8 @@ def clock() -> StoppedClock:
 
 @pytest.fixture
 async def shop(rome: Shop, clock: StoppedClock, graph_api: FakeGraphApi) -> AsyncIterator[Shop]:
-    """Somebody has written; the clock stands still; calls are given up after half a second."""
-    async with httpx.AsyncClient(timeout=0.5) as impatient:
+    """Somebody has written; the clock stands still; calls that hang are given up after half a second."""
+    async with GivesUpWhatHangs(graph_api) as impatient:
         shop = replace(rome, resources=replace(rome.resources, clock=clock, http=impatient))
         await shop.hear_text("buongiorno")
         yield shop

@@ -77,3 +77,34 @@ async def test_running_twice_changes_nothing(shop: Shop) -> None:
     assert await shop.state() == before
     (message,) = await shop.ours()
     assert (message.id, message.status, (message.failure or {})["code"]) == (message_id, "failed", "131026")
+
+
+async def test_what_was_delivered_did_not_fail_and_keeps_its_price(shop: Shop) -> None:
+    await shop.said(wamid="wamid.ONE")
+    told = [("sent", {"pricing": PRICING}), ("delivered", {}), ("failed", {"errors": [{"code": 131026}]}), ("read", {}), ("deleted", {})]
+    for status, more in told:
+        await shop.hear(shop.webhook(statuses=[a_status("wamid.ONE", status, at=START, **more)]))
+    (row,) = await shop.rows("SELECT status, pricing, failure, failed_at, read_at FROM messages")
+    assert row == {"status": "read", "pricing": PRICING, "failure": None, "failed_at": None, "read_at": START}
+    assert await shop.commands("heed_failure") == []
+
+
+async def test_delivered_after_failed_is_delivered(shop: Shop) -> None:
+    await shop.said(wamid="wamid.ONE")
+    for status in ("failed", "sent", "delivered"):
+        more = {"errors": [{"code": 131026}]} if status == "failed" else {}
+        await shop.hear(shop.webhook(statuses=[a_status("wamid.ONE", status, at=START, **more)]))
+    (message,) = await shop.ours()
+    assert (message.status, message.failure) == ("delivered", None)
+
+
+async def test_a_status_says_nothing_of_another_number_s_message_nor_of_what_a_customer_wrote(shop: Shop, madrid: Shop) -> None:
+    ours = await shop.said(wamid="wamid.ONE")
+    await shop.hear_text("ciao", wamid="wamid.CUSTOMER", at=START)
+    before = await shop.rows("SELECT id, status, wamid, read_at, sent_at FROM messages ORDER BY id")
+    foreign = a_status("wamid.ONE", "read", at=START, biz_opaque_callback_data=str(ours))
+    await madrid.hear(madrid.webhook(statuses=[foreign]))
+    stolen = a_status("wamid.ANOTHER", "read", at=START, biz_opaque_callback_data=str(ours))
+    await shop.hear(shop.webhook(statuses=[stolen, a_status("wamid.CUSTOMER", "read", at=START)]))
+    assert await shop.rows("SELECT id, status, wamid, read_at, sent_at FROM messages ORDER BY id") == before
+    assert await parked(madrid) == 1

@@ -28,6 +28,11 @@ def test_a_call_permission_is_no_question() -> None:
     assert not is_answerable(kind="interactive", content={"kind": "call_permission_reply"}, group_id=None)
 
 
+@pytest.mark.parametrize(("kind", "answerable"), [("edit", False), ("revoke", False), ("poll_creation", True), ("", True)])
+def test_a_change_that_a_number_may_not_see_is_no_message_and_other_unsupported_ones_are(kind: str, answerable: bool) -> None:
+    assert is_answerable(kind="unsupported", content={"kind": kind}, group_id=None) is answerable
+
+
 @pytest.mark.parametrize(
     ("error", "failure"),
     [

@@ -1,7 +1,6 @@
 """A customer says who they are, and the shop's open screens hear of it."""
 
-from sqlalchemy import text
-
+from app.database.live_events import changes_after, newest_cursor, number_live_changes
 from tests.conversations.interfaces.conftest import LinkedShop
 
 WISHES = {"name": "Giulia Neri", "email": "", "language": "it", "marketingConsent": False, "privacyAccepted": True}
@@ -15,12 +14,14 @@ async def test_every_open_screen_hears_of_the_name_a_customer_has_given(linked: 
         before = await newest_change(linked)
         assert (await phone.put(f"/{token}/preferences", json=WISHES)).status_code == 200
     async with linked.resources.work(linked.shop.tenant) as work:
-        query = text("SELECT topic, subject_id FROM live_events WHERE id > :before")
-        told = [tuple(row) for row in await work.session.execute(query, {"before": before})]
+        await number_live_changes(work.session)
+        changes = [each.change for each in await changes_after(work.session, cursor=before, limit=10)]
+        told = [(change.topic, change.subject_id) for change in changes]
     assert told == [("conversation", conversation)]
     assert [found.customer.name for found in await linked.shop.conversations()] == ["Giulia Neri"]
 
 
 async def newest_change(linked: LinkedShop) -> int:
     async with linked.resources.work(linked.shop.tenant) as work:
-        return int(await work.session.scalar(text("SELECT coalesce(max(id), 0) FROM live_events")) or 0)
+        await number_live_changes(work.session)
+        return await newest_cursor(work.session)

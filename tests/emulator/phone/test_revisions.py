@@ -59,16 +59,22 @@ async def test_a_deleted_message_leaves_its_place_and_nothing_of_what_it_said(on
     assert (await change(on_app, written, "Altro")).status_code == 422
 
 
-@pytest.mark.parametrize(("deed", "kind"), [("change", "edit"), ("delete", "unknown")])
-async def test_a_number_of_the_api_alone_hears_of_something_unsupported(meta, shop, deed, kind):
+async def test_a_number_of_the_api_alone_hears_of_a_change_as_something_unsupported(meta, shop):
     written = await meta.write_text("Prima")
-    assert (await change(meta, written, "Poi") if deed == "change" else await delete(meta, written)).status_code == 200
+    assert (await change(meta, written, "Poi")).status_code == 200
     await shop.until(lambda _: of_type(shop, "unsupported"))
     (told,) = of_type(shop, "unsupported")
-    assert told["unsupported"] == {"type": kind}
+    assert told["unsupported"] == {"type": "edit"}
     assert told["errors"][0]["code"] == 131051
     assert "edit" not in told
-    assert "revoke" not in told
+
+
+async def test_a_number_of_the_api_alone_hears_nothing_of_a_deletion(meta, shop):
+    written = await meta.write_text("Prima")
+    assert (await delete(meta, written)).json()["message"]["withdrawn"] is True
+    await meta.write_text("Poi")
+    await shop.until(lambda _: len(shop.messages) == 2)
+    assert {message["type"] for message in shop.messages} == {"text"}
 
 
 async def test_it_has_to_be_ones_own_message_young_and_of_words(on_app, at):

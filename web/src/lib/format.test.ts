@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, test } from "vitest";
 import { formatAgo, formatBytes, formatDay, formatMoney, formatMoneyInput, minorDigits, parseMoney } from "./format";
 

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, test } from "vitest";
 
 const files = import.meta.glob<Record<string, unknown>>("./*/*.json", { eager: true, import: "default" });

@@ -1,28 +1,4 @@
-import "@testing-library/jest-dom/vitest";
-import { cleanup, configure } from "@testing-library/react";
-import { afterEach } from "vitest";
+// A test of plain logic says `@vitest-environment node` in its first line: a page costs it two seconds that it does not need.
+if (typeof document !== "undefined") await import("./page");
 
-configure({ asyncUtilTimeout: 5000 });
-
-globalThis.matchMedia ??= ((query: string) => ({
-  matches: false,
-  media: query,
-  addEventListener: () => undefined,
-  removeEventListener: () => undefined,
-})) as unknown as typeof matchMedia;
-
-// jsdom has no layout: nothing is ever resized.
-globalThis.ResizeObserver ??= class {
-  observe() {}
-  unobserve() {}
-  disconnect() {}
-};
-
-// jsdom plays nothing; its answer would be "no" to everything.
-HTMLMediaElement.prototype.canPlayType = () => "maybe";
-
-afterEach(() => {
-  cleanup();
-  localStorage.clear();
-  sessionStorage.clear();
-});
+export {};

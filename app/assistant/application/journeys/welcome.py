@@ -27,7 +27,13 @@ async def take_thanks(scene: Scene, _argument: str = "") -> Said:
 
 
 async def apologise_for_media(scene: Scene, _argument: str = "") -> Said:
-    return _home(scene, scene.voice.say.cannot_read)
+    """A picture of a broken parcel, a voice note, a place: the people of the shop can see what the assistant cannot."""
+    scene.state.ask("person", nonce=scene.nonce, at=scene.now)
+    return home.offer_a_person(scene.voice, body=scene.voice.say.cannot_read)
+
+
+async def warn_of_card_data(scene: Scene, _argument: str = "") -> Said:
+    return _home(scene, scene.voice.say.no_card_data)
 
 
 async def confirm_stop(scene: Scene, _argument: str = "") -> Said:

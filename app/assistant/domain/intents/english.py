@@ -54,9 +54,9 @@ ENGLISH: Rules = {
         r"|it))( thanks| thank you)?$",
     ),
     Intent.CART: (
-        r"\b(cart|basket|my bag)\b",
+        r"\b(cart|(?<!gift )basket|my bag)\b",
         r"\bwhat (have i|did i) (got|get|picked?|order\w*|choose|chosen)\b",
-        r"^(the |my )?total$",
+        r"^(the |my )?total$|^(what s|what is|how much is) (my |the )?total( now)?$|^how much is (it|that|everything) in total$",
     ),
     Intent.PRICE: (r"^(how much( is| are| does| do)?( it| this| that| they| these| one)?( cost)?|(the |what s the |what is the )?price)$",),
     Intent.CHEAPEST: (r"\b(cheap|cheaper|cheapest|less expensive|lowest price|low price|least expensive|budget)\b",),

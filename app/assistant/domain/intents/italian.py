@@ -53,7 +53,11 @@ ITALIAN: Rules = {
         r"\b(voglio|vorrei|posso|per|devo|come) (pagare|ordinare)$|^(pago|pagare|ordino|ho finito|basta cosi)( grazie)?$",
         r"\bchiud\w+ l ordine\b",
     ),
-    Intent.CART: (r"\b(carrello|cestino)\b", r"\bcosa ho (preso|ordinato|scelto|messo)\b", r"^(il )?totale$|^quanto spendo$"),
+    Intent.CART: (
+        r"\b(carrello|cestino)\b",
+        r"\bcosa ho (preso|ordinato|scelto|messo)\b",
+        r"^(il |il mio )?totale$|^quanto spendo( in tutto)?$|^(quant e|qual e|quanto fa|quanto viene) (il |in )?(totale|tutto)$",
+    ),
     Intent.PRICE: (r"^(quanto (costa(no)?|viene|vengono)|(il |che )?prezzo( e| ha)?)( (questo|questa|l uno))?$",),
     Intent.CHEAPEST: (
         r"\b(piu economic\w+|meno car[oaie]|piu convenient\w+|prezzo piu basso|costa(no)? (di )?meno)\b",

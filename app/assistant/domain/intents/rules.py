@@ -21,7 +21,8 @@ def _compiled() -> Iterator[tuple[Intent, Pattern[str]]]:
 
 _RULES = tuple(_compiled())
 _NAMED_LANGUAGE = re.compile(
-    r"^(?:(?:in|en|parl\w*|habl\w*|speak|do you speak|can you speak|can we speak|puedes hablar|possiamo parlare|puoi parlare|preferisco"
+    r"^(?:(?:ciao|salve|buongiorno|buonasera|scusa|scusi|hi|hello|hey|sorry|excuse me|hola|buenas|perdon|perdona) )*"
+    r"(?:(?:in|en|parl\w*|habl\w*|speak|do you speak|can you speak|can we speak|puedes hablar|possiamo parlare|puoi parlare|preferisco"
     r"|prefer|i prefer|prefiero|switch to|passa all|scriv\w+|write|change to|cambia a) )*(?:in |en |l )?"
     r"(?P<name>italiano|inglese|spagnolo|english|italian|spanish|espanol|ingles|castellano)"
     r"(?: (?:please|per favore|por favor|grazie|thanks|gracias))?$"

@@ -60,7 +60,7 @@ SPANISH: Rules = {
     Intent.CART: (
         r"\b(carrito|carro de (la )?compra|mi cesta|la cesta|ver cesta)\b|^cesta$",
         r"\bque (he|tengo) (pedido|elegido|puesto)\b",
-        r"^(el )?total$",
+        r"^(el |mi )?total$|^(cuanto|cual) es (el |mi |en )?total$|^cuanto (es|seria|sale) (todo|en total)$",
     ),
     Intent.PRICE: (r"^(cuanto (cuesta(n)?|vale(n)?|es)|(el |que )?precio( tiene)?)( (este|esta|esto|cada uno))?$",),
     Intent.CHEAPEST: (r"\b(mas barat[oa]s?|barat[oa]s?|mas economic[oa]s?|menor precio|precio mas bajo|menos car[oa]s?)\b",),

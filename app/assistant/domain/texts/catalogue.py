@@ -121,3 +121,4 @@ class Texts:
     choose_language: str
     language_chosen: str
     cannot_read: str
+    no_card_data: str

@@ -111,5 +111,8 @@ ENGLISH = Texts(
     links_used_up="I have sent you several links just now. Please open the latest one above, or write to me again in an hour.",
     choose_language="Which language do you prefer?",
     language_chosen="Perfect, I'll write in English.",
-    cannot_read="I can't open that yet, sorry: I only understand text. Write to me what you are looking for, or pick one:",
+    cannot_read="I can't open that yet, sorry: I only read text. The people of the shop do see it. Shall I call someone? "
+    "Or write to me what you are looking for.",
+    no_card_data="For your own safety, please don't send card details in a chat: nobody here will ever ask for them. "
+    "You can delete the message.",
 )

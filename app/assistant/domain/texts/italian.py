@@ -111,5 +111,8 @@ ITALIAN = Texts(
     links_used_up="Te ne ho mandati diversi poco fa. Apri l'ultimo link qui sopra, oppure riscrivimi tra un'ora.",
     choose_language="In quale lingua preferisci scrivere?",
     language_chosen="Perfetto, ti scrivo in italiano.",
-    cannot_read="Questo non riesco ancora ad aprirlo, scusa: capisco solo il testo. Scrivimi che cosa cerchi, oppure scegli qui:",
+    cannot_read="Questo non riesco ancora ad aprirlo, scusa: io leggo solo il testo. Le persone del negozio però lo vedono. Ne chiamo una? "
+    "Oppure scrivimi che cosa cerchi.",
+    no_card_data="Per la tua sicurezza, non scrivere in chat i dati della carta: qui nessuno te li chiederà mai. "
+    "Cancella pure il messaggio.",
 )

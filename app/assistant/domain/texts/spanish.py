@@ -111,5 +111,7 @@ SPANISH = Texts(
     links_used_up="Te he enviado varios enlaces hace poco. Abre el último de arriba, o vuelve a escribirme dentro de una hora.",
     choose_language="¿En qué idioma prefieres hablar?",
     language_chosen="Perfecto, te escribo en español.",
-    cannot_read="Eso todavía no puedo abrirlo, perdona: solo entiendo texto. Escríbeme qué buscas, o elige aquí:",
+    cannot_read="Eso todavía no puedo abrirlo, perdona: solo leo texto. Las personas de la tienda sí lo ven. ¿Aviso a alguien? "
+    "O escríbeme qué buscas.",
+    no_card_data="Por tu seguridad, no envíes los datos de tu tarjeta por chat: aquí nadie te los va a pedir. Puedes borrar el mensaje.",
 )

@@ -96,7 +96,7 @@ test("an admin reads who did what, and can ask for one kind of act", async () =>
   server.use(
     http.get(atWorkspace("/audit"), ({ request }) => {
       asked.push(new URL(request.url).searchParams.get("action"));
-      const entry = { seq: 7, at: "2026-11-21T10:00:00Z", actor: "Bea", address: "203.0.113.7", action: "member.role_changed", subject: "member:1", facts: { role: "manager" } };
+      const entry = { seq: 7, at: "2026-11-21T10:00:00Z", actor: "Bea", hasLeft: false, address: "203.0.113.7", action: "member.role_changed", subject: "member:1", facts: { role: "manager" } };
       return HttpResponse.json({ items: [entry], nextCursor: null });
     }),
   );
@@ -106,6 +106,19 @@ test("an admin reads who did what, and can ask for one kind of act", async () =>
   expect(list).toHaveTextContent("203.0.113.7 · role: manager");
   await userEvent.selectOptions(screen.getByLabelText("Show"), "member.role_changed");
   await waitFor(() => expect(asked).toEqual([null, "member.role_changed"]));
+});
+
+test.each([
+  ["link.made", { by: "assistant" }, false, "The assistant made a secure link"],
+  ["customer.exported", { by: "customer" }, false, "The customer had a copy of a customer’s data made"],
+  ["link.used", { act: "copy_downloaded" }, false, "a secure link was used"],
+  ["offer.made", {}, false, "ShopMe made an offer"],
+  ["offer.made", {}, true, "Somebody who left made an offer"],
+])("who did %s (%o) is said", async (action, facts, hasLeft, said) => {
+  const entry = { seq: 7, at: "2026-11-21T10:00:00Z", actor: "", hasLeft, address: "", action, subject: "", facts };
+  server.use(http.get(atWorkspace("/audit"), () => HttpResponse.json({ items: [entry], nextCursor: null })));
+  await renderAt(`/w/${workspaceId}/settings`);
+  expect((await within(await screen.findByRole("list", { name: "Who did what" })).findAllByRole("listitem"))[0]?.firstChild).toHaveTextContent(new RegExp(`^${said}$`));
 });
 
 test("an agent sees the team and nothing to change in it", async () => {

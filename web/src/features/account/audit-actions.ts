@@ -73,6 +73,11 @@ export const auditActions = [
   "audit.exported",
 ] as const;
 
+const sentences = new Set(["link.replaced", "link.opened", "link.proven", "link.used", "link.refused", "link.given_back"]);
+
+/** Whether the words of an act stand by themselves: whoever holds a link is nobody of the team. */
+export const isSentence = (action: string) => sentences.has(action);
+
 /** What was done, in words; a newer server's action by its own name. */
 export function useActionWords(): (action: string) => string {
   const { t, i18n } = useTranslation("account");

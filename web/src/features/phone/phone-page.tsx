@@ -36,7 +36,7 @@ export function PhonePage() {
           </div>
           <PaneFoot />
         </aside>
-        <div className="grid min-h-0 place-items-center bg-dots md:border md:bg-subtle max-lg:md:rounded-card lg:max-xl:rounded-r-card">
+        <div className="grid min-h-0 grid-cols-1 place-items-center bg-dots md:border md:bg-subtle max-lg:md:rounded-card lg:max-xl:rounded-r-card">
           <PhoneFrame label={t("page.phone")}>
             <PhoneScreen onControls={() => setControls(true)} />
           </PhoneFrame>

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from "vitest";
 import { ApiError } from "@/lib/api/errors";
 import { refusalReason } from "./refusal-reason";

@@ -10,7 +10,7 @@ import { useLanguage } from "@/lib/i18n/use-language";
 import { ButtonsField } from "./buttons-field";
 import { CardsField } from "./cards-field";
 import { CodeFields } from "./code-fields";
-import { type Draft, buttonKinds, headerFormats, inCategory, layoutOf, mostButtons, offerButtonKinds, offerHeaderFormats, templateLanguages, withVariable } from "./draft-model";
+import { type Draft, buttonKinds, headerFormats, inCategory, layoutOf, mostButtons, nameOf, offerButtonKinds, offerHeaderFormats, templateLanguages, withVariable } from "./draft-model";
 import { HeaderField } from "./header-field";
 import { LayoutField, OfferFields } from "./layout-fields";
 import { SamplesField } from "./samples-field";
@@ -87,7 +87,7 @@ function Naming({ editor: { draft, change, wabaId, chooseAccount }, numbers, isN
       ) : null}
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label={t("form.name")} hint={t("form.nameHint")}>
-          {(wiring) => <Input {...wiring} autoComplete="off" disabled={!isNew} maxLength={512} value={draft.name} onChange={(event) => change({ name: event.target.value })} />}
+          {(wiring) => <Input {...wiring} autoComplete="off" disabled={!isNew} maxLength={512} value={draft.name} onChange={(event) => change({ name: nameOf(event.target.value) })} />}
         </Field>
         <Field label={t("form.language")}>
           {(wiring) => (

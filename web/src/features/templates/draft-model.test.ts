@@ -1,5 +1,6 @@
+// @vitest-environment node
 import { expect, test } from "vitest";
-import { alike, emptyButton, emptyCard, emptyDraft, emptyHeader, fullDraft, inLayout, layoutOf, withCard } from "./draft-model";
+import { alike, emptyButton, emptyCard, emptyDraft, emptyHeader, fullDraft, inLayout, layoutOf, withCard, nameOf } from "./draft-model";
 
 test("a template knows what it is as a whole", () => {
   const draft = emptyDraft("en");
@@ -45,4 +46,10 @@ test("a draft from the server has every field that the editor works on", () => {
   const draft = fullDraft({ name: "a", language: "en", category: "MARKETING", cards: [{ header: { format: "IMAGE" } }], offer: { text: "Now" } });
   expect(draft.cards[0]).toMatchObject({ body: "", samples: {}, buttons: [], header: { handle: "" } });
   expect(draft.offer).toEqual({ text: "Now", hasExpiration: true });
+});
+
+test("a name takes the shape that Meta wants as it is typed", () => {
+  expect(nameOf("Order Ready")).toBe("order_ready");
+  expect(nameOf("order_ready_")).toBe("order_ready_");
+  expect(nameOf("  È già pronto! 2 pezzi")).toBe("e_gia_pronto_2_pezzi");
 });

@@ -83,6 +83,9 @@ const fullButtons = (buttons: TemplateDraft["buttons"]): Button[] => (buttons ??
 
 export const layoutOf = (draft: Draft): Layout => (draft.cards.length > 0 ? "CAROUSEL" : draft.offer ? "OFFER" : "MESSAGE");
 
+/** As Meta takes names: what people type for one takes shape at once. */
+export const nameOf = (typed: string): string => typed.toLowerCase().normalize("NFD").replaceAll(/\p{M}/gu, "").replaceAll(/[^a-z0-9]+/g, "_").replace(/^_/, "");
+
 export const inCategory = (draft: Draft, category: Draft["category"]): Partial<Draft> => ({ category, sendTtlS: ttlWithin(category, draft.sendTtlS) });
 
 /** What changes with the layout: parts that it must not have go, those that it must have come. */

@@ -2131,6 +2131,7 @@ export interface components {
             facts: {
                 [key: string]: string;
             };
+            hasLeft: boolean;
             seq: number;
             subject: string;
         };

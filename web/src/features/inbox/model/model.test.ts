@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, test } from "vitest";
 import { aConversation, aMessage, aReply, me } from "../testing/builders";
 import { formOf, interactiveOf, isSecureLink, originOf, shownLink } from "./content";

@@ -1,10 +1,11 @@
-import { describe, expect, test, vi } from "vitest";
-import { aReply } from "../testing/builders";
+// @vitest-environment node
+import { describe, expect, test } from "vitest";
+import { aConversation, aReply } from "../testing/builders";
 import { cardsOf } from "./cards";
 import { originOf, tapOf } from "./content";
+import { isDrawnAlike } from "./drawn-alike";
 import { gapOf } from "./gap";
 import { locationOf, mapAddress, pointOf } from "./place";
-import { isPlayable } from "./playable";
 import { pricingWords } from "./pricing";
 import { mergedMessage } from "./status";
 
@@ -84,22 +85,29 @@ describe("what a message was counted as", () => {
   });
 });
 
-describe("a recording", () => {
-  const safari = { canPlayType: vi.fn((type: string): CanPlayTypeResult => (type.includes("ogg") ? "" : "maybe")) };
-
-  test("is not offered where the browser says no", () => {
-    expect(isPlayable("audio/ogg; codecs=opus", safari)).toBe(false);
-    expect(isPlayable("audio/mp4", safari)).toBe(true);
-    expect(isPlayable("", safari)).toBe(true);
-  });
-
-  test("without a codec is asked about as what WhatsApp records", () => {
-    isPlayable("audio/ogg", safari);
-    expect(safari.canPlayType).toHaveBeenLastCalledWith("audio/ogg; codecs=opus");
-  });
-});
-
 test("that somebody has listened is not forgotten by an older reading", () => {
   const heard = aReply({ status: "read", playedAt: "2026-11-26T08:00:00Z" });
   expect(mergedMessage(heard, { ...heard, status: "delivered", playedAt: null }).playedAt).toBe("2026-11-26T08:00:00Z");
+});
+
+describe("a bubble of a long thread", () => {
+  const message = aReply({ id: "m1" });
+  const drawn = { line: { kind: "bubble" as const, key: "m1", message, isFirst: true, isLast: true }, workspaceId: "w", conversation: aConversation(), onReply: () => undefined };
+
+  test("is not drawn again because another message came", () => {
+    const later = { ...drawn, line: { ...drawn.line }, conversation: { ...drawn.conversation, unreadCount: 7, windowExpiresAt: "2026-11-27T08:00:00Z" } };
+    expect(isDrawnAlike(drawn, later)).toBe(true);
+  });
+
+  test("is drawn again when it looks otherwise", () => {
+    const named = { ...drawn.conversation, customer: { ...drawn.conversation.customer, name: "Giulia Neri" } };
+    expect(isDrawnAlike(drawn, { ...drawn, line: { ...drawn.line, message: { ...message, status: "read" } } })).toBe(false);
+    expect(isDrawnAlike(drawn, { ...drawn, line: { ...drawn.line, isLast: false } })).toBe(false);
+    expect(isDrawnAlike(drawn, { ...drawn, conversation: named })).toBe(false);
+  });
+
+  test("that failed is drawn again when the window opens or closes", () => {
+    const failed = { ...drawn, line: { ...drawn.line, message: aReply({ status: "failed" }) } };
+    expect(isDrawnAlike(failed, { ...failed, conversation: { ...failed.conversation, windowExpiresAt: null } })).toBe(false);
+  });
 });

@@ -3,24 +3,27 @@ import { useTranslation } from "react-i18next";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { SendableTemplate } from "@/lib/api/types";
+import type { Thread } from "../offers/api";
 import { FileBlank, type UploadBeside } from "./file-blank";
-import { ProductsFields } from "./products-fields";
+import { ProductBlank, ProductsBlank, ThumbnailBlank } from "./product-blanks";
 import { momentOf } from "./values";
 
 export type Blank = SendableTemplate["template"]["blanks"][number];
-type BlankFieldProps = { blank: Blank; value: unknown; error: string | undefined; upload: UploadBeside; onChange: (value: unknown) => void };
+type BlankFieldProps = { blank: Blank; value: unknown; error: string | undefined; upload: UploadBeside; thread: Thread; onChange: (value: unknown) => void };
 
 /** One thing to fill in, by its kind. What is not filled in yet is the empty text. */
-export function BlankField({ blank, value, error, upload, onChange }: BlankFieldProps) {
+export function BlankField({ blank, value, error, upload, thread, onChange }: BlankFieldProps) {
   switch (blank.kind) {
     case "location":
       return <PlaceFields value={value} error={error} onChange={onChange} />;
     case "moment":
       return <MomentField error={error} onChange={onChange} />;
     case "product":
-      return <ProductFields error={error} onChange={onChange} />;
+      return <ProductBlank thread={thread} error={error} onChange={onChange} />;
     case "products":
-      return <ProductsFields error={error} onChange={onChange} />;
+      return <ProductsBlank thread={thread} error={error} onChange={onChange} />;
+    case "thumbnail":
+      return <ThumbnailBlank thread={thread} error={error} onChange={onChange} />;
     case "image":
     case "video":
     case "document":
@@ -30,12 +33,12 @@ export function BlankField({ blank, value, error, upload, onChange }: BlankField
   }
 }
 
-function WordsField({ blank, value, error, onChange }: Omit<BlankFieldProps, "upload">) {
+function WordsField({ blank, value, error, onChange }: Omit<BlankFieldProps, "upload" | "thread">) {
   const { t } = useTranslation("message");
   const label = () => {
     if (blank.kind === "suffix") return t("fill.suffix", { name: blank.label });
     if (blank.kind === "code") return t("fill.code");
-    return blank.kind === "thumbnail" ? t("fill.thumbnail") : t("fill.variable", { name: blank.label });
+    return t("fill.variable", { name: blank.label });
   };
   const hint = blank.sample ? t("fill.sample", { sample: blank.sample }) : undefined;
   return (
@@ -66,25 +69,6 @@ function MomentField({ error, onChange }: PartProps) {
         />
       )}
     </Field>
-  );
-}
-
-function ProductFields({ error, onChange }: PartProps) {
-  const { t } = useTranslation("message");
-  const [product, setProduct] = useState({ catalogId: "", productId: "" });
-  const put = (changes: Partial<typeof product>) => {
-    const next = { ...product, ...changes };
-    setProduct(next);
-    onChange(next.catalogId.trim() && next.productId.trim() ? next : "");
-  };
-  return (
-    <div className="grid grid-cols-2 gap-3">
-      {(["catalogId", "productId"] as const).map((part) => (
-        <Field key={part} label={t(`fill.${part}`)} error={part === "productId" ? error : undefined}>
-          {(wiring) => <Input {...wiring} autoComplete="off" value={product[part]} onChange={(event) => put({ [part]: event.target.value })} />}
-        </Field>
-      ))}
-    </div>
   );
 }
 

@@ -10,6 +10,7 @@ import { ApiError } from "@/lib/api/errors";
 import type { MessagePreview as Preview, SendableTemplate, Upload } from "@/lib/api/types";
 import { useErrorText } from "@/lib/i18n/error-text";
 import { useDebounced } from "@/lib/use-debounced";
+import type { Thread } from "../offers/api";
 import { applyMessage } from "../live/apply-event";
 import { type Blank, BlankField } from "./blank-field";
 import type { UploadBeside } from "./file-blank";
@@ -28,7 +29,7 @@ export function TemplateFiller({ workspaceId, conversationId, sendable, onSent }
   const [clientId] = useState(() => crypto.randomUUID());
   const { picked, beside } = useFileBeside({ workspaceId, conversationId });
   const rested = useDebounced(values);
-  // Half of a message has no preview: it is asked for when nothing is missing.
+  // With half of its blanks there is no message to draw.
   const preview = useQuery({ ...previewQuery(workspaceId, template.id, rested), enabled: areFilled(template.blanks, rested) });
   const send = useMutation({
     mutationFn: () => sendTemplate({ workspaceId, conversationId, clientId, template, values }),
@@ -49,6 +50,7 @@ export function TemplateFiller({ workspaceId, conversationId, sendable, onSent }
     >
       <Blanks
         upload={beside}
+        thread={{ workspaceId, conversationId }}
         blanks={template.blanks}
         values={values}
         errorOf={(blank) => (wrongField === blank.key ? words(send.error) : undefined)}
@@ -69,7 +71,7 @@ export function TemplateFiller({ workspaceId, conversationId, sendable, onSent }
   );
 }
 
-const areFilled = (blanks: Blank[], values: Values): boolean => blanks.every((blank) => blank.isOptional || (values[blank.key] !== undefined && values[blank.key] !== ""));
+const areFilled = (blanks: Blank[], values: Values) => blanks.every((blank) => blank.isOptional || (values[blank.key] !== undefined && values[blank.key] !== ""));
 
 /** The file that was picked last, and the way to pick one. */
 function useFileBeside(thread: { workspaceId: string; conversationId: string }) {
@@ -90,13 +92,13 @@ function withFile(preview: Preview, values: Values, picked: Upload | null): Prev
   return isPicked && preview.header ? { ...preview, header: { ...preview.header, media: { link: picked.url, filename: picked.filename } } } : preview;
 }
 
-type BlanksProps = { upload: UploadBeside; blanks: Blank[]; values: Values; errorOf: (blank: Blank) => string | undefined; onChange: (key: string, value: unknown) => void };
+type BlanksProps = { upload: UploadBeside; thread: Thread; blanks: Blank[]; values: Values; errorOf: (blank: Blank) => string | undefined; onChange: (key: string, value: unknown) => void };
 
-function Blanks({ upload, blanks, values, errorOf, onChange }: BlanksProps) {
+function Blanks({ upload, thread, blanks, values, errorOf, onChange }: BlanksProps) {
   return groupsOf(blanks).map(([card, own]) => (
     <Group key={card} card={card}>
       {own.map((blank) => (
-        <BlankField key={blank.key} blank={blank} value={values[blank.key]} upload={upload} error={errorOf(blank)} onChange={(value) => onChange(blank.key, value)} />
+        <BlankField key={blank.key} blank={blank} value={values[blank.key]} upload={upload} thread={thread} error={errorOf(blank)} onChange={(value) => onChange(blank.key, value)} />
       ))}
     </Group>
   ));

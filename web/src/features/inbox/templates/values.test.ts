@@ -1,5 +1,6 @@
+// @vitest-environment node
 import { expect, test } from "vitest";
-import { momentOf, productsOf } from "./values";
+import { momentOf, productOf, productsOf } from "./values";
 
 test("the end of an offer is a moment to come, in milliseconds", () => {
   expect(momentOf("2099-01-02T10:30")).toBe(new Date(2099, 0, 2, 10, 30).getTime());
@@ -7,13 +8,17 @@ test("the end of an offer is a moment to come, in milliseconds", () => {
   expect(momentOf("")).toBe("");
 });
 
-test("products are counted off by lines, blanks or commas", () => {
-  expect(productsOf([{ title: " Shoes ", ids: "ZAP-1\nZAP-2, ZAP-3" }])).toEqual({ sections: [{ title: "Shoes", productIds: ["ZAP-1", "ZAP-2", "ZAP-3"] }] });
+test("products go by the codes that Meta's catalog knows them by", () => {
+  const picked = [
+    { id: "p1", sku: "OIL-01" },
+    { id: "p2", sku: "PAS-02" },
+  ];
+  expect(productsOf([{ title: "Box", productIds: ["p2", "p1"] }], picked)).toEqual({ sections: [{ title: "Box", productIds: ["PAS-02", "OIL-01"] }] });
+  expect(productsOf(null, picked)).toBe("");
 });
 
-test("a section with half of what it needs is not filled in, an empty one is left out", () => {
-  expect(productsOf([{ title: "Shoes", ids: "" }])).toBe("");
-  expect(productsOf([{ title: "", ids: "ZAP-1" }])).toBe("");
-  expect(productsOf([])).toBe("");
-  expect(productsOf([{ title: "Shoes", ids: "ZAP-1" }, { title: "", ids: "" }])).toEqual({ sections: [{ title: "Shoes", productIds: ["ZAP-1"] }] });
+test("a header's product needs its catalog", () => {
+  expect(productOf("77", { id: "p1", sku: "OIL-01" })).toEqual({ catalogId: "77", productId: "OIL-01" });
+  expect(productOf(null, { id: "p1", sku: "OIL-01" })).toBe("");
+  expect(productOf("77", null)).toBe("");
 });

@@ -1,14 +1,17 @@
-export type Section = { title: string; ids: string };
-
 /** Milliseconds since 1970 of what a `datetime-local` field holds; the empty text for none, or one that is over. */
 export function momentOf(typed: string): number | "" {
   const moment = new Date(typed).getTime();
   return Number.isFinite(moment) && moment > Date.now() ? moment : "";
 }
 
-/** The sections that have a title and products, as a send takes them; the empty text while one of them has only half. */
-export function productsOf(sections: Section[]): { sections: { title: string; productIds: string[] }[] } | "" {
-  const written = sections.map(({ title, ids }) => ({ title: title.trim(), productIds: ids.split(/[\s,;]+/).filter(Boolean) })).filter(({ title, productIds }) => title !== "" || productIds.length > 0);
-  const isWhole = written.length > 0 && written.every(({ title, productIds }) => title !== "" && productIds.length > 0);
-  return isWhole ? { sections: written } : "";
+type Coded = { id: string; sku: string };
+
+/** A product as a send takes it; the empty text for none, or while its catalog is not known. */
+export const productOf = (catalogId: string | null, product: Coded | null): { catalogId: string; productId: string } | "" => (catalogId && product ? { catalogId, productId: product.sku } : "");
+
+/** Sections by the codes that Meta's catalog knows the products by; the empty text while they are not whole. */
+export function productsOf(sections: { title: string; productIds: string[] }[] | null, picked: Coded[]): { sections: { title: string; productIds: string[] }[] } | "" {
+  if (!sections) return "";
+  const codes = new Map(picked.map(({ id, sku }) => [id, sku]));
+  return { sections: sections.map(({ title, productIds }) => ({ title, productIds: productIds.flatMap((id) => codes.get(id) ?? []) })) };
 }

@@ -2,9 +2,9 @@ import { Suspense, memo } from "react";
 import { useTranslation } from "react-i18next";
 import { cn } from "@/lib/cn";
 import { latePart } from "@/lib/late-part";
-import type { Conversation, Message } from "../data/types";
-import type { BubbleLine } from "../model/thread-lines";
+import type { Message } from "../data/types";
 import { kindOf } from "../model/kind";
+import { type BubbleProps, isDrawnAlike } from "../model/drawn-alike";
 import { isOnlyEmoji } from "../model/whatsapp-text";
 import { AuthorLabel } from "./author-label";
 import { MessageBody } from "./bodies/message-body";
@@ -16,15 +16,20 @@ import { Reactions } from "./reactions";
 
 const BubbleActs = latePart(async () => (await import("../late-parts")).BubbleActs);
 
-type BubbleProps = { line: BubbleLine; workspaceId: string; conversation: Conversation; onReply: (message: Message) => void };
-
 /** One message: author above the first of a group, time and ticks under the last, a failure with its way out under its own. */
 export const Bubble = memo(function Bubble({ line, workspaceId, conversation, onReply }: BubbleProps) {
   const { message, isFirst, isLast } = line;
   const isOut = message.direction === "outbound";
   const hasFailed = message.status === "failed";
   return (
-    <li className={cn("flex flex-col", isOut ? "items-end" : "items-start", isLast ? "mb-4" : message.editedAt ? "mb-2" : "mb-0.5")}>
+    // What is scrolled out of sight is not laid out: a thread may have been read back for months. The paddings hold rings and outlines.
+    <li
+      className={cn(
+        "-mx-1 flex flex-col px-1 py-px [contain-intrinsic-size:auto_4rem] [content-visibility:auto]",
+        isOut ? "items-end" : "items-start",
+        isLast ? "mb-3.5" : message.editedAt ? "mb-1.5" : "mb-0",
+      )}
+    >
       {isFirst && (isOut || conversation.groupId) ? <AuthorLabel message={message} /> : null}
       <div className={cn("group/acts flex w-full items-center gap-1", isOut && "flex-row-reverse")}>
         <div
@@ -53,7 +58,7 @@ export const Bubble = memo(function Bubble({ line, workspaceId, conversation, on
       {hasFailed ? <BubbleFailure message={message} workspaceId={workspaceId} conversation={conversation} /> : null}
     </li>
   );
-});
+}, isDrawnAlike);
 
 /** WhatsApp has it, and it still says something. */
 function canBeAnswered(message: Message): boolean {

@@ -7,6 +7,7 @@ import { renderAt } from "@/test/render";
 import { useServer } from "@/test/server";
 import type { Attachment, Message } from "../data/types";
 import { aConversation, aMessage, aReply } from "../testing/builders";
+import { aVoiceNote } from "../testing/voice-note";
 import { fakeInbox } from "../testing/fake-inbox";
 
 const server = useServer();
@@ -48,6 +49,24 @@ test("a browser that cannot play a voice message says so and offers the file", a
   expect(await thread.findByText(/This browser cannot play the recording/)).toBeVisible();
   expect(thread.getByRole("link", { name: "Download" })).toHaveAttribute("href", "/voice.ogg");
   expect(thread.queryByRole("button", { name: "Play" })).not.toBeInTheDocument();
+});
+
+test("a browser that opens only Apple's box gets the recording in it", async () => {
+  vi.spyOn(HTMLMediaElement.prototype, "canPlayType").mockImplementation((type) => (type.includes("caf") ? "maybe" : ""));
+  const made: Blob[] = [];
+  URL.createObjectURL = (file) => `blob:${made.push(file as Blob)}`;
+  URL.revokeObjectURL = () => undefined;
+  server.use(http.get("*/voice.ogg", () => HttpResponse.arrayBuffer(aVoiceNote().buffer)));
+  const { thread } = await open([aMessage(voice)]);
+  expect(await thread.findByRole("button", { name: "Play" })).toBeVisible();
+  expect(made.map(({ type }) => type)).toEqual(["audio/x-caf"]);
+});
+
+test("what is no voice note after all is offered as a file", async () => {
+  vi.spyOn(HTMLMediaElement.prototype, "canPlayType").mockImplementation((type) => (type.includes("caf") ? "maybe" : ""));
+  server.use(http.get("*/voice.ogg", () => HttpResponse.text("not a sound")));
+  const { thread } = await open([aMessage(voice)]);
+  expect(await thread.findByText(/This browser cannot play the recording/)).toBeVisible();
 });
 
 test("a browser that turns out not to be able to says it then", async () => {

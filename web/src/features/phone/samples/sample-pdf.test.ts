@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from "vitest";
 import { drawMap } from "../bodies/map-drawing";
 import { attachmentKind } from "../compose/attachment-kind";

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { PhoneError } from "../api";
 import { aMessage, aSnapshot } from "../testing/samples";

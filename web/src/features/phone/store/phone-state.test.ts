@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from "vitest";
 import { aMessage, aSnapshot, aThread, anEvent } from "../testing/samples";
 import { type PhoneAction, type PhoneState, emptyPhone, phoneReducer } from "./phone-state";

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from "vitest";
 import { aThread, bottega, chiara, emma } from "../testing/samples";
 import { readSelection, resolveSelection, writeSelection } from "./selection";

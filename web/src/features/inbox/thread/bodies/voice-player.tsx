@@ -6,14 +6,14 @@ import { clockOf } from "../../model/waveform";
 import { Waveform, useBars } from "./waveform";
 
 /** `heard`: by the customer, null for what came from them. `onRefused`: the browser cannot play it after all. */
-type VoicePlayerProps = { source: string; name: string; heard: boolean | null; onRefused: () => void };
+type VoicePlayerProps = { source: string; /** Its address for this browser. */ played: string; name: string; heard: boolean | null; onRefused: () => void };
 
 /** A voice message. Nothing is fetched before somebody wants to hear it, so that a long thread stays light. */
-export function VoicePlayer({ source, name, heard, onRefused }: VoicePlayerProps) {
+export function VoicePlayer({ source, played, name, heard, onRefused }: VoicePlayerProps) {
   const { t } = useTranslation("inbox");
-  const { element, isPlaying, place_s, toggle, seek } = usePlayer(source, onRefused);
   const [wanted, setWanted] = useState(false);
   const [length_s, setLength] = useState(0);
+  const { element, isPlaying, place_s, toggle, seek } = usePlayer(played, { onRefused, onLength: setLength });
   const bars = useBars(source, { wanted, onLength: setLength });
   const start = () => {
     setWanted(true);
@@ -53,7 +53,7 @@ function Heard({ heard }: { heard: boolean | null }) {
   return <Mic role="img" aria-label={t(heard ? "voice.heard" : "voice.notHeard")} className={cn("size-3.5", heard ? "text-tick-read" : "opacity-60")} />;
 }
 
-function usePlayer(source: string, onRefused: () => void) {
+function usePlayer(source: string, { onRefused, onLength }: { onRefused: () => void; onLength: (length_s: number) => void }) {
   const audio = useRef<HTMLAudioElement>(null);
   const [isPlaying, setPlaying] = useState(false);
   const [place_s, setPlace] = useState(0);
@@ -78,6 +78,7 @@ function usePlayer(source: string, onRefused: () => void) {
       ref={audio}
       src={source}
       preload="none"
+      onDurationChange={({ currentTarget }) => (Number.isFinite(currentTarget.duration) ? onLength(currentTarget.duration) : undefined)}
       onPlay={() => setPlaying(true)}
       onPause={() => setPlaying(false)}
       onEnded={() => setPlace(0)}
