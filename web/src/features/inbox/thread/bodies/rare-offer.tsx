@@ -5,6 +5,7 @@ import { shownLink } from "../../model/content";
 import { type Card, type Offer, offerOf } from "../../model/offer";
 import { OfferedGoods, OfferedSection } from "./offered-goods";
 import { Picture } from "./picture";
+import { TextBody } from "./text-body";
 
 const plate = "flex min-h-8 items-center justify-center gap-1.5 rounded-row bg-bubble-button px-3 py-1 text-center text-body font-medium";
 const icons: Record<Exclude<Offer["kind"], "cards">, LucideIcon> = {
@@ -46,7 +47,8 @@ function Cards({ cards }: { cards: Card[] }) {
         return (
           <li key={card.image + card.body + card.buttons.join()} className="flex w-44 shrink-0 flex-col gap-1 rounded-row bg-bubble-button p-1.5">
             {image ? <Picture src={image} alt={t("kind.image")} className="rounded-control [&_img]:h-24 [&_img]:w-full [&_img]:object-cover" /> : null}
-            {card.body ? <p className="flex-1 px-1 text-body break-words">{card.body}</p> : null}
+            {card.body ? <TextBody text={card.body} className="px-1 py-0.5" /> : null}
+            <span className="flex-1" />
             {card.buttons.map((label) => (
               <p key={label} className="border-t border-black/5 pt-1 text-center text-body font-medium dark:border-white/10">
                 {label}
