@@ -9,7 +9,7 @@ from app.identity.infrastructure.tables import workspace_profile_table
 from app.kernel.ids import new_id
 from app.resources import Resources
 from tenants.routing import route_number
-from tenants.tables import number_routes_table
+from tenants.tables import number_routes_table, past_number_routes_table
 from tenants.tenant import Tenant
 
 TOKEN = "token-of-the-shop"
@@ -28,7 +28,7 @@ async def a_workspace(resources: Resources, *, name: str = "Prova", language: st
 async def a_number(
     resources: Resources, tenant: Tenant, *, phone_number_id: str, waba_id: str, shown: str = "+390694805512", token: str = TOKEN
 ) -> Number:
-    """A connected number. One that another workspace of an earlier test has moves here."""
+    """A connected number, which never was another workspace's: one that an earlier test routed is forgotten there."""
     number_id = new_id()
     number = Number(
         id=number_id,
@@ -46,7 +46,8 @@ async def a_number(
         await NumberRepository(session).put(number)
         await session.commit()
     async with resources.sessions.control() as session:
-        await session.execute(delete(number_routes_table).where(number_routes_table.c.phone_number_id == phone_number_id))
+        for routes in (number_routes_table, past_number_routes_table):
+            await session.execute(delete(routes).where(routes.c.phone_number_id == phone_number_id))
         await route_number(session, phone_number_id=phone_number_id, workspace_id=tenant.workspace_id, waba_id=waba_id)
         await session.commit()
     return number

@@ -60,10 +60,8 @@ async def sign_up(page: Page, album: Album) -> None:
 
 
 async def connect(page: Page, number: dict[str, Any], *, token: str | None = None) -> None:
-    """Fills the form with the emulator's keys, or with another token. The wizard is open, or is opened."""
+    """Fills the open wizard's form with the emulator's keys, or with another token."""
     wizard = page.get_by_role("dialog", name="Connect a WhatsApp number")
-    if not await wizard.is_visible():
-        await page.get_by_role("button", name="Connect a number").first.click()
     await wizard.get_by_role("button", name="Paste keys").click()
     await wizard.get_by_label("Phone number ID").fill(number["phoneNumberId"])
     await wizard.get_by_label("WhatsApp Business Account ID").fill(number["wabaId"])

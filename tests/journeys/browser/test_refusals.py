@@ -14,6 +14,7 @@ async def test_a_wrong_token_shows_whatsapps_refusal_and_what_to_do(tabs: Tabs, 
     number = demo.new_number("A second shop")
     inbox = await tabs.dashboard()
     await inbox.page.get_by_role("link", name="Settings").click()
+    await inbox.page.get_by_role("button", name="Connect a number").first.click()
     await connect(inbox.page, number, token="EAAGm0PX4ZCpsBA0000000000")
     wizard = inbox.page.get_by_role("dialog", name="Connect a WhatsApp number")
     await expect(wizard.get_by_text("The token is wrong or has expired: make a new one")).to_be_visible()
