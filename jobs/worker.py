@@ -1,6 +1,7 @@
 """The worker process: SAQ brings wake-ups at once, the sweep brings whatever SAQ lost."""
 
 import asyncio
+import gc
 import os
 import signal
 import socket
@@ -41,6 +42,7 @@ _DEQUEUE_TIMEOUT_S = 2.0
 async def run_worker(settings: Settings) -> None:
     """Works until SIGTERM or SIGINT, then finishes what it holds."""
     load_tables()
+    gc.freeze()  # modules and tables stay as long as the process: the collector need not walk over them again and again
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for received in (signal.SIGTERM, signal.SIGINT):

@@ -14,9 +14,18 @@ from tests.journeys.stack import Stack, running_stack
 
 @contextmanager
 def running_platform(folder: Path, *, postgres_settings: Mapping[str, str] | None = None) -> Iterator[tuple[Stack, FakeGraphApi]]:
-    with embedded_services(folder / "services", postgres_settings=postgres_settings) as services, running(FakeGraphApi()) as graph_api:
-        environment = environment_of(services, folder) | {"SHOPME_GRAPH_API_URL": graph_api.url}
+    with (
+        running(FakeGraphApi()) as graph_api,
+        running_product(folder, graph_api_url=graph_api.url, postgres_settings=postgres_settings) as stack,
+    ):
+        yield stack, graph_api
+
+
+@contextmanager
+def running_product(folder: Path, *, graph_api_url: str, postgres_settings: Mapping[str, str] | None = None) -> Iterator[Stack]:
+    with embedded_services(folder / "services", postgres_settings=postgres_settings) as services:
+        environment = environment_of(services, folder) | {"SHOPME_GRAPH_API_URL": graph_api_url}
         os.environ.update(environment)
         assert shopme(["migrate"]) == 0
         with running_stack(environment, folder) as stack:
-            yield stack, graph_api
+            yield stack

@@ -4,8 +4,8 @@ what was written from there until then, and comes late, still leads to them."""
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, delete, or_, select, text, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import Text, any_, bindparam, delete, or_, select, text, update
+from sqlalchemy.dialects.postgresql import ARRAY, insert
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -13,11 +13,20 @@ from app.customers.application.identify_customer import Settled
 from app.customers.domain.customer import FormerAddress
 from app.customers.infrastructure.repository import CustomerRepository
 from app.customers.infrastructure.tables import customers_table
+from app.database.direct import Direct
 from app.kernel.ids import new_id
 from app.kernel.phone import other_spelling
 
 _c = customers_table.c
 _is_former = _c.merged_into.is_not(None)
+# Asked of everybody who writes for the first time. Direct, for that reason.
+_OWNER_OF_USER_ID = Direct(select(_c.merged_into).where(_is_former, _c.user_id == bindparam("user_id")).limit(1))
+_OWNER_OF_NUMBER = Direct(
+    select(_c.merged_into)
+    .where(_is_former, _c.wa_id == any_(bindparam("spelt", type_=ARRAY(Text))), _c.created_at >= bindparam("at"))
+    .limit(1)
+)
+_LET_GO = Direct(delete(customers_table).where(_is_former, or_(_c.wa_id == bindparam("wa_id"), _c.user_id == bindparam("user_id"))))
 
 
 class SqlMoves:
@@ -28,9 +37,10 @@ class SqlMoves:
     async def who_was_at(self, *, wa_id: str | None, user_id: str | None, at: datetime) -> UUID | None:
         """A user id is one person's for ever; a number is given to somebody else one day."""
         spelt = [number for number in (wa_id, other_spelling(wa_id) if wa_id else None) if number]
-        if user_id and (owner := await self._owner(_c.user_id == user_id)) is not None:
-            return owner
-        return await self._owner(_c.wa_id.in_(spelt), _c.created_at >= at) if spelt else None
+        owner: UUID | None = await _OWNER_OF_USER_ID.value(self._session, user_id=user_id) if user_id else None
+        if owner is None and spelt:
+            owner = await _OWNER_OF_NUMBER.value(self._session, spelt=spelt, at=at)
+        return owner
 
     async def former_addresses(self, customer_id: UUID) -> list[FormerAddress]:
         rows = await self._session.execute(select(_c.wa_id, _c.user_id, _c.created_at).where(_c.merged_into == customer_id))
@@ -38,8 +48,7 @@ class SqlMoves:
 
     async def let_go(self, *, wa_id: str | None, user_id: str | None) -> None:
         """Somebody is there now."""
-        theirs = [column == address for column, address in ((_c.wa_id, wa_id), (_c.user_id, user_id)) if address]
-        await self._session.execute(delete(customers_table).where(_is_former, or_(*theirs)))
+        await _LET_GO.all(self._session, wa_id=wa_id or None, user_id=user_id or None)
 
     async def hold_number(self, wa_id: str) -> None:
         number = min(wa_id, other_spelling(wa_id) or wa_id)
@@ -53,10 +62,6 @@ class SqlMoves:
         except IntegrityError:
             return False
         return True
-
-    async def _owner(self, *conditions: ColumnElement[bool]) -> UUID | None:
-        owner: UUID | None = await self._session.scalar(select(_c.merged_into).where(_is_former, *conditions).limit(1))
-        return owner
 
     async def _settle(self, settled: Settled) -> None:
         kept = settled.kept
