@@ -11,6 +11,7 @@ from typing import Any, Protocol
 import httpx
 
 from tests.conftest import APP_SECRET
+from tests.journeys.waiting import PATIENCE_S
 
 _numbers = itertools.count(int(time.time()) * 1000)
 
@@ -19,7 +20,7 @@ class Shop:
     """Signs up a workspace and connects a number to it."""
 
     def __init__(self, url: str, *, language: str = "it", name: str = "Prova", phone_number_id: str | None = None) -> None:
-        self.client = httpx.Client(base_url=url, timeout=20)
+        self.client = httpx.Client(base_url=url, timeout=PATIENCE_S)
         self.phone_number_id = phone_number_id or str(next(_numbers))
         self.waba_id = str(next(_numbers))
         self.token = f"token-{uuid.uuid4()}"
@@ -125,4 +126,4 @@ def new_wamid() -> str:
 def deliver(url: str, body: bytes, *, secret: str = APP_SECRET, client: httpx.Client | None = None) -> httpx.Response:
     signature = "sha256=" + hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()
     headers = {"Content-Type": "application/json", "X-Hub-Signature-256": signature}
-    return (client or httpx).post(f"{url}/webhooks/whatsapp", content=body, headers=headers, timeout=10)
+    return (client or httpx).post(f"{url}/webhooks/whatsapp", content=body, headers=headers, timeout=PATIENCE_S)

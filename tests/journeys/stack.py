@@ -1,5 +1,6 @@
 """The product as its processes: web and worker, started and killed like an operating system would."""
 
+import contextlib
 import os
 import signal
 import socket
@@ -56,14 +57,13 @@ class Stack:
                 process.wait()
         self.processes.clear()
 
-    def wait_until_ready(self, within_s: float = 30) -> None:
+    def wait_until_ready(self, within_s: float = 90) -> None:
         give_up_at = time.monotonic() + within_s
         while time.monotonic() < give_up_at:
-            try:
-                if httpx.get(f"{self.url}/health/ready", timeout=1).status_code == 200:
+            with contextlib.suppress(httpx.HTTPError):
+                if httpx.get(f"{self.url}/health/ready", timeout=5).status_code == 200:
                     return
-            except httpx.HTTPError:
-                time.sleep(0.05)
+            time.sleep(0.05)
         raise AssertionError(f"the web process is not ready: {(self.logs / 'serve.log').read_text()[-2000:]}")
 
 

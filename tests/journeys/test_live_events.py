@@ -7,7 +7,7 @@ import httpx
 
 from tests.journeys.shop import Shop, deliver, text_webhook
 from tests.journeys.stack import Stack
-from tests.journeys.waiting import eventually
+from tests.journeys.waiting import PATIENCE_S, eventually
 
 
 def events_until(shop: Shop, *, stop: Any, cursor: int | None = None) -> list[tuple[int, str, Any]]:
@@ -15,7 +15,7 @@ def events_until(shop: Shop, *, stop: Any, cursor: int | None = None) -> list[tu
     headers = {"Last-Event-ID": str(cursor)} if cursor is not None else {}
     found: list[tuple[int, str, Any]] = []
     fields: dict[str, str] = {}
-    with shop.client.stream("GET", f"/api/workspaces/{shop.workspace_id}/events", headers=headers, timeout=10) as stream:
+    with shop.client.stream("GET", f"/api/workspaces/{shop.workspace_id}/events", headers=headers, timeout=PATIENCE_S) as stream:
         assert stream.status_code == 200
         assert stream.headers["content-type"].startswith("text/event-stream")
         for line in stream.iter_lines():

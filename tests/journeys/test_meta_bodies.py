@@ -22,7 +22,7 @@ def shops(stack: Stack, graph_api: FakeGraphApi) -> tuple[Shop, Shop]:
     for _ in range(3):
         for body in BODIES:
             assert deliver(stack.url, body.read_bytes()).status_code == 200, body.name
-    eventually(lambda: settled(graph_api, rome, madrid), within_s=40, every_s=1)
+    eventually(lambda: settled(graph_api, rome, madrid), within_s=120, every_s=1)
     return rome, madrid
 
 

@@ -26,13 +26,13 @@ def test_a_suspension_is_felt_at_once_and_ends_at_once(stack: Stack, graph_api: 
     refused = shop.post("categories", {"names": {"it": "Olio", "en": "Oil", "es": "Aceite"}})
     assert (refused.status_code, refused.json()["code"], refused.json()["facts"]["reason"]) == (409, "workspace_suspended", "Not paid")
     assert deliver(stack.url, text_webhook(shop, "Siete aperti?")).status_code == 200
-    eventually(lambda: shop.threads(), within_s=10)
+    eventually(lambda: shop.threads())
     time.sleep(2)
     assert [sent for sent in graph_api.sent if sent.phone_number_id == shop.phone_number_id] == []
     shopme(stack, "resume", shop.workspace_id)
     assert shop.post("categories", {"names": {"it": "Olio", "en": "Oil", "es": "Aceite"}}).status_code == 201
     assert deliver(stack.url, text_webhook(shop, "E adesso?")).status_code == 200
-    eventually(lambda: [sent for sent in graph_api.sent if sent.phone_number_id == shop.phone_number_id], within_s=15)
+    eventually(lambda: [sent for sent in graph_api.sent if sent.phone_number_id == shop.phone_number_id])
 
 
 def test_what_came_before_the_number_was_connected_is_replayed(stack: Stack, shop: Shop) -> None:
@@ -40,12 +40,12 @@ def test_what_came_before_the_number_was_connected_is_replayed(stack: Stack, sho
     late = Shop.__new__(Shop)
     late.phone_number_id, late.waba_id = number, "77"
     assert deliver(stack.url, text_webhook(late, "Sono il primo")).status_code == 200
-    assert "quarantined" in eventually(lambda: shopme(stack, "quarantine", "list", "--number", number), within_s=15, every_s=0.5)
+    assert "quarantined" in eventually(lambda: shopme(stack, "quarantine", "list", "--number", number), every_s=0.5)
     body = {"phoneNumberId": number, "wabaId": "77", "displayPhoneNumber": "+39060000", "accessToken": "token"}
     assert shop.post("numbers", body).status_code == 201
     assert "1 webhook" in shopme(stack, "quarantine", "replay", "--number", number)
-    eventually(lambda: "Sono il primo" in [message["text"] for message in shop.threads()], within_s=15)
-    assert shopme(stack, "quarantine", "list", "--number", number) == ""
+    eventually(lambda: "Sono il primo" in [message["text"] for message in shop.threads()])
+    eventually(lambda: shopme(stack, "quarantine", "list", "--number", number) == "")
     assert "0 webhook" in shopme(stack, "quarantine", "replay", "--number", number)
 
 
@@ -56,10 +56,10 @@ def test_a_platform_admin_is_appointed_and_dismissed_on_the_command_line(stack: 
     email = shop.client.get("/api/auth/me").json()["user"]["email"]
     assert not sees_the_journal()
     assert email in shopme(stack, "create", email.upper(), of="admin").split()
-    eventually(sees_the_journal, within_s=6)
+    eventually(sees_the_journal)
     assert shop.client.get("/api/auth/me").json()["user"]["isPlatformAdmin"] is True
     assert email not in shopme(stack, "remove", email, of="admin").split()
-    eventually(lambda: not sees_the_journal(), within_s=6)
+    eventually(lambda: not sees_the_journal())
 
 
 @pytest.mark.parametrize("words", [("suspend", "0" * 8 + "-0000-0000-0000-" + "0" * 12, "--reason", "x")])

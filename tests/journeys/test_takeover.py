@@ -46,12 +46,14 @@ def test_the_assistant_stays_silent_after_an_operator_takes_over_until_it_is_han
 
 def test_an_operator_who_is_faster_than_the_assistant_speaks_alone(stack: Stack, graph_api: FakeGraphApi, shop: Shop) -> None:
     deliver(stack.url, text_webhook(shop, "ciao"))
-    (conversation,) = eventually(shop.conversations)
-    assert write(shop, conversation["id"], "Eccomi").status_code == 201
     eventually(lambda: texts_to(graph_api, shop))
+    (conversation,) = shop.conversations()
+    deliver(stack.url, text_webhook(shop, "c'è una persona?"))
+    assert write(shop, conversation["id"], "Eccomi").status_code == 201
+    eventually(lambda: len(texts_to(graph_api, shop)) == 2)
     time.sleep(QUIET_S)
-    assert [body["text"]["body"] for body in texts_to(graph_api, shop) if body["type"] == "text"] == ["Eccomi"]
-    assert len(texts_to(graph_api, shop)) == 1
+    _, *after = texts_to(graph_api, shop)
+    assert [body["text"]["body"] for body in after] == ["Eccomi"]
 
 
 def test_outside_the_window_only_a_template_may_be_sent(stack: Stack, graph_api: FakeGraphApi, shop: Shop) -> None:

@@ -15,7 +15,7 @@ from app.demo.environment import EMULATED_APP_ID, EMULATED_CONFIG_ID
 from app.embedded.services import Services
 from tests.conftest import environment_of
 from tests.journeys.stack import ROOT, Stack, free_port
-from tests.journeys.waiting import eventually
+from tests.journeys.waiting import PATIENCE_S, eventually
 
 PAGES = ROOT / "web" / "dist"
 
@@ -42,27 +42,27 @@ class Demo:
         """In the newest letter to somebody, once it is there."""
 
         def look() -> str | None:
-            letters = httpx.get(f"{self.mailbox_url}/letters", timeout=5).json()
+            letters = httpx.get(f"{self.mailbox_url}/letters", timeout=PATIENCE_S).json()
             texts = [letter["text"] for letter in letters if letter["recipient"] == recipient]
             return next((word for word in texts[0].split() if word.startswith(self.url)), None) if texts else None
 
-        return str(eventually(look, within_s=20))
+        return str(eventually(look))
 
     def new_number(self, name: str) -> dict[str, Any]:
         """One more business number that no workspace has connected."""
-        answer = httpx.post(f"{self.emulator_url}/emulator/numbers", json={"verifiedName": name}, timeout=5)
+        answer = httpx.post(f"{self.emulator_url}/emulator/numbers", json={"verifiedName": name}, timeout=PATIENCE_S)
         made: dict[str, Any] = answer.raise_for_status().json()
         return made
 
     def meta_says(self, field: str, value: dict[str, Any]) -> None:
         """About the shop's account."""
         told = {"wabaId": self.shop["wabaId"], "field": field, "value": value}
-        httpx.post(f"{self.emulator_url}/emulator/notices", json=told, timeout=5).raise_for_status()
+        httpx.post(f"{self.emulator_url}/emulator/notices", json=told, timeout=PATIENCE_S).raise_for_status()
 
     def new_customer(self, *, name: str, phone: str, language: str = "en") -> str:
         """Somebody of one's own to write as; the id for the phone page's address."""
         body = {"name": name, "phone": phone, "language": language}
-        answer = httpx.post(f"{self.emulator_url}/phone/api/personas", json=body, timeout=5)
+        answer = httpx.post(f"{self.emulator_url}/phone/api/personas", json=body, timeout=PATIENCE_S)
         return str(answer.raise_for_status().json()["persona"]["id"])
 
 
@@ -88,12 +88,12 @@ def running_demo(services: Services, folder: Path) -> Iterator[Demo]:
     try:
         stack.start("emulator")
         stack.start("mailbox")
-        eventually(lambda: is_up(f"{emulator_url}/health"), within_s=30)
+        eventually(lambda: is_up(f"{emulator_url}/health"))
         login = seed(stack)
         stack.start("serve")
         stack.start("worker")
         stack.wait_until_ready()
-        shop, spare = httpx.get(f"{emulator_url}/emulator/numbers", timeout=5).json()["items"]
+        shop, spare = httpx.get(f"{emulator_url}/emulator/numbers", timeout=PATIENCE_S).json()["items"]
         mailbox_url = f"http://127.0.0.1:{mailbox_port}"
         who = {"email": login["email"], "password": login["password"]}
         yield Demo(stack=stack, emulator_url=emulator_url, mailbox_url=mailbox_url, **who, shop=shop, spare=spare)

@@ -13,6 +13,7 @@ from tests.journeys.browser.demo import Demo
 from tests.journeys.browser.phone import Phone
 from tests.journeys.browser.tabs import Tabs
 from tests.journeys.browser.test_accessibility import violations
+from tests.journeys.waiting import PATIENCE_S
 
 
 async def a_workspace_of_my_own(tabs: Tabs, demo: Demo, **options: Any) -> Page:
@@ -59,13 +60,13 @@ async def confirmed(popup: Page) -> None:
 
 
 def id_of(ending: str, demo: Demo) -> str:
-    numbers = httpx.get(f"{demo.emulator_url}/emulator/numbers", timeout=5).json()["items"]
+    numbers = httpx.get(f"{demo.emulator_url}/emulator/numbers", timeout=PATIENCE_S).json()["items"]
     return str(next(number["phoneNumberId"] for number in numbers if number["displayPhoneNumber"].endswith(ending)))
 
 
 def code_of(phone_number_id: str, demo: Demo) -> str:
     """What the last SMS or call to the number said."""
-    return str(httpx.get(f"{demo.emulator_url}/emulator/numbers/{phone_number_id}", timeout=5).json()["code"])
+    return str(httpx.get(f"{demo.emulator_url}/emulator/numbers/{phone_number_id}", timeout=PATIENCE_S).json()["code"])
 
 
 async def test_a_new_number_comes_by_meta_s_pop_up_and_is_answered(tabs: Tabs, demo: Demo, album: Album) -> None:

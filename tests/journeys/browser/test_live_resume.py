@@ -27,8 +27,8 @@ async def test_messages_of_a_restart_appear_in_an_open_inbox(tabs: Tabs, demo: D
     finally:
         demo.stack.start("serve")
         demo.stack.wait_until_ready()
-    await expect(inbox.message("Are you still there?")).to_be_visible(timeout=30_000)
-    await expect(inbox.page.get_by_text("Reconnecting…")).to_be_hidden(timeout=30_000)
+    await expect(inbox.message("Are you still there?")).to_be_visible(timeout=60_000)
+    await expect(inbox.page.get_by_text("Reconnecting…")).to_be_hidden(timeout=60_000)
     await expect(inbox.panel).to_contain_text("The cart is empty")
     await inbox.expect_no_reload()
     await album.take(inbox.page, "back-with-the-message")

@@ -10,11 +10,12 @@ from tests.journeys.browser.demo import Demo
 from tests.journeys.browser.tabs import Tabs
 from tests.journeys.browser.test_connecting import a_workspace_of_my_own, the_wizard
 from tests.journeys.browser.test_first_five_minutes import connect
+from tests.journeys.waiting import PATIENCE_S
 
 
 def an_app_at_meta(demo: Demo) -> dict[str, str]:
     own = {"appId": f"77{time.time_ns()}"[:15], "appSecret": "0a" * 16}
-    httpx.post(f"{demo.emulator_url}/emulator/apps", json=own, timeout=5).raise_for_status()
+    httpx.post(f"{demo.emulator_url}/emulator/apps", json=own, timeout=PATIENCE_S).raise_for_status()
     return own
 
 
