@@ -29,7 +29,7 @@ from tests.factories.members import RolesByName
 from tests.factories.servers import pointed_at
 from tests.factories.workspaces import a_number, a_workspace
 
-PATIENCE_S = 5.0
+PATIENCE_S = 30.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -29,7 +29,7 @@ from tests.campaigns.conftest import Shop
 from tests.conftest import APP_SECRET
 from tests.factories.workspaces import a_number, a_workspace
 
-PATIENCE_S = 5.0
+PATIENCE_S = 30.0
 
 
 @pytest.fixture

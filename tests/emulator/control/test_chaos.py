@@ -7,6 +7,7 @@ import pytest
 
 from app.emulator.chaos import throw
 from app.emulator.knobs import PROFILES, profile_of
+from tests.emulator.conftest import PATIENCE_S
 
 
 async def chaos(meta, **profile):
@@ -28,7 +29,7 @@ async def test_a_webhook_is_doubled_and_both_copies_are_equal(meta, shop):
 async def test_a_lost_webhook_comes_after_all(meta, shop):
     await chaos(meta, lose=1)
     await meta.write_text()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE_S):
         while await faults(meta) != ["lose"]:  # noqa: ASYNC110
             await asyncio.sleep(0.01)
     await chaos(meta, lose=0)
@@ -50,7 +51,7 @@ async def test_a_late_status_is_overtaken_by_the_next(meta, shop):
     await shop.until(lambda _: shop.messages)
     await chaos(meta, lateStatus=1, lateStatusMs=900)
     await meta.send_text()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE_S):
         while await faults(meta) != ["late_status"]:  # noqa: ASYNC110
             await asyncio.sleep(0)
     await chaos(meta)

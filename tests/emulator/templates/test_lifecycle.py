@@ -5,6 +5,8 @@ import json
 
 import pytest
 
+from tests.emulator.conftest import PATIENCE_S
+
 A_TEMPLATE = {
     "name": "order_shipped",
     "language": "en",
@@ -39,7 +41,7 @@ async def account(meta):
             return error["error_subcode"]
 
         async def until(self, template_id, status):
-            async with asyncio.timeout(5):
+            async with asyncio.timeout(PATIENCE_S):
                 while (await meta.graph("GET", f"/{template_id}", params={"fields": "status"})).json()["status"] != status:  # noqa: ASYNC110 - the state is on the other side of HTTP
                     await asyncio.sleep(0.01)
             return (await meta.graph("GET", f"/{template_id}", params={"fields": "status,category,rejected_reason"})).json()
@@ -53,7 +55,7 @@ def notices(shop, field):
 
 
 async def until_told(shop, field):
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE_S):
         while not notices(shop, field):  # noqa: ASYNC110 - told by another task over HTTP
             await asyncio.sleep(0.01)
     return notices(shop, field)
