@@ -93,6 +93,6 @@ export default defineConfig({
     maxWorkers: 2,
     restoreMocks: true,
     // A busy two-core machine types slowly.
-    testTimeout: 30_000,
+    testTimeout: 120_000,
   },
 });

@@ -3,7 +3,7 @@ import { cleanup, configure } from "@testing-library/react";
 import { afterEach } from "vitest";
 
 // What takes a tenth of a second takes seconds on a machine that does much else.
-configure({ asyncUtilTimeout: 10_000 });
+configure({ asyncUtilTimeout: 30_000 });
 
 globalThis.matchMedia ??= ((query: string) => ({
   matches: false,
