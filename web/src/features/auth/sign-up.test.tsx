@@ -42,7 +42,7 @@ test("signing up shows what the server is doing and ends in the new workspace's 
   await fillAndSend();
   expect(await screen.findByRole("heading", { name: "Setting up Bottega Aurora" })).toBeVisible();
   await waitFor(() => expect(screen.getByText("Preparing your workspace").closest("li")).toHaveAttribute("aria-current", "step"));
-  await waitFor(() => expect(router.state.location.pathname).toBe(`/w/${workspaceId}/inbox`), { timeout: 3000 });
+  await waitFor(() => expect(router.state.location.pathname).toBe(`/w/${workspaceId}/inbox`));
   expect(asked).toEqual({ name: "Ada Neri", email: "ada@example.com", password: "correct horse", workspaceName: "Bottega Aurora", language: "en", currency: "CHF" });
 });
 
