@@ -1,8 +1,9 @@
 """Stopping a workspace without losing anything: inbound is stored, the assistant is silent, people may look and take their data along."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
-from sqlalchemy import text, update
+from sqlalchemy import ColumnElement, text, update
 
 from app.kernel.errors import Conflict, NotFound
 from tenants.directory import read_tenant
@@ -36,15 +37,23 @@ async def suspend(sessions: Sessions, workspace_id: UUID, *, reason: str) -> Ten
 
 
 async def resume(sessions: Sessions, workspace_id: UUID) -> Tenant:
-    """One that was not suspended stays as it is. Raises NotFound."""
-    return await _turn(sessions, workspace_id, {"status": TenantStatus.ACTIVE, "suspended_reason": None, "suspended_at": None})
+    """One that was not suspended stays as it is. Raises NotFound; Conflict while it is announced to be dropped: it would work, and be gone
+    all the same."""
+    values = {"status": TenantStatus.ACTIVE, "suspended_reason": None, "suspended_at": None}
+    tenant = await _turn(sessions, workspace_id, values, _columns.drop_after.is_(None))
+    if tenant.drop_after is not None:
+        raise Conflict(
+            f"The workspace is to be dropped after {tenant.drop_after:%Y-%m-%d}: call that off with `shopme tenants undrop`.",
+            workspace_id=str(workspace_id),
+        )
+    return tenant
 
 
-async def _turn(sessions: Sessions, workspace_id: UUID, values: dict[str, object]) -> Tenant:
+async def _turn(sessions: Sessions, workspace_id: UUID, values: Mapping[str, object], *conditions: ColumnElement[bool]) -> Tenant:
     async with sessions.control() as session:
         await session.execute(
             update(tenants_table)
-            .where(_columns.workspace_id == workspace_id, _columns.status != TenantStatus.PROVISIONING)
+            .where(_columns.workspace_id == workspace_id, _columns.status != TenantStatus.PROVISIONING, *conditions)
             .values(**values)
         )
         tenant = await read_tenant(session, workspace_id)

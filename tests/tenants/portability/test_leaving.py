@@ -6,11 +6,11 @@ import pytest
 from sqlalchemy import text
 
 from app.catalog.wiring import provide_store
-from app.kernel.errors import NotFound
+from app.kernel.errors import Conflict, NotFound
 from app.resources import Resources
 from app.tenancy import provide_retirement
 from jobs.schedule import do_chores
-from tenants.suspension import suspend
+from tenants.suspension import resume, suspend
 from tenants.tenant import Tenant, TenantStatus
 from tests.conversations.shop import Shop
 
@@ -69,6 +69,15 @@ async def test_one_that_was_suspended_for_another_reason_stays_suspended(shop: S
     tenant = await now_of(shop.resources, shop.tenant)
     assert tenant is not None
     assert (tenant.status, tenant.suspended_reason) == (TenantStatus.SUSPENDED, "the bill")
+
+
+async def test_one_that_is_to_be_dropped_is_not_made_to_work_as_if_it_stayed(shop: Shop) -> None:
+    drop_after = await provide_retirement(shop.resources).announce(shop.tenant.workspace_id)
+    with pytest.raises(Conflict, match="undrop"):
+        await resume(shop.resources.sessions, shop.tenant.workspace_id)
+    tenant = await now_of(shop.resources, shop.tenant)
+    assert tenant is not None
+    assert (tenant.status, tenant.drop_after) == (TenantStatus.SUSPENDED, drop_after)
 
 
 async def test_after_its_days_the_chores_leave_no_trace_of_it(shop: Shop) -> None:
