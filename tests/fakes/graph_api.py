@@ -35,8 +35,7 @@ class Gate:
 
     async def held(self) -> None:
         self.taken.set()
-        while not self.answer.is_set():
-            await asyncio.sleep(0.01)
+        await asyncio.to_thread(self.answer.wait)
 
 
 @dataclass

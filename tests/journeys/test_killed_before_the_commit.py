@@ -32,7 +32,9 @@ async def past_the_product(stack: Stack, shop: Shop) -> AsyncIterator[Any]:
 
 async def until(connection: Any, question: str, *given: Any) -> None:
     async with asyncio.timeout(PATIENCE_S):
-        while not await connection.fetchval(question, *given):
+        while True:
+            if await connection.fetchval(question, *given):
+                return
             await asyncio.sleep(0.02)
 
 
