@@ -20,11 +20,10 @@ from tenants.sessions import Sessions, mark_stale
 from tenants.staleness import number_key, workspace_key
 from tenants.suspension import resume, suspend
 from tenants.tables import meta_apps_table, number_routes_table, past_number_routes_table, tenants_table
-from tenants.tenant import Tenant, TenantStatus
+from tenants.tenant import LEAVING, Tenant, TenantStatus
 
 log = structlog.get_logger()
 GRACE = timedelta(days=30)
-LEAVING = "leaving"
 _t = tenants_table.c
 
 

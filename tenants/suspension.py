@@ -17,12 +17,13 @@ _columns = tenants_table.c
 
 
 class WorkspaceSuspended(Conflict):
-    """The workspace is suspended; `reason` says why."""
+    """The workspace is suspended; `reason` says why, and `dropAfter` from when on it is gone for good."""
 
     code = "workspace_suspended"
 
-    def __init__(self, *, reason: str | None) -> None:
-        super().__init__(reason=reason)
+    def __init__(self, tenant: Tenant) -> None:
+        gone = tenant.drop_after and tenant.drop_after.isoformat()
+        super().__init__(reason=tenant.reason_told, drop_after=gone)
 
 
 async def suspend(sessions: Sessions, workspace_id: UUID, *, reason: str) -> Tenant:

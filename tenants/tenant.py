@@ -7,6 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+# Why a workspace is suspended that is to be dropped: a mark of ours, which nobody reads as it is.
+LEAVING = "leaving"
 _SCHEMA_NAME = re.compile(r"t_[a-z2-7]{26}")
 
 
@@ -37,6 +39,11 @@ class Tenant:
     def __post_init__(self) -> None:
         if not _SCHEMA_NAME.fullmatch(self.schema):
             raise ValueError(f"not a tenant schema: {self.schema!r}")
+
+    @property
+    def reason_told(self) -> str | None:
+        """What the platform's admin wrote for the workspace's people; None where only the days of grace are to be told (`drop_after`)."""
+        return None if self.suspended_reason == LEAVING else self.suspended_reason
 
     @property
     def search_path(self) -> str:

@@ -48,7 +48,7 @@ async def provide_tenant(request: Request, state: State, membership: NamedDepend
     if tenant.status is TenantStatus.PROVISIONING:
         raise WorkspaceNotReady
     if tenant.status is TenantStatus.SUSPENDED and request.method not in _READING:
-        raise WorkspaceSuspended(reason=tenant.suspended_reason)
+        raise WorkspaceSuspended(tenant)
     return tenant
 
 

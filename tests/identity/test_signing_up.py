@@ -20,7 +20,7 @@ async def test_signing_up_answers_with_a_workspace_that_works_at_once(browser, a
     found = (await client.get(f"/api/workspaces/{workspace['id']}")).json()
     assert found == {
         "id": workspace["id"], "name": "La tienda", "role": "admin", "status": "active", "language": "es", "currency": "MXN",
-        "timezone": "Europe/Madrid", "assistantEnabled": True, "suspendedReason": None, "secondFactorRequired": False,
+        "timezone": "Europe/Madrid", "assistantEnabled": True, "suspendedReason": None, "dropAfter": None, "secondFactorRequired": False,
         "linksAskDigits": False, "showsRead": True,
     }  # fmt: skip
 

@@ -1,9 +1,11 @@
 """What people may still do in a suspended workspace: look, and read why."""
 
+from datetime import datetime
 from uuid import UUID
 
 import pytest
 
+from app.tenancy import provide_retirement
 from tenants.suspension import resume, suspend
 
 
@@ -36,3 +38,30 @@ async def test_afterwards_everything_works_again(owner, resources):
 async def test_a_suspension_needs_a_reason(owner, resources):
     with pytest.raises(ValueError, match="reason"):
         await suspend(resources.sessions, UUID(owner.workspace_id), reason=" ")
+
+
+@pytest.fixture
+async def leaving(owner, resources):
+    retirement = provide_retirement(resources)
+    owner.drop_after = await retirement.announce(UUID(owner.workspace_id))
+    yield owner
+    await retirement.call_off(UUID(owner.workspace_id))
+
+
+async def test_one_that_leaves_says_until_when_and_no_word_that_nobody_wrote(leaving):
+    facts = (await leaving.get(f"/api/workspaces/{leaving.workspace_id}")).json()
+    assert (facts["status"], facts["suspendedReason"]) == ("suspended", None)
+    assert datetime.fromisoformat(facts["dropAfter"]) == leaving.drop_after
+    refusal = (await leaving.patch(f"/api/workspaces/{leaving.workspace_id}", json={"name": "Anders"})).json()
+    assert (refusal["code"], refusal["facts"]["reason"]) == ("workspace_suspended", None)
+    assert datetime.fromisoformat(refusal["facts"]["dropAfter"]) == leaving.drop_after
+
+
+async def test_one_that_was_suspended_before_it_leaves_says_both(suspended, resources):
+    retirement = provide_retirement(resources)
+    drop_after = await retirement.announce(UUID(suspended.workspace_id))
+    try:
+        facts = (await suspended.get(f"/api/workspaces/{suspended.workspace_id}")).json()
+    finally:
+        await retirement.call_off(UUID(suspended.workspace_id))
+    assert (facts["suspendedReason"], datetime.fromisoformat(facts["dropAfter"])) == ("Not paid since May", drop_after)

@@ -20,6 +20,7 @@ from app.identity.infrastructure.tables import (
     workspaces_table,
 )  # fmt: skip
 from tenants.tables import tenants_table
+from tenants.tenant import LEAVING
 
 _factors = second_factors_table.c
 # For an outer join from members: the factor that counts, because a code has confirmed it.
@@ -48,6 +49,7 @@ class WorkspaceRow:
     currency: str
     timezone: str
     suspended_reason: str | None
+    drop_after: datetime | None
     second_factor_required: bool
     links_ask_digits: bool
     needs_second_factor: bool
@@ -182,7 +184,7 @@ async def read_workspace(session: AsyncSession, *, user_id: UUID, workspace_id: 
     return WorkspaceRow(**(await session.execute(mine)).one()._mapping)
 
 
-def _workspaces() -> Select[tuple[UUID, str, str, str, str, str, str, str | None, bool, bool, bool]]:
+def _workspaces() -> Select[tuple[UUID, str, str, str, str, str, str, str | None, datetime | None, bool, bool, bool]]:
     columns = workspaces_table.c
     return (
         select(
@@ -193,7 +195,8 @@ def _workspaces() -> Select[tuple[UUID, str, str, str, str, str, str, str | None
             columns.language,
             columns.currency,
             columns.timezone,
-            tenants_table.c.suspended_reason,
+            func.nullif(tenants_table.c.suspended_reason, LEAVING).label("suspended_reason"),
+            tenants_table.c.drop_after,
             columns.second_factor_required,
             columns.links_ask_digits,
             NEEDS_FACTOR.label("needs_second_factor"),

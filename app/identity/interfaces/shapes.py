@@ -1,5 +1,6 @@
 """What crosses the wire, camelCase."""
 
+from datetime import datetime
 from typing import Self
 from uuid import UUID
 
@@ -134,7 +135,8 @@ class Workspaces(Shape):
 
 
 class WorkspaceShape(Shape):
-    """`suspended_reason` is what the platform's admin wrote, while the status is suspended; `links_ask_digits`: before a document is
+    """`suspended_reason` is what the platform's admin wrote, while the status is suspended; `drop_after` the moment from which on the
+    workspace is gone for good, while that is announced; `links_ask_digits`: before a document is
     fetched or a customer deletes themselves by a secure link, they give the last digits of their number."""
 
     id: UUID
@@ -147,5 +149,6 @@ class WorkspaceShape(Shape):
     assistant_enabled: bool
     shows_read: bool
     suspended_reason: str | None
+    drop_after: datetime | None
     second_factor_required: bool
     links_ask_digits: bool

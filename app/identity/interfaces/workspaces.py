@@ -87,6 +87,7 @@ def _shape(row: queries.WorkspaceRow, *, assistant_enabled: bool, shows_read: bo
         assistant_enabled=assistant_enabled,
         shows_read=shows_read,
         suspended_reason=row.suspended_reason,
+        drop_after=row.drop_after,
         second_factor_required=row.second_factor_required,
         links_ask_digits=row.links_ask_digits,
     )

@@ -1,8 +1,9 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { ApiError } from "./api/errors";
 
-/** Why nothing of a workspace can be used now. `reason` is what the platform's admin wrote. */
-export type Closed = { state: "preparing" | "updating" } | { state: "suspended"; reason: string | null };
+/** Why nothing of a workspace can be used now. `reason` is what the platform's admin wrote; after `dropAfter` the workspace is gone for good. */
+export type Closed = { state: "preparing" | "updating" } | Suspension;
+export type Suspension = { state: "suspended"; reason: string | null; dropAfter: string | null };
 
 /** What a refusal says about the workspace as a whole; null when it is about something else. */
 export function closedBy(error: unknown): Closed | null {
@@ -13,16 +14,20 @@ export function closedBy(error: unknown): Closed | null {
     case "workspace_migrating":
       return { state: "updating" };
     case "workspace_suspended":
-      return { state: "suspended", reason: typeof error.facts.reason === "string" && error.facts.reason ? error.facts.reason : null };
+      return { state: "suspended", reason: words(error.facts.reason), dropAfter: words(error.facts.dropAfter) };
     default:
       return null;
   }
 }
 
-/** By the status in the workspace's own facts. */
-export function closedIn(status: string, reason: string | null = null): Closed | null {
+function words(fact: unknown): string | null {
+  return typeof fact === "string" && fact ? fact : null;
+}
+
+/** By the workspace's own facts, or by what the session knows of it before they are here. */
+export function closedIn({ status, suspendedReason, dropAfter }: { status: string; suspendedReason?: string | null; dropAfter?: string | null }): Closed | null {
   if (status === "provisioning") return { state: "preparing" };
-  return status === "suspended" ? { state: "suspended", reason } : null;
+  return status === "suspended" ? { state: "suspended", reason: suspendedReason ?? null, dropAfter: dropAfter ?? null } : null;
 }
 
 /** Any request may be the first to learn that the workspace was closed: the page then asks for the workspace itself. */

@@ -28,6 +28,7 @@ export function aWorkspace(change: Partial<Workspace> = {}): Workspace {
     assistantEnabled: true,
     showsRead: true,
     suspendedReason: null,
+    dropAfter: null,
     secondFactorRequired: false,
     linksAskDigits: false,
     ...change,

@@ -36,3 +36,27 @@ it.each([
   expect(screen.getByText("Reason: Unpaid since May")).toBeVisible();
   expect(screen.getByRole("button", { name: "Sign out" })).toBeEnabled();
 });
+
+const leaving = { status: "suspended", suspendedReason: null, dropAfter: "2026-12-26T12:00:00Z" };
+
+it.each([
+  ["an admin", "admin", /write to support before 26 Dec 2026/],
+  ["anybody else", "agent", /tell an admin of the workspace/],
+])("says of a workspace that leaves until when, and to %s what can be done", async (_, role, words) => {
+  const session = aSession();
+  server.use(
+    http.get("*/api/auth/me", () => HttpResponse.json({ ...session, workspaces: session.workspaces.map((one) => ({ ...one, role })) })),
+    http.get(atWorkspace(), () => HttpResponse.json(aWorkspace({ ...leaving, role }))),
+  );
+  await renderAt(page);
+  expect(await screen.findByRole("heading", { name: "Bottega Aurora will be deleted on 26 Dec 2026" })).toBeVisible();
+  expect(screen.getByText(words)).toBeVisible();
+  expect(screen.queryByText(/Reason/)).toBeNull();
+});
+
+it("hears from a refusal that the workspace leaves", async () => {
+  server.use(http.get(atWorkspace(), () => problem(409, "workspace_suspended", { facts: { reason: "Unpaid since May", dropAfter: leaving.dropAfter } })));
+  await renderAt(page);
+  expect(await screen.findByRole("heading", { name: "Bottega Aurora will be deleted on 26 Dec 2026" })).toBeVisible();
+  expect(screen.getByText("Reason: Unpaid since May")).toBeVisible();
+});
