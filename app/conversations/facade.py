@@ -60,11 +60,12 @@ class ConversationsFacade:
         customer_id = await self._conversations.customer_of(conversation_id)
         if customer_id is None:
             return None
-        await self._customers.lock(customer_id)
+        customer = await self._customers.lock(customer_id)
         conversation = await self._conversations.get(conversation_id)
-        messages = await self._messages.unanswered(conversation_id)
+        messages, is_first = await self._messages.questions(conversation_id)
         profile = await WorkspaceProfiles(self._work.session).read()
-        customer = await self._customers.card(conversation.customer_id)
+        if conversation.customer_id != customer_id:  # joined to another record while we waited for the lock
+            customer = await self._customers.card(conversation.customer_id)
         if not conversation.is_with_assistant or not profile.assistant_enabled or not customer.assistant_enabled or not messages:
             return None
         self._open[conversation_id] = conversation
@@ -72,7 +73,7 @@ class ConversationsFacade:
             conversation_id=conversation_id,
             customer=TurnCustomer(id=customer.id, name=customer.name, language=customer.language),
             messages=tuple(_unanswered(message) for message in messages),
-            is_first=await self._messages.count_of_ours(conversation_id) == 0,
+            is_first=is_first,
             workspace_name=profile.name,
             workspace_language=profile.language,
             currency=profile.currency,

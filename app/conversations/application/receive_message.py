@@ -62,7 +62,12 @@ class ReceiveMessage:
         if message.awaits_answer and message.author.id is not None:
             self._work.publish(
                 CustomerMessageReceived(
-                    conversation_id=conversation.id, customer_id=message.author.id, message_id=message.id, is_tap=message.tap_id is not None
+                    conversation_id=conversation.id,
+                    customer_id=message.author.id,
+                    number_id=message.number_id,
+                    message_id=message.id,
+                    wamid=message.wamid,
+                    is_tap=message.tap_id is not None,
                 )
             )
 

@@ -9,11 +9,14 @@ from app.kernel.events import DomainEvent
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CustomerMessageReceived(DomainEvent):
-    """A customer wrote, tapped or sent something that may be answered. Never raised for echoes, history or statuses."""
+    """A customer wrote, tapped or sent something that may be answered. Never raised for echoes, history or statuses. `wamid` is WhatsApp's
+    id of it."""
 
     conversation_id: UUID
     customer_id: UUID
+    number_id: UUID
     message_id: UUID
+    wamid: str | None
     is_tap: bool
 
 
