@@ -11,11 +11,11 @@ from app.conversations.contracts import OutgoingLink
 from app.conversations.contracts.journal import JournalEntry, JournalFilter, JournalReading
 from app.conversations.contracts.questions import Said
 from app.conversations.contracts.templates import BusinessAccount
-from app.conversations.contracts.turns import Turn, TurnCustomer, UnansweredMessage
+from app.conversations.contracts.turns import TakenProduct, Turn, TurnCustomer, UnansweredMessage
 from app.conversations.domain.conversation import Conversation
 from app.conversations.domain.link_words import copy_message, preferences_message
 from app.conversations.domain.message import Author, AuthorKind, Message
-from app.conversations.domain.ordered import ordered_products
+from app.conversations.domain.ordered import taken_products, with_taken
 from app.conversations.domain.outgoing.options import rendered
 from app.conversations.infrastructure import journal_search
 from app.conversations.infrastructure.conversation_repository import ConversationRepository
@@ -88,6 +88,13 @@ class ConversationsFacade:
         await self._messages.mark_answered(turn.conversation_id)
         await self._conversations.save(conversation)
 
+    async def note_taken(self, message_id: UUID, taken: Sequence[TakenProduct]) -> None:
+        """Keeps with an order what became of each line, for the thread and for the answer. Raises NotFound."""
+        message = await self._messages.locked(message_id)
+        if message is None:
+            raise NotFound("There is no such message.", message_id=str(message_id))
+        await self._messages.change(message_id, content=with_taken(message.content, taken))
+
     async def threads_of(self, customer_ids: Sequence[UUID]) -> list[UUID]:
         """Their own threads, groups left out; locked."""
         found = [thread for customer_id in customer_ids for thread in await self._conversations.all_of_customer(customer_id)]
@@ -144,7 +151,7 @@ def _unanswered(message: Message) -> UnansweredMessage:
         text=message.text,
         tap_id=message.tap_id,
         occurred_at=message.created_at,
-        ordered=ordered_products(message.content) if message.type == "order" else (),
+        ordered=taken_products(message.content) if message.type == "order" else (),
     )
 
 

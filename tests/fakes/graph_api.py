@@ -26,6 +26,18 @@ class Sent:
     body: dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Between a message that was taken and the answer that says so."""
+
+    taken: threading.Event = field(default_factory=threading.Event)
+    answer: threading.Event = field(default_factory=threading.Event)
+
+    async def held(self) -> None:
+        self.taken.set()
+        await asyncio.to_thread(self.answer.wait)
+
+
 @dataclass
 class FakeGraphApi:
     """`script` holds what the next sends get instead of a 200: a (status, error code) pair, one with the seconds of a Retry-After as
@@ -42,6 +54,8 @@ class FakeGraphApi:
     file_refusals: deque[tuple[int, int]] = field(default_factory=deque)
     script: deque[Any] = field(default_factory=deque)
     wamids: deque[str] = field(default_factory=deque)
+    # The first answer to a text with these words is held back until its gate lets it out.
+    gates: dict[str, Gate] = field(default_factory=dict)
     delay_s: float = 0.0
     portfolios: dict[str, str] = field(default_factory=dict)
     # The catalog of each account, the codes of the products in it, and the account's flows.
@@ -145,6 +159,8 @@ class FakeGraphApi:
         self.sent.append(Sent(at=time.time(), phone_number_id=phone_number_id, token=token, wamid=wamid, body=body))
         if step == "accept_then_hang":
             await asyncio.sleep(30)
+        if (gate := self.gates.pop(body.get("text", {}).get("body", ""), None)) is not None:
+            await gate.held()
         return 200, {"messaging_product": "whatsapp", "contacts": [{"input": body.get("to")}], "messages": [{"id": wamid}]}
 
 

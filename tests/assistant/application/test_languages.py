@@ -11,7 +11,7 @@ async def test_one_message_changes_the_reply_and_two_in_a_row_change_what_is_sto
     chat = Chat(language="it")
     await chat.says("I would like some help please")
     assert chat.language == "it"
-    assert titles(chat.last)[1] == "Catalogue" or CATALOG["en"] in titles(chat.last)
+    assert CATALOG["en"] in titles(chat.last)
     await chat.says("what can you do")
     assert chat.language == "en"
 

@@ -187,9 +187,7 @@ async def test_deleting_takes_it_from_meta_too(shop: Shop):
     assert shop.meta.emulator.templates.find(shop.waba_id, name="order_shipped", language="en") is None
     await shop.ask("GET", f"/templates/{template['id']}", status=404)
     await shop.hear_all()
-    assert (await shop.ask("GET", "/templates"))["items"] == [] or "order_shipped" not in {
-        item["name"] for item in (await shop.ask("GET", "/templates?limit=100"))["items"]
-    }
+    assert "order_shipped" not in {item["name"] for item in (await shop.ask("GET", "/templates?limit=100"))["items"]}
 
 
 async def test_one_name_and_language_is_one_template(shop: Shop):
