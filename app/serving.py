@@ -3,6 +3,7 @@
 import uvicorn
 
 from app.asgi import create_app
+from app.collector import quieten_collector
 from app.logs import configure_logs
 from app.settings import Settings
 
@@ -13,8 +14,10 @@ _STOP_WITHIN_S = 3
 def run_server(settings: Settings) -> None:
     """Serves until SIGTERM or SIGINT. Identity of clients is ours to decide (SHOPME_TRUSTED_PROXIES), so uvicorn trusts no header."""
     configure_logs()
+    application = create_app(settings)
+    quieten_collector()
     uvicorn.run(
-        create_app(settings),
+        application,
         host=settings.host,
         port=settings.port,
         log_config=None,

@@ -1,7 +1,6 @@
 """The worker process: SAQ brings wake-ups at once, the sweep brings whatever SAQ lost."""
 
 import asyncio
-import gc
 import os
 import signal
 import socket
@@ -17,6 +16,7 @@ from redis.exceptions import RedisError
 from saq.types import PartialTimersDict
 from saq.worker import Worker as SaqWorker
 
+from app.collector import quieten_collector
 from app.database.job_queue import JobQueues
 from app.database.outbox import DueCommand
 from app.registry import load_tables, subscriptions
@@ -42,7 +42,7 @@ _DEQUEUE_TIMEOUT_S = 2.0
 async def run_worker(settings: Settings) -> None:
     """Works until SIGTERM or SIGINT, then finishes what it holds."""
     load_tables()
-    gc.freeze()  # modules and tables stay as long as the process: the collector need not walk over them again and again
+    quieten_collector()
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for received in (signal.SIGTERM, signal.SIGINT):

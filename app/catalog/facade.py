@@ -1,12 +1,12 @@
 """What neighbours may do with the catalog, inside their own unit of work: look at what is sold now, and hold its stock."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from app.catalog.contracts import CategoryCard, CodedProduct, OfferCard, ProductCard, ProductPage
 from app.catalog.infrastructure.coded_products import CodedProducts
 from app.catalog.infrastructure.search import ProductSearch
-from app.catalog.infrastructure.stock import lock_stock
+from app.catalog.infrastructure.stock import lock_stock, lock_stocks
 from app.catalog.infrastructure.window_queries import WindowQueries
 from app.database.unit_of_work import UnitOfWork
 from app.kernel.pagination import Page
@@ -52,6 +52,10 @@ class CatalogFacade:
         """By the shop's own code, whatever its case; None when it is not sold (any more)."""
         return await self._window.product_of_sku(sku=sku, language=language)
 
+    async def products_of_skus(self, *, skus: Sequence[str], language: str) -> Mapping[str, ProductCard]:
+        """The same of several, by the codes as they were asked for; what is not sold (any more) is left out."""
+        return await self._window.products_of_skus(skus=skus, language=language)
+
     async def products(self, *, product_ids: Sequence[UUID], language: str) -> list[ProductCard]:
         """In the order of the ids; what is not sold any more is left out."""
         return await self._window.products(product_ids=product_ids, language=language)
@@ -67,3 +71,7 @@ class CatalogFacade:
     async def lock_stock(self, *, product_id: UUID) -> int | None:
         """The pieces on the shelf, held still until the transaction ends; None when the product is not sold (any more)."""
         return await lock_stock(self._session, product_id=product_id)
+
+    async def lock_stocks(self, *, product_ids: Sequence[UUID]) -> Mapping[UUID, int]:
+        """The same of several; what is not sold (any more) is left out."""
+        return await lock_stocks(self._session, product_ids=product_ids)

@@ -11,11 +11,11 @@ from app.conversations.contracts import OutgoingLink
 from app.conversations.contracts.journal import JournalEntry, JournalFilter, JournalReading
 from app.conversations.contracts.questions import Said
 from app.conversations.contracts.templates import BusinessAccount
-from app.conversations.contracts.turns import Turn, TurnCustomer, UnansweredMessage
+from app.conversations.contracts.turns import TakenProduct, Turn, TurnCustomer, UnansweredMessage
 from app.conversations.domain.conversation import Conversation
 from app.conversations.domain.link_words import copy_message, preferences_message
 from app.conversations.domain.message import Author, AuthorKind, Message
-from app.conversations.domain.ordered import ordered_products
+from app.conversations.domain.ordered import taken_products, with_taken
 from app.conversations.domain.outgoing.options import rendered
 from app.conversations.infrastructure import journal_search
 from app.conversations.infrastructure.conversation_repository import ConversationRepository
@@ -60,11 +60,12 @@ class ConversationsFacade:
         customer_id = await self._conversations.customer_of(conversation_id)
         if customer_id is None:
             return None
-        await self._customers.lock(customer_id)
+        customer = await self._customers.lock(customer_id)
         conversation = await self._conversations.get(conversation_id)
-        messages = await self._messages.unanswered(conversation_id)
+        messages, is_first = await self._messages.questions(conversation_id)
         profile = await WorkspaceProfiles(self._work.session).read()
-        customer = await self._customers.card(conversation.customer_id)
+        if conversation.customer_id != customer_id:  # joined to another record while we waited for the lock
+            customer = await self._customers.card(conversation.customer_id)
         if not conversation.is_with_assistant or not profile.assistant_enabled or not customer.assistant_enabled or not messages:
             return None
         self._open[conversation_id] = conversation
@@ -72,7 +73,7 @@ class ConversationsFacade:
             conversation_id=conversation_id,
             customer=TurnCustomer(id=customer.id, name=customer.name, language=customer.language),
             messages=tuple(_unanswered(message) for message in messages),
-            is_first=await self._messages.count_of_ours(conversation_id) == 0,
+            is_first=is_first,
             workspace_name=profile.name,
             workspace_language=profile.language,
             currency=profile.currency,
@@ -86,6 +87,13 @@ class ConversationsFacade:
             await queue(conversation=conversation, author=Author(kind=AuthorKind.ASSISTANT), content=content)
         await self._messages.mark_answered(turn.conversation_id)
         await self._conversations.save(conversation)
+
+    async def note_taken(self, message_id: UUID, taken: Sequence[TakenProduct]) -> None:
+        """Keeps with an order what became of each line, for the thread and for the answer. Raises NotFound."""
+        message = await self._messages.locked(message_id)
+        if message is None:
+            raise NotFound("There is no such message.", message_id=str(message_id))
+        await self._messages.change(message_id, content=with_taken(message.content, taken))
 
     async def threads_of(self, customer_ids: Sequence[UUID]) -> list[UUID]:
         """Their own threads, groups left out; locked."""
@@ -143,7 +151,7 @@ def _unanswered(message: Message) -> UnansweredMessage:
         text=message.text,
         tap_id=message.tap_id,
         occurred_at=message.created_at,
-        ordered=ordered_products(message.content) if message.type == "order" else (),
+        ordered=taken_products(message.content) if message.type == "order" else (),
     )
 
 

@@ -38,9 +38,9 @@ class CustomersFacade:
     async def card(self, customer_id: UUID) -> CustomerCard:
         return _card(await self._customers.get(customer_id))
 
-    async def lock(self, customer_id: UUID) -> None:
+    async def lock(self, customer_id: UUID) -> CustomerCard:
         """Nobody else changes this customer until the transaction ends."""
-        await self._customers.lock(customer_id)
+        return _card(await self._customers.locked(customer_id))
 
     async def change_address(self, *, customer_id: UUID, wa_id: str | None, user_id: str | None, at: datetime) -> None:
         """The person has another number or user id since `at`. A record that they made there already is joined; whoever had the number

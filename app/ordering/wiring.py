@@ -7,6 +7,7 @@ from app.ordering.application.change_quantity import ChangeQuantity
 from app.ordering.application.clear_cart import ClearCart
 from app.ordering.application.join_carts import JoinCarts
 from app.ordering.application.remove_from_cart import RemoveFromCart
+from app.ordering.application.take_order import TakeOrder
 from app.ordering.application.view_cart import ViewCart
 from app.ordering.infrastructure.repository import CartRepository
 
@@ -29,6 +30,10 @@ def provide_clear_cart(work: UnitOfWork) -> ClearCart:
 
 def provide_join_carts(work: UnitOfWork) -> JoinCarts:
     return JoinCarts(carts=_carts(work), clock=work.clock)
+
+
+def provide_take_order(work: UnitOfWork, catalog: CatalogFacade) -> TakeOrder:
+    return TakeOrder(carts=_carts(work), shelf=catalog, clock=work.clock)
 
 
 def provide_view_cart(work: UnitOfWork, catalog: CatalogFacade) -> ViewCart:

@@ -1,6 +1,6 @@
 """A small shop and one customer's chat with its assistant, all in memory; tests read like the conversation."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -23,6 +23,7 @@ from app.ordering.application.add_to_cart import AddToCart
 from app.ordering.application.change_quantity import ChangeQuantity
 from app.ordering.application.clear_cart import ClearCart
 from app.ordering.application.remove_from_cart import RemoveFromCart
+from app.ordering.application.take_order import TakeOrder
 from app.ordering.application.view_cart import ViewCart
 from app.ordering.contracts import CartView
 from tests.ordering.carts import InMemoryCarts
@@ -112,6 +113,9 @@ class InMemoryCatalog:
         """Here a product's code is its name in capitals."""
         return next((card for card in self.cards if card.name.upper() == sku), None)
 
+    async def products_of_skus(self, *, skus: Sequence[str], language: str) -> Mapping[str, ProductCard]:
+        return {sku: card for sku in skus if (card := await self.product_of_sku(sku=sku, language=language))}
+
     async def products(self, *, product_ids: Sequence[UUID], language: str) -> list[ProductCard]:
         return [card for card in self.cards if card.id in product_ids]
 
@@ -121,6 +125,9 @@ class InMemoryCatalog:
     async def lock_stock(self, *, product_id: UUID) -> int | None:
         card = await self.product(product_id=product_id, language="it")
         return card.stock if card else None
+
+    async def lock_stocks(self, *, product_ids: Sequence[UUID]) -> Mapping[UUID, int]:
+        return {card.id: card.stock for card in self.cards if card.id in product_ids}
 
 
 def _page(cards: list[ProductCard], offset: int, limit: int) -> ProductPage:
@@ -135,6 +142,7 @@ class InMemoryCartFacade:
         self._change = ChangeQuantity(carts=carts, stock=catalog, clock=clock)
         self._remove = RemoveFromCart(carts=carts, clock=clock)
         self._clear = ClearCart(carts=carts, clock=clock)
+        self.take_order = TakeOrder(carts=carts, shelf=catalog, clock=clock)
 
     async def view(self, *, customer_id: UUID, language: str, currency: str) -> CartView:
         return await self._view(customer_id=customer_id, language=language, currency=currency)
@@ -213,8 +221,9 @@ class Chat:
         return await self.answered()
 
     async def orders(self, *lines: tuple[str, int], note: str = "") -> OutgoingContent:
-        """From WhatsApp's own catalog: (code, quantity)."""
-        ordered = tuple(OrderedProduct(sku=sku, quantity=quantity) for sku, quantity in lines)
+        """From WhatsApp's own catalog: (code, quantity). In the cart before anybody answers."""
+        picked = [OrderedProduct(sku=sku, quantity=quantity) for sku, quantity in lines]
+        ordered = await self.carts.take_order(customer_id=self.customer_id, lines=picked, language=self.shop_language)
         self._waiting.append(
             UnansweredMessage(id=new_id(), type="order", text=note, tap_id=None, occurred_at=self.clock.now(), ordered=ordered)
         )

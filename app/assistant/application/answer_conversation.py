@@ -110,7 +110,7 @@ async def _answer(scene: Scene, heard: Heard) -> Said:
     if holds_card_number(heard.text):
         return await welcome.warn_of_card_data(scene)
     if heard.ordered:
-        return await order.take_order(scene, heard.ordered, note="" if is_small_talk(heard.text) else heard.text)
+        return await order.confirm_order(scene, heard.ordered, note="" if is_small_talk(heard.text) else heard.text)
     answer = await answer_tap(scene, heard.tap) if heard.tap is not None else None
     if answer is not None and (not heard.text or is_small_talk(heard.text) or scene.hand_over_reason is not None):
         return answer

@@ -7,7 +7,7 @@ from app.assistant.domain.intents.intent import Intent
 from app.assistant.domain.intents.rules import recognise
 from app.assistant.domain.opt_out import asks_to_stop, payload_asks_to_stop
 from app.assistant.domain.taps import ForgedTap, Tap, TapSigner
-from app.conversations.contracts.turns import OrderedProduct, UnansweredMessage
+from app.conversations.contracts.turns import TakenProduct, UnansweredMessage
 
 # Text in these is the customer's own words: a body, a caption, a button's title, an order's note.
 _WORDED = frozenset({"text", "interactive", "button", "image", "video", "document", "order", "edit"})
@@ -18,15 +18,15 @@ _LONGEST_TEXT = 1000
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Heard:
     """`tap` is the last tap of ours; `text` the words written after it (all words when there was none); `is_forged` when the
-    last tap's id looked like ours and was not; `wants_to_stop` when any message withdraws consent; `ordered` what was picked in
-    WhatsApp's own catalog."""
+    last tap's id looked like ours and was not; `wants_to_stop` when any message withdraws consent; `ordered` what became of
+    what was picked in WhatsApp's own catalog."""
 
     tap: Tap | None = None
     text: str = ""
     is_forged: bool = False
     wants_to_stop: bool = False
     is_opening: bool = False
-    ordered: tuple[OrderedProduct, ...] = ()
+    ordered: tuple[TakenProduct, ...] = ()
 
 
 def hear(messages: Sequence[UnansweredMessage], signer: TapSigner) -> Heard:

@@ -66,6 +66,17 @@ class WindowQueries:
         row = rows.one_or_none()
         return None if row is None else product_card(row, language=language, workspace_id=self._workspace_id)
 
+    async def products_of_skus(self, *, skus: Sequence[str], language: str) -> dict[str, ProductCard]:
+        """By the codes as they were asked for."""
+        rows = await self._session.execute(
+            text(f"""
+                SELECT wanted.sku AS wanted_sku, {CARD_COLUMNS} FROM unnest(CAST(:skus AS text[])) AS wanted (sku)
+                JOIN products p ON lower(p.sku) = lower(wanted.sku) {BEST_OFFER} WHERE p.active ORDER BY p.id DESC
+            """),
+            {"skus": list(skus), "now": self._now},
+        )
+        return {row.wanted_sku: product_card(row, language=language, workspace_id=self._workspace_id) for row in rows}
+
     async def _shelf(self, condition: str, language: str, offset: int, limit: int, **values: UUID) -> ProductPage:
         source = f"FROM products p {BEST_OFFER} WHERE p.active AND {condition}"
         bound = {"now": self._now, **values}

@@ -137,11 +137,9 @@ class DeliverMessages:
             async with self._open_desk(tenant) as desk:
                 return await self._settle.unclear(desk, message, str(error))
         async with self._open_desk(tenant) as desk:
-            await self._settle.accepted(desk, message, wamid)
-            # Mostly it was the thread's last; a number's own row, changed just now, must not be held while another message is locked.
-            if not message.number.is_troubled and await desk.queue.head(message.conversation_id) is None:
-                return None
-        return await self._look(tenant, message.conversation_id)
+            may_be_more = await self._settle.accepted(desk, message, wamid)
+        # In a transaction of its own: a number's row, changed just now, must not be held while another message is locked.
+        return await self._look(tenant, message.conversation_id) if may_be_more else None
 
     async def _not_sent(self, tenant: Tenant, message: OutboundMessage, error: GraphUnreachable | GraphRefused) -> Wait | None:
         if message.number.initiation_limit is not None and message.is_template:

@@ -39,6 +39,11 @@ class JoinThreads:
             last = waiting[-1]
             self._work.publish(
                 CustomerMessageReceived(
-                    conversation_id=conversation.id, customer_id=customer_id, message_id=last.id, is_tap=last.tap_id is not None
+                    conversation_id=conversation.id,
+                    customer_id=customer_id,
+                    number_id=last.number_id,
+                    message_id=last.id,
+                    wamid=last.wamid,
+                    is_tap=last.tap_id is not None,
                 )
             )

@@ -1,5 +1,6 @@
 """What waits to be sent in a thread, and the ports through which the sender sees it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -97,6 +98,16 @@ class OutboundMessage:
         return self.window_expires_at is not None and now < self.window_expires_at
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Acceptance:
+    """`is_kept`: the message has the id now. `parked`: statuses of it that came before, taken from where they waited. `is_last`: nothing
+    else waits in the thread."""
+
+    is_kept: bool
+    parked: Sequence[dict[str, Any]]
+    is_last: bool
+
+
 class OutboundQueue(Protocol):
     async def head(self, conversation_id: UUID) -> OutboundMessage | None:
         """The message of the thread that is sent next, locked: the first one, but a campaign's waits for replies."""
@@ -106,8 +117,8 @@ class OutboundQueue(Protocol):
         """Changes a message unless a status webhook or another worker has moved it meanwhile."""
         ...
 
-    async def accept(self, message: OutboundMessage, *, expected: tuple[DeliveryStatus, ...], wamid: str) -> bool:
-        """As `settle`, with WhatsApp's id of it. False as well when another message of the number has that id."""
+    async def accept(self, message: OutboundMessage, *, expected: tuple[DeliveryStatus, ...], wamid: str) -> Acceptance:
+        """As `settle`, with WhatsApp's id of it; not so either when another message of the number has that id."""
         ...
 
     async def hold_thread(self, conversation_id: UUID) -> None:

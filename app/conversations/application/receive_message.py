@@ -1,15 +1,18 @@
 """Files one message that a customer wrote."""
 
+from uuid import UUID
+
 from app.conversations.application.announcements import message_changed
 from app.conversations.application.fetching import fetch_attachment
 from app.conversations.application.ports import Conversations, Messages, Work
 from app.conversations.application.revise_message import ReviseMessage
-from app.conversations.contracts.turns import CustomerMessageReceived
+from app.conversations.contracts.turns import CustomerMessageReceived, ProductsOrdered
 from app.conversations.domain.answerable import is_answerable
 from app.conversations.domain.conversation import Conversation
 from app.conversations.domain.delivery import DeliveryStatus
 from app.conversations.domain.message import Author, AuthorKind, Message
 from app.conversations.domain.number import Number
+from app.conversations.domain.ordered import ordered_products
 from app.customers.contracts import ChannelIdentity
 from app.customers.facade import CustomersFacade
 from app.integrations.whatsapp.content import MEDIA_TYPES
@@ -46,14 +49,21 @@ class ReceiveMessage:
         message.awaits_answer = is_ours_to_answer and is_answerable(kind=message.type, content=message.content, group_id=item.group_id)
         if not await self._messages.add(message):
             return False  # another copy of the webhook came first; the caller rolls this one back
-        if standing.is_revised:
-            await self._revise.catch_up(message, conversation)
+        is_taken_back = standing.is_revised and await self._revise.catch_up(message, conversation)
         await self._conversations.save(conversation)
         if item.body.content.get("referral"):
             await self._conversations.note_referral(conversation, at=min(message.created_at, message.received_at))
         await self._conversations.open_episode(conversation)
+        if message.type == "order" and not is_taken_back:
+            self._tell_order(message, customer_id=customer.id)
         self._tell(message, conversation)
         return True
+
+    def _tell_order(self, message: Message, *, customer_id: UUID) -> None:
+        """Whoever answers: the cart is the customer's, and a person who speaks with them needs it as much as the assistant does."""
+        lines = ordered_products(message.content)
+        if lines:
+            self._work.publish(ProductsOrdered(customer_id=customer_id, message_id=message.id, lines=lines))
 
     def _tell(self, message: Message, conversation: Conversation) -> None:
         self._work.announce(message_changed(conversation.id, message.id))
@@ -62,7 +72,12 @@ class ReceiveMessage:
         if message.awaits_answer and message.author.id is not None:
             self._work.publish(
                 CustomerMessageReceived(
-                    conversation_id=conversation.id, customer_id=message.author.id, message_id=message.id, is_tap=message.tap_id is not None
+                    conversation_id=conversation.id,
+                    customer_id=message.author.id,
+                    number_id=message.number_id,
+                    message_id=message.id,
+                    wamid=message.wamid,
+                    is_tap=message.tap_id is not None,
                 )
             )
 

@@ -40,8 +40,8 @@ class ReviseMessage:
         else:
             await self._revoke(original, item.occurred_at)
 
-    async def catch_up(self, original: Message, conversation: Conversation) -> None:
-        """The message came after what was done to it. `conversation` is saved by the caller."""
+    async def catch_up(self, original: Message, conversation: Conversation) -> bool:
+        """The message came after what was done to it; true when it was taken back. `conversation` is saved by the caller."""
         lines = [line for line in await self._messages.revisions_of(original) if _fits(line.content.get("isOurs") is True, original)]
         for line in lines:
             if line.type == _REVOKE:
@@ -54,6 +54,7 @@ class ReviseMessage:
             newest = await self._messages.newest(conversation.id)
             conversation.last_message_id, conversation.last_message_at = newest.id, newest.created_at
         self._work.announce(conversation_changed(conversation.id))
+        return any(line.type == _REVOKE for line in lines)
 
     async def _original_of(self, item: MessageEdited | MessageRevoked, number: Number) -> Message | None:
         """Locked. Nobody changes what the other side has written."""

@@ -151,11 +151,11 @@ class SendLink:
         customer_id = await self._conversations.customer_of(conversation_id)
         if customer_id is None:
             raise NotFound("There is no such conversation.", conversation_id=str(conversation_id))
-        await self._customers.lock(customer_id)
+        customer = await self._customers.lock(customer_id)
         conversation = await self._conversations.get(conversation_id)
         if conversation.group_id is not None:
             raise LinkInGroup
-        return _Thread(conversation=conversation, customer=await self._customers.card(customer_id), profile=await self._profile())
+        return _Thread(conversation=conversation, customer=customer, profile=await self._profile())
 
     async def _say(self, thread: _Thread, words: OutgoingLink, operator: Operator) -> None:
         command = SendMessageCommand(

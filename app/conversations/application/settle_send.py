@@ -30,26 +30,31 @@ _UNSENT = (DeliveryStatus.QUEUED, DeliveryStatus.SENDING, DeliveryStatus.UNCLEAR
 class SettleSend:
     clock: Clock
 
-    async def accepted(self, desk: SendingDesk, message: OutboundMessage, wamid: str) -> None:
+    async def accepted(self, desk: SendingDesk, message: OutboundMessage, wamid: str) -> bool:
+        """Whether there may be more to send in the thread."""
         if message.referred_at is not None:
             # The thread before its message, as everywhere.
             await desk.marks.answer_referral(message.conversation_id, now=self.clock.now())
         on_its_way = (DeliveryStatus.SENDING, DeliveryStatus.UNCLEAR)
-        if not await desk.queue.accept(message, expected=on_its_way, wamid=wamid):
+        acceptance = await desk.queue.accept(message, expected=on_its_way, wamid=wamid)
+        parked = acceptance.parked
+        if not acceptance.is_kept:
             # A status came first and said more; or else this id is another message's already, and says nothing of ours.
             unclear = {"status": DeliveryStatus.UNCLEAR, "unclear_since": self.clock.now()}
             if await desk.queue.settle(message, expected=_SENDING, **unclear):
-                return
+                return True
+            parked = await desk.parked.take(number_id=message.number_id, wamid=wamid)
         desk.work.announce(message_changed(message.conversation_id, message.id))
         if message.number.is_troubled:
             await desk.sending.release(message.number_id)
             desk.work.announce(number_changed(message.number_id))
             if message.number.held_until:
                 desk.work.record(resume_number(message.number_id))
-        for parked in await desk.parked.take(number_id=message.number_id, wamid=wamid):
+        for status in parked:
             stored = await desk.messages.find(message.id)
             if stored is not None:
-                await _apply(desk).advance(stored, FROM_META[parked["status"]], parked, wamid=wamid)
+                await _apply(desk).advance(stored, FROM_META[status["status"]], status, wamid=wamid)
+        return not acceptance.is_last
 
     async def refused(self, desk: SendingDesk, message: OutboundMessage, error: GraphRefused) -> Wait | None:
         refusal = refusal_of(error.code) if error.is_metas else NOT_METAS

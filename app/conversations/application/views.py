@@ -8,13 +8,15 @@ import msgspec
 
 
 class CustomerView(msgspec.Struct, rename="camel", kw_only=True):
-    """`phone` is written for people; `user_id` is WhatsApp's business-scoped id. One of them may be missing. Of somebody who wanted to be
+    """`phone` is written for people; `user_id` is WhatsApp's business-scoped id. One of them may be missing. `username` (without its @)
+    is what they call themselves on WhatsApp, where they have one: it may change and is nobody's key. Of somebody who wanted to be
     `deleted` nothing but the id is left."""
 
     id: UUID
     name: str
     phone: str | None
     user_id: str | None
+    username: str | None
     language: str | None
     deleted: bool
 
@@ -100,7 +102,8 @@ class UploadView(msgspec.Struct, rename="camel", kw_only=True):
 
 class MessageView(msgspec.Struct, rename="camel", kw_only=True):
     """`status`: received for inbound; queued, accepted, sent, delivered, read, failed or cancelled for ours. `failure` has Meta's `code`,
-    `title` and `detail`, and `advice`: which words say what to do. `possible_duplicate`: sent once more after an unclear answer."""
+    `title` and `detail`, and `advice`: which words say what to do. `possible_duplicate`: sent once more after an unclear answer.
+    `quotes_missing`: it answers a message that is not here, of before the number was ours for example; `quoted` is then null."""
 
     id: UUID
     conversation_id: UUID
@@ -115,6 +118,7 @@ class MessageView(msgspec.Struct, rename="camel", kw_only=True):
     failure: dict[str, Any] | None
     reactions: list[ReactionView]
     quoted: QuotedView | None
+    quotes_missing: bool
     attachment: AttachmentView | None
     revoked_at: datetime | None
     edited_at: datetime | None

@@ -146,6 +146,7 @@ def _conversation(row: Row[Any]) -> ConversationView:
             name=_name(row),
             phone=international(row.wa_id) if row.wa_id else None,
             user_id=row.user_id,
+            username=row.username,
             language=row.language,
             deleted=row.is_erased,
         ),

@@ -22,7 +22,7 @@ _BATCH_BYTES = 16 * 1024 * 1024
 _MOST_WAITING = 5000
 _MOST_WAITING_BYTES = 128 * 1024 * 1024
 PATIENCE_S = 2.0
-_WAKE_EVERY_S = 0.02
+_WAKE_EVERY_S = 0.04
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ _IS_LINE = not_(and_(_m.type == "reaction", _m.direction == "outbound"))
 _PRICING = {"category": "category", "type": "type", "model": "pricing_model"}
 # What nobody here has read: whoever may, asks for the raw message.
 _FOR_ADMINS = frozenset({"received"})
+# They name what they are about where others name what they answer.
+_ABOUT_ANOTHER = frozenset({"edit", "revoke"})
 _SHOWN = {"sending": "queued", "unclear": "queued"}
 
 
@@ -102,6 +104,7 @@ class MessageQueries:
                 *([ReactionView(emoji=row.own_emoji, is_ours=True)] if row.own_emoji else []),
             ],
             quoted=_quote(row),
+            quotes_missing=row.quoted_wamid is not None and row.quoted_id is None and row.type not in _ABOUT_ANOTHER,
             attachment=self._attachment(row),
             revoked_at=row.revoked_at,
             edited_at=datetime.fromisoformat(edits[-1]["at"]) if edits else None,
@@ -167,6 +170,7 @@ def _select() -> Select[Any]:
             _m.played_at,
             _m.failed_at,
             _m.possible_duplicate,
+            _m.quoted_wamid,
             _EMOJIS.label("emojis"),
             _OWN_EMOJI.label("own_emoji"),
             _a.id.label("attachment_id"),

@@ -78,8 +78,11 @@ _ADD = Direct(insert(messages_table).on_conflict_do_nothing().returning(_m.id), 
 _FIND = Direct(select(*_FIELDS).where(_m.id == bindparam("id")))
 _LOCKED = Direct(select(*_FIELDS).where(_m.id == bindparam("id")).with_for_update())
 _BY_WAMID = Direct(select(*_FIELDS).where(_of_number, _m.wamid == bindparam("wamid")))
-_UNANSWERED = Direct(select(*_FIELDS).where(_of_thread, _m.awaits_answer).order_by(_m.created_at, _m.id))
-_COUNT_OF_OURS = Direct(select(func.count()).select_from(messages_table).where(_of_thread, text("messages.direction = 'outbound'")))
+_unanswered = select(*_FIELDS).where(_of_thread, _m.awaits_answer).order_by(_m.created_at, _m.id)
+_said = messages_table.alias("said").c
+_has_been_spoken_to = exists().where(_said.conversation_id == bindparam("conversation_id"), text("said.direction = 'outbound'"))
+_UNANSWERED = Direct(_unanswered)
+_QUESTIONS = Direct(_unanswered.add_columns(_has_been_spoken_to.label("has_been_spoken_to")))
 _MARK_ANSWERED = Direct(update(messages_table).where(_of_thread, _m.awaits_answer), columns=("awaits_answer",))
 
 
@@ -132,8 +135,10 @@ class MessageRepository:
     async def unanswered(self, conversation_id: UUID) -> list[Message]:
         return [_message(row) for row in await _UNANSWERED.all(self._session, conversation_id=conversation_id)]
 
-    async def count_of_ours(self, conversation_id: UUID) -> int:
-        return int(await _COUNT_OF_OURS.value(self._session, conversation_id=conversation_id))
+    async def questions(self, conversation_id: UUID) -> tuple[list[Message], bool]:
+        rows = [dict(row) for row in await _QUESTIONS.all(self._session, conversation_id=conversation_id)]
+        is_spoken_to = [row.pop("has_been_spoken_to") for row in rows]
+        return [_message(row) for row in rows], not any(is_spoken_to)
 
     async def mark_answered(self, conversation_id: UUID) -> None:
         await _MARK_ANSWERED.all(self._session, conversation_id=conversation_id, awaits_answer=False)

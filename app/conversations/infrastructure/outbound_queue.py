@@ -7,14 +7,21 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Text, any_, bindparam, exists, func, select, text, update
+from sqlalchemy import Text, any_, bindparam, delete, exists, func, literal, null, select, text, true, update
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.conversations.application.outbound import NumberState, OutboundMessage, OwnFile
+from app.conversations.application.outbound import Acceptance, NumberState, OutboundMessage, OwnFile
 from app.conversations.domain.delivery import DeliveryStatus
 from app.conversations.domain.message import AuthorKind
-from app.conversations.infrastructure.tables import attachments_table, conversations_table, messages_table, numbers_table
+from app.conversations.infrastructure.side_tables import parked_status
+from app.conversations.infrastructure.tables import (
+    attachments_table,
+    conversations_table,
+    messages_table,
+    numbers_table,
+    parked_statuses_table,
+)
 from app.database.direct import Direct
 
 _m, _c, _n, _a = messages_table.c, conversations_table.c, numbers_table.c, attachments_table.c
@@ -60,9 +67,30 @@ _other = messages_table.alias("other").c
 _is_anothers = exists().where(
     _other.number_id == bindparam("the_number_id"), _other.wamid == bindparam("the_wamid"), _other.id != bindparam("the_id")
 )
+_kept = (
+    update(messages_table)
+    .where(_m.id == bindparam("the_id"), _is_expected, ~_is_anothers)
+    .values(status=bindparam("status"), wamid=bindparam("the_wamid"), unclear_since=null())
+    .returning(_m.id)
+    .cte("kept")
+)
+_p = parked_statuses_table.c
+_parked = (
+    delete(parked_statuses_table)
+    .where(_p.number_id == bindparam("the_number_id"), _p.wamid == bindparam("the_wamid"), exists().select_from(_kept))
+    .returning(_p.status, _p.body, _p.occurred_at)
+    .cte("parked")
+)
+_waits_too = exists().where(
+    _other.conversation_id == bindparam("the_thread"),
+    _other.id != bindparam("the_id"),
+    text("other.status IN ('queued', 'sending', 'unclear')"),
+)
+# All that there is to do after a send, in one round trip. A row for each parked status, and one when there is none.
 _ACCEPT = Direct(
-    update(messages_table).where(_m.id == bindparam("the_id"), _is_expected, ~_is_anothers).returning(_m.id),
-    columns=("status", "wamid", "unclear_since"),
+    select(_kept.c.id, _waits_too.label("waits_too"), _parked.c.status, _parked.c.body, _parked.c.occurred_at).select_from(
+        select(literal(1)).subquery("once").outerjoin(_kept, true()).outerjoin(_parked, true())
+    )
 )
 
 
@@ -79,18 +107,18 @@ class OutboundQueue:
         changed = await _settle(tuple(sorted(values))).first(self._session, the_id=message.id, expected=list(expected), **values)
         return changed is not None
 
-    async def accept(self, message: OutboundMessage, *, expected: tuple[DeliveryStatus, ...], wamid: str) -> bool:
-        changed = await _ACCEPT.first(
+    async def accept(self, message: OutboundMessage, *, expected: tuple[DeliveryStatus, ...], wamid: str) -> Acceptance:
+        rows = await _ACCEPT.all(
             self._session,
             the_id=message.id,
+            the_thread=message.conversation_id,
             the_number_id=message.number_id,
             the_wamid=wamid,
             expected=list(expected),
             status=DeliveryStatus.ACCEPTED,
-            wamid=wamid,
-            unclear_since=None,
         )
-        return changed is not None
+        parked = [parked_status(row) for row in rows if row["status"] is not None]
+        return Acceptance(is_kept=rows[0]["id"] is not None, parked=parked, is_last=not rows[0]["waits_too"])
 
     async def hold_thread(self, conversation_id: UUID) -> None:
         await self._session.execute(select(_c.id).where(_c.id == conversation_id).with_for_update(read=True))

@@ -1,5 +1,6 @@
 """Reactions, parked statuses and account notices: small tables that are written beside the messages."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -15,7 +16,6 @@ from app.kernel.ids import new_id
 
 _TAKEN_BACK = ""
 _p = parked_statuses_table.c
-# Asked for after each send. Direct, for that reason.
 _TAKE = Direct(
     delete(parked_statuses_table)
     .where(_p.number_id == bindparam("number_id"), _p.wamid == bindparam("wamid"))
@@ -69,7 +69,7 @@ class ParkedStatusRepository:
 
     async def take(self, *, number_id: UUID, wamid: str) -> list[dict[str, Any]]:
         rows = await _TAKE.all(self._session, number_id=number_id, wamid=wamid)
-        return [{**row["body"], "status": row["status"], "occurred_at": row["occurred_at"]} for row in rows]
+        return [parked_status(row) for row in rows]
 
     async def found(self, number_id: UUID) -> list[tuple[UUID, str]]:
         p, m = parked_statuses_table.c, messages_table.c
@@ -113,3 +113,8 @@ class AttachmentRepository:
 
     async def await_again(self, message_id: UUID) -> None:
         await self._session.execute(update(attachments_table).where(attachments_table.c.message_id == message_id).values(state="pending"))
+
+
+def parked_status(row: Mapping[str, Any]) -> dict[str, Any]:
+    """What WhatsApp said, with the status and its time beside it."""
+    return {**row["body"], "status": row["status"], "occurred_at": row["occurred_at"]}

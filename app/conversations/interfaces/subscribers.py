@@ -1,7 +1,8 @@
 """What conversations do when others tell them something."""
 
+from app.conversations.application.mark_conversation_read import show_read
 from app.conversations.contracts.turns import CustomerMessageReceived
-from app.conversations.wiring import provide_erase_threads, provide_join_threads, provide_show_customer, provide_show_typing
+from app.conversations.wiring import provide_erase_threads, provide_join_threads, provide_show_customer
 from app.customers.contracts import CustomerErased, CustomersMerged, PreferencesChanged
 from app.database.unit_of_work import UnitOfWork
 
@@ -11,7 +12,9 @@ async def join_threads(event: CustomersMerged, work: UnitOfWork) -> None:
 
 
 async def show_typing(event: CustomerMessageReceived, work: UnitOfWork) -> None:
-    await provide_show_typing(work)(message_id=event.message_id, is_tap=event.is_tap)
+    """While the assistant waits for a customer to finish, the phone shows blue ticks and "typing". A tap is answered too fast for that."""
+    if event.wamid is not None:
+        work.record(show_read(event.number_id, event.wamid, typing=not event.is_tap))
 
 
 async def show_customer(event: PreferencesChanged, work: UnitOfWork) -> None:

@@ -33,7 +33,6 @@ from app.conversations.application.send_template import SendTemplate
 from app.conversations.application.show_customer import ShowCustomer
 from app.conversations.application.show_operator_typing import ShowOperatorTyping
 from app.conversations.application.show_read import ShowRead
-from app.conversations.application.show_typing import ShowTyping
 from app.conversations.application.take_over import TakeOver
 from app.conversations.domain.attachment import MAX_ATTACHMENT_BYTES
 from app.conversations.infrastructure.conversation_repository import ConversationRepository
@@ -165,10 +164,6 @@ def provide_retry_message(work: UnitOfWork) -> RetryMessage:
 
 def provide_join_threads(work: UnitOfWork) -> JoinThreads:
     return JoinThreads(conversations=conversations_of(work), messages=MessageRepository(work.session), work=work)
-
-
-def provide_show_typing(work: UnitOfWork) -> ShowTyping:
-    return ShowTyping(messages=MessageRepository(work.session), work=work)
 
 
 def provide_show_operator_typing(work: UnitOfWork) -> ShowOperatorTyping:

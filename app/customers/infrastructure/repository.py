@@ -45,7 +45,7 @@ _KNOWN_AS = Direct(
 )
 _ADD = Direct(insert(customers_table).on_conflict_do_nothing().returning(_c.id), columns=_NAMES)
 _SAVE = Direct(update(customers_table).where(_c.id == bindparam("the_id")), columns=_NAMES)
-_LOCK = Direct(select(_c.id).where(_c.id == bindparam("id")).with_for_update())
+_LOCKED = Direct(select(*_FIELDS).where(_c.id == bindparam("id")).with_for_update())
 
 
 class CustomerRepository:
@@ -53,13 +53,11 @@ class CustomerRepository:
         self._session = session
 
     async def get(self, customer_id: UUID) -> Customer:
-        row = await _GET.first(self._session, id=customer_id)
-        if row is None:
-            raise NotFound("There is no such customer.", customer_id=str(customer_id))
-        return _customer(row)
+        return _found(await _GET.first(self._session, id=customer_id), customer_id)
 
-    async def lock(self, customer_id: UUID) -> None:
-        await _LOCK.all(self._session, id=customer_id)
+    async def locked(self, customer_id: UUID) -> Customer:
+        """Nobody else changes them until the transaction ends."""
+        return _found(await _LOCKED.first(self._session, id=customer_id), customer_id)
 
     async def records_of(self, customer_id: UUID) -> list[Customer]:
         """The record that counts first, then those that were joined to it; locked. Raises NotFound."""
@@ -110,6 +108,12 @@ class CustomerRepository:
 
 def _values(customer: Customer) -> dict[str, Any]:
     return {name: getattr(customer, name) for name in _NAMES}
+
+
+def _found(row: Mapping[Any, Any] | None, customer_id: UUID) -> Customer:
+    if row is None:
+        raise NotFound("There is no such customer.", customer_id=str(customer_id))
+    return _customer(row)
 
 
 def _customer(row: Mapping[Any, Any]) -> Customer:

@@ -1,6 +1,6 @@
 """What the cart's use cases need."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 from uuid import UUID
 
@@ -31,4 +31,14 @@ class Stock(Protocol):
 class Prices(Protocol):
     async def products(self, *, product_ids: Sequence[UUID], language: str) -> Sequence[ProductCard]:
         """The cards of those products that are sold, prices with offers; others are left out."""
+        ...
+
+
+class Shelf(Protocol):
+    async def products_of_skus(self, *, skus: Sequence[str], language: str) -> Mapping[str, ProductCard]:
+        """By the shop's own codes as they were asked for, whatever their case; what is not sold is left out."""
+        ...
+
+    async def lock_stocks(self, *, product_ids: Sequence[UUID]) -> Mapping[UUID, int]:
+        """How many there are of each, held until the transaction ends; what is not sold is left out."""
         ...

@@ -42,6 +42,14 @@ class Cart:
         _check(quantity)
         self.change(product_id, self.quantity_of(product_id) + quantity, at=at)
 
+    def add_up_to(self, product_id: UUID, quantity: int, *, stock: int, at: datetime) -> int:
+        """As many as the shop has and a line can hold; says how many those were, 0 or more."""
+        added = min(quantity, min(stock, MOST) - self.quantity_of(product_id))
+        if added < LEAST:
+            return 0
+        self.add(product_id, added, at=at)
+        return added
+
     def change(self, product_id: UUID, quantity: int, *, at: datetime) -> None:
         """Sets the line's quantity, opening it where there was none. Raises QuantityOutOfRange."""
         _check(quantity)

@@ -20,7 +20,9 @@ class Recorded:
 
 async def due(*, is_tap: bool) -> Command:
     work: Any = Recorded()
-    event = CustomerMessageReceived(conversation_id=new_id(), customer_id=new_id(), message_id=new_id(), is_tap=is_tap)
+    event = CustomerMessageReceived(
+        conversation_id=new_id(), customer_id=new_id(), number_id=new_id(), message_id=new_id(), wamid="wamid.1", is_tap=is_tap
+    )
     await schedule_answer(event, work)
     (command,) = work.commands
     assert command.payload == {"conversationId": str(event.conversation_id)}

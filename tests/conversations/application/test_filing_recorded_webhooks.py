@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.conversations.shop import Shop
+from tests.conversations.shop import Shop, a_text
 from tests.integrations.whatsapp.bodies import NAMES, body
 
 EVERY_BODY = [int(name[:2]) for name in NAMES]
@@ -66,6 +66,16 @@ async def test_a_quote_shows_what_it_quotes(rome: Shop) -> None:
     quoted = (await inbound_of(rome)).quoted
     assert quoted is not None
     assert quoted.text == "Buongiorno!"
+    assert (await inbound_of(rome)).quotes_missing is False
+
+
+async def test_a_quote_of_what_is_not_here_says_so(rome: Shop) -> None:
+    answer = a_text("quello di ieri", at=rome.resources.clock.now())
+    await rome.hear(rome.webhook({**answer, "context": {"from": "390694805512", "id": "wamid.of-before-we-came"}}))
+    await rome.hear_text("e questo?")
+    quoting, plain = await rome.thread()
+    assert (quoting.quoted, quoting.quotes_missing) == (None, True)
+    assert (plain.quoted, plain.quotes_missing) == (None, False)
 
 
 @pytest.mark.parametrize(
@@ -150,7 +160,7 @@ async def test_a_customer_without_phone_is_known_by_their_user_id(rome: Shop, ma
     await file(rome, 29)
     (conversation,) = [*await rome.conversations(), *await madrid.conversations()]
     assert (conversation.customer.name, conversation.customer.phone) == ("Noor", None)
-    assert conversation.customer.user_id == "GB.15590238847716620034"
+    assert (conversation.customer.user_id, conversation.customer.username) == ("GB.15590238847716620034", "noor.designs")
 
 
 async def test_a_groups_message_is_not_part_of_its_senders_own_chat_and_not_answered(rome: Shop, madrid: Shop) -> None:

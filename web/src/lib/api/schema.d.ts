@@ -2371,6 +2371,7 @@ export interface components {
             name: string;
             phone: string | null;
             userId: string | null;
+            username: string | null;
         };
         /** DigitsBody */
         DigitsBody: {
@@ -2656,6 +2657,7 @@ export interface components {
             playedAt: string | null;
             possibleDuplicate: boolean;
             quoted: components["schemas"]["QuotedView"] | null;
+            quotesMissing: boolean;
             reactions: components["schemas"]["ReactionView"][];
             readAt: string | null;
             revokedAt: string | null;

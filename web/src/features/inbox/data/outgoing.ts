@@ -17,6 +17,7 @@ export function newOutgoing({ conversationId, text, author, quoted = null }: { c
     failure: null,
     reactions: [],
     quoted,
+    quotesMissing: false,
     attachment: null,
     revokedAt: null,
     editedAt: null,

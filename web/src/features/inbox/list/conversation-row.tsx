@@ -5,7 +5,7 @@ import { CountBadge } from "@/components/ui/badge";
 import { cn } from "@/lib/cn";
 import { formatAgo } from "@/lib/format";
 import { useLanguage } from "@/lib/i18n/use-language";
-import { displayName } from "../model/display-name";
+import { displayName, isUnnamed, usernameOf } from "../model/display-name";
 import type { Conversation } from "../data/types";
 import { RowOwner } from "./row-owner";
 import { RowPreview } from "./row-preview";
@@ -31,6 +31,7 @@ export const ConversationRow = memo(function ConversationRow({ id, conversation,
   const language = useLanguage();
   const unread = conversation.unreadCount;
   const name = displayName(conversation.customer, t);
+  const username = isUnnamed(conversation.customer) ? usernameOf(conversation.customer) : null;
   return (
     // The keyboard moves through the listbox, which holds the focus for its options.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
@@ -51,7 +52,10 @@ export const ConversationRow = memo(function ConversationRow({ id, conversation,
       <Avatar name={name} className="mt-0.5" />
       <div className="min-w-0 flex-1">
         <p className="flex items-baseline gap-2">
-          <span className={cn("min-w-0 flex-1 truncate text-body", unread > 0 ? "font-semibold" : "font-medium")}>{name}</span>
+          <span className={cn("min-w-0 flex-1 truncate text-body", unread > 0 ? "font-semibold" : "font-medium")}>
+            {name}
+            {username ? <span className="font-normal text-muted-foreground"> {username}</span> : null}
+          </span>
           <time dateTime={conversation.lastMessageAt} className={cn("shrink-0 text-meta tabular-nums", unread > 0 ? "font-medium text-brand-soft-foreground" : isOpen ? "text-brand-soft-foreground" : "text-muted-foreground")}>
             {formatAgo(conversation.lastMessageAt, language, tCommon("time.now"), now)}
           </time>

@@ -157,6 +157,11 @@ describe("the cart", () => {
     expect(client.getQueryState(cart)?.isInvalidated).toBe(true);
   });
 
+  test("is asked for again when an order from WhatsApp's catalog has filled it", () => {
+    arrive(1, aMessage({ id: "m3", conversationId: "a", type: "order" }));
+    expect(client.getQueryState(cart)?.isInvalidated).toBe(true);
+  });
+
   test("is left alone while an answer's ticks move on", () => {
     arrive(1, aReply({ id: "m1", conversationId: "a", status: "read" }));
     expect(client.getQueryState(cart)?.isInvalidated).toBe(false);

@@ -31,8 +31,8 @@ export function applyEvent(client: QueryClient, event: LiveEvent, reader: Reader
   // Only the thread that is open has its list on the screen.
   if (event.type === "link") return void client.invalidateQueries({ queryKey: inboxKeys.allLinks(reader.workspaceId) });
   if (event.type === "message") {
-    // The assistant changes the cart in the turn that ends with this answer.
-    if (event.message.direction === "outbound" && !isKnown(client, event.message, reader.workspaceId)) {
+    // The assistant changes the cart in the turn that ends with this answer; an order from WhatsApp's catalog fills it by itself.
+    if ((event.message.direction === "outbound" || event.message.type === "order") && !isKnown(client, event.message, reader.workspaceId)) {
       void client.invalidateQueries({ queryKey: inboxKeys.cart(reader.workspaceId, event.conversation.customer.id) });
     }
     applyMessage(client, event.message, reader.workspaceId);

@@ -64,6 +64,22 @@ export function orderOf(content: Facts): OrderLine[] {
   }));
 }
 
+/** What became of an ordered line: so many of the wanted pieces lie in the cart. `name` and price are null for a code that the shop does not sell. */
+export type TakenLine = { sku: string; name: string | null; wanted: number; taken: number; unitPriceMinor: number | null; currency: string };
+
+/** Null for an order of the past, which filled no cart. */
+export function takenOf(content: Facts): TakenLine[] | null {
+  if (!Array.isArray(content.taken)) return null;
+  return list(content.taken).map((line) => ({
+    sku: text(line.sku),
+    name: text(line.name) || null,
+    wanted: number(line.wanted) ?? 0,
+    taken: number(line.taken) ?? 0,
+    unitPriceMinor: number(line.unitPriceMinor),
+    currency: text(line.currency),
+  }));
+}
+
 /** Facts of a file, in or out. `caption` is what was written under it. */
 export function fileOf(content: Facts, type: string): { mimeType: string; filename: string; caption: string; isVoice: boolean; link: string | null } {
   const own = { ...facts(content[type]), ...content };

@@ -1,7 +1,9 @@
 // @vitest-environment node
+import type { TFunction } from "i18next";
 import { describe, expect, test } from "vitest";
 import { aConversation, aMessage, aReply, me } from "../testing/builders";
 import { formOf, interactiveOf, isSecureLink, originOf, shownLink } from "./content";
+import { displayName, isUnnamed, usernameOf } from "./display-name";
 import { failureWords, mayRetry } from "./failure";
 import { mayFollow } from "./status";
 import { threadLines } from "./thread-lines";
@@ -155,5 +157,29 @@ describe("a voice message", () => {
 
   test("its length is read as a clock", () => {
     expect([0, 9.9, 75.4, 3600].map(clockOf)).toEqual(["0:00", "0:09", "1:15", "60:00"]);
+  });
+});
+
+describe("a customer is called", () => {
+  const t = ((key: string) => key) as unknown as TFunction<"inbox">;
+  const called = (facts: Partial<ReturnType<typeof aConversation>["customer"]>) => {
+    const customer = { ...aConversation().customer, ...facts };
+    return [displayName(customer, t), usernameOf(customer), isUnnamed(customer)];
+  };
+
+  test("by the name, with the username beside it", () => {
+    expect(called({ name: "Noor", username: "noor.designs" })).toEqual(["Noor", "@noor.designs", false]);
+  });
+
+  test("by the number where there is no name, and the username helps", () => {
+    expect(called({ name: "+39 333 555 0142", username: "noor.designs" })).toEqual(["+39 333 555 0142", "@noor.designs", true]);
+  });
+
+  test("by the username alone, once", () => {
+    expect(called({ name: "noor.designs", phone: null, username: "noor.designs" })).toEqual(["@noor.designs", null, false]);
+  });
+
+  test("by nothing once they are deleted", () => {
+    expect(called({ name: "", deleted: true, username: "noor.designs" })).toEqual(["customer.deleted", null, false]);
   });
 });

@@ -21,6 +21,7 @@ export function aMessage(facts: Partial<Message> = {}): Message {
     failure: null,
     reactions: [],
     quoted: null,
+    quotesMissing: false,
     attachment: null,
     revokedAt: null,
     editedAt: null,
@@ -43,7 +44,7 @@ export function aReply(facts: Partial<Message> = {}): Message {
 export function aConversation(facts: Partial<Conversation> = {}): Conversation {
   return {
     id: "01990000-0000-7000-8000-0000000000c1",
-    customer: { id: "01990000-0000-7000-8000-0000000000f1", name: "Giulia Ferrari", phone: "+39 333 555 0142", userId: null, deleted: false, language: "it" },
+    customer: { id: "01990000-0000-7000-8000-0000000000f1", name: "Giulia Ferrari", phone: "+39 333 555 0142", userId: null, username: null, deleted: false, language: "it" },
     numberId: "01990000-0000-7000-8000-0000000000b1",
     groupId: null,
     handler: "operator",

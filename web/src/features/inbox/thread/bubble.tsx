@@ -42,7 +42,7 @@ export const Bubble = memo(function Bubble({ line, workspaceId, conversation, on
           )}
         >
           {message.revokedAt ? null : <MessageOrigin message={message} />}
-          {message.revokedAt ? null : <QuotedMessage quoted={message.quoted} customerName={conversation.customer.name} />}
+          {message.revokedAt ? null : <QuotedMessage message={message} customerName={conversation.customer.name} />}
           {message.revokedAt ? <Revoked /> : <MessageBody message={message} workspaceId={workspaceId} />}
         </div>
         {canBeAnswered(message) ? (
@@ -68,7 +68,7 @@ function canBeAnswered(message: Message): boolean {
 /** Stickers and lone emoji stand on the page itself, as on the phone. */
 function groundOf(message: Message): string {
   const kind = kindOf(message);
-  const isBare = !message.revokedAt && !message.quoted && (kind === "sticker" || (kind === "text" && isOnlyEmoji(message.text)));
+  const isBare = !message.revokedAt && !message.quoted && !message.quotesMissing && (kind === "sticker" || (kind === "text" && isOnlyEmoji(message.text)));
   if (isBare) return "";
   return message.direction === "outbound" ? "bg-bubble-out text-bubble-out-foreground" : "bg-bubble-in text-bubble-in-foreground";
 }

@@ -118,3 +118,30 @@ test("the details of a failure say what to do and what WhatsApp called it", asyn
   expect(details.getByText(/131047 · Re-engagement message: Older than 24 hours/)).toBeVisible();
   expect(details.queryByText("Counted as")).not.toBeInTheDocument();
 });
+
+const taken = { sku: "OIL-01", name: "Olive oil", wanted: 5, taken: 3, unitPriceMinor: 2490, currency: "EUR" };
+
+test("an order says what lies in the cart at the shop's prices, and names what does not", async () => {
+  const items = [{ productRetailerId: "OIL-01", quantity: 5, itemPrice: 0.01, currency: "EUR" }];
+  const lines = [taken, { ...taken, sku: "HON-01", name: "Honey", wanted: 1, taken: 0 }, { ...taken, sku: "X-9", name: null, wanted: 2, taken: 0, unitPriceMinor: null, currency: null }];
+  const { thread } = await open([aMessage({ type: "order", text: "", content: { items, taken: lines } })]);
+  expect(await thread.findByText("3 × Olive oil")).toBeVisible();
+  expect(thread.getByText("Only 3 of 5 could be taken")).toBeVisible();
+  expect(thread.getByText("None left: nothing was added")).toBeVisible();
+  expect(thread.getByText("2 × X-9")).toBeVisible();
+  expect(thread.getByText("Your shop does not sell this code")).toBeVisible();
+  expect(thread.getAllByText("€74.70")).toHaveLength(2);
+  expect(thread.queryByText("€0.01")).not.toBeInTheDocument();
+});
+
+test("an order of the past, which filled no cart, stands as WhatsApp sent it", async () => {
+  const items = [{ productRetailerId: "OIL-01", quantity: 2, itemPrice: 24.9, currency: "EUR" }];
+  const { thread } = await open([aMessage({ type: "order", text: "", content: { items } })]);
+  expect(await thread.findByText("2 × OIL-01")).toBeVisible();
+  expect(thread.getAllByText("€49.80")).toHaveLength(2);
+});
+
+test("an answer to a message that is not here says so, and any other says nothing of it", async () => {
+  const { thread } = await open([aMessage({ id: "m1", text: "Yes, that one", quotesMissing: true }), aMessage({ id: "m2", text: "And one more" })]);
+  expect(await thread.findAllByText("Answers a message that is not here")).toHaveLength(1);
+});
