@@ -3497,6 +3497,7 @@ export interface components {
         WorkspaceShape: {
             assistantEnabled: boolean;
             currency: string;
+            dropAfter: string | null;
             /** Format: uuid */
             id: string;
             language: string;
